@@ -1,0 +1,21 @@
+# Every target is what CI runs, too. `make help` lists them.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+MEMBERS := bot cli comments contracts service-auth telegram-sandbox todos
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+format: ## rewrite the code in the house format
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+check: ## format, lint, types, import rules, unit tests
+	./delegram test --only check,unit
+
+lock: ## write requirements.lock anew (needs uv)
+	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
+	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
+	  pyproject.toml --group build --group test --group check -o requirements.lock
+
+.PHONY: help format check lock

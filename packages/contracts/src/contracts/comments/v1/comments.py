@@ -1,0 +1,86 @@
+"""Comments as programs and the bot see them."""
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import AnswerModel, RequestModel, UtcDatetime
+
+MAX_COMMENT_LENGTH = 4096
+
+CommentText = Annotated[str, Field(min_length=1, max_length=MAX_COMMENT_LENGTH)]
+
+
+class CommentOrder(StrEnum):
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+class CommentCreation(RequestModel):
+    """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task."""
+
+    text: CommentText
+    reply_to: UUID | None = None
+
+
+class CommentChanges(RequestModel):
+    """`PATCH /api/v1/comments/{id}` with `If-Match`; only its author may."""
+
+    text: CommentText
+
+
+class Comment(AnswerModel):
+    """A comment. A deleted one that was answered stays as a stone: `text` is empty and `deleted_at` set."""
+
+    id: UUID
+    task_id: UUID
+    author_id: UUID
+    author_name: str
+    text: str
+    reply_to: UUID | None
+    version: int
+    created_at: UtcDatetime
+    edited_at: UtcDatetime | None
+    deleted_at: UtcDatetime | None = None
+
+
+class CountsRequest(RequestModel):
+    """`POST /api/v1/comments/counts`; a task that the person may not read is left out of the answer."""
+
+    task_ids: Annotated[list[UUID], Field(min_length=1, max_length=100)]
+
+
+class Counts(AnswerModel):
+    counts: dict[UUID, int]
+
+
+class CommentEventKind(StrEnum):
+    CREATED = "created"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+class CommentEvent(RequestModel):
+    """What comments tells todos (`POST /internal/v1/comment-events`): at least once, told apart by `event_id`.
+
+    `sequence` grows with every event of a task, and `comment_count` is the count after it: a late event never overwrites a newer count.
+    `via_bot` says that the author wrote it in Telegram and so has seen it.
+    """
+
+    event_id: UUID
+    kind: CommentEventKind
+    sequence: Annotated[int, Field(ge=1)]
+    comment_id: UUID
+    task_id: UUID
+    author_id: UUID
+    author_name: Annotated[str, Field(max_length=128)]
+    reply_to_author_id: UUID | None = None
+    via_bot: bool
+    comment_count: Annotated[int, Field(ge=0)]
+    happened_at: UtcDatetime
+
+
+class CommentEventBatch(RequestModel):
+    events: Annotated[list[CommentEvent], Field(min_length=1, max_length=100)]

@@ -1,0 +1,166 @@
+"""The outbox as the bot sees it: lease, send, acknowledge (design, section 7).
+
+All three calls are idempotent. A late ack always wins. `lease` gives at most one notification per chat, oldest first.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.todos.v1.people import Language
+from contracts.todos.v1.tasks import Task
+
+
+class NotificationKind(StrEnum):
+    REGISTRATION_PROMPT = "registration_prompt"
+    PASSWORD_SET = "password_set"  # noqa: S105 - a kind's name
+    SESSION_CLOSED = "session_closed"
+    TASK_DUE = "task_due"
+    COMMENT_ADDED = "comment_added"
+    OVERDUE_SUMMARY = "overdue_summary"
+
+
+class RegistrationPromptBody(AnswerModel):
+    """Somebody asks to sign in over HTTP. `numbers` are three two-digit numbers in random order, one of them right."""
+
+    kind: Literal[NotificationKind.REGISTRATION_PROMPT] = NotificationKind.REGISTRATION_PROMPT
+    handle: str
+    client_name: str
+    ip_hint: str
+    requested_at: UtcDatetime
+    expires_at: UtcDatetime
+    numbers: Annotated[list[int], Field(min_length=3, max_length=3)]
+    replaces_password: bool
+
+
+class PasswordSetBody(AnswerModel):
+    """The password became active. `undo_handle` works until `undo_until`."""
+
+    kind: Literal[NotificationKind.PASSWORD_SET] = NotificationKind.PASSWORD_SET
+    client_name: str
+    undo_handle: str
+    undo_until: UtcDatetime
+
+
+class SessionClosedBody(AnswerModel):
+    """A refresh token was used twice: somebody may have copied it, so its session was ended."""
+
+    kind: Literal[NotificationKind.SESSION_CLOSED] = NotificationKind.SESSION_CLOSED
+    client_name: str
+    ip_hint: str
+
+
+class TaskDueBody(AnswerModel):
+    """The due moment has come. `planned_at` is when this should have been sent; the text says so if that is long ago."""
+
+    kind: Literal[NotificationKind.TASK_DUE] = NotificationKind.TASK_DUE
+    task: Task
+    planned_at: UtcDatetime
+
+
+class CommentAddedBody(AnswerModel):
+    """A new comment on a task of theirs. Its text is asked of comments with the person's own rights when the message is made."""
+
+    kind: Literal[NotificationKind.COMMENT_ADDED] = NotificationKind.COMMENT_ADDED
+    task: Task
+    comment_id: UUID
+    author_name: str
+    is_own: bool
+
+
+class OverdueSummaryBody(AnswerModel):
+    """What became due while nothing could be sent for more than a day, folded into one message (at most ten tasks, soonest first)."""
+
+    kind: Literal[NotificationKind.OVERDUE_SUMMARY] = NotificationKind.OVERDUE_SUMMARY
+    count: int
+    tasks: list[Task]
+
+
+NotificationBody = Annotated[
+    RegistrationPromptBody | PasswordSetBody | SessionClosedBody | TaskDueBody | CommentAddedBody | OverdueSummaryBody,
+    Field(discriminator="kind"),
+]
+
+
+class Recipient(AnswerModel):
+    id: UUID
+    telegram_id: int
+    name: str
+    language: Language
+    timezone: str
+
+
+class LeaseRequest(RequestModel):
+    """`POST /internal/v1/notifications/lease`."""
+
+    worker: Annotated[str, Field(min_length=1, max_length=64)]
+    max: Annotated[int, Field(ge=1, le=100)] = 16
+    lease_seconds: Annotated[int, Field(ge=5, le=300)] = 60
+
+
+class LeasedNotification(AnswerModel):
+    """One message to send now, with fresh facts. `attempt` counts from 1."""
+
+    id: UUID
+    lease_token: UUID
+    chat_id: int
+    recipient: Recipient
+    attempt: int
+    not_after: UtcDatetime
+    body: NotificationBody
+
+
+class LeaseAnswer(AnswerModel):
+    """`next_due_in` is how many seconds remain until the next notification is due, None if none waits."""
+
+    notifications: list[LeasedNotification]
+    next_due_in: float | None
+
+
+class Acknowledgement(RequestModel):
+    id: UUID
+    lease_token: UUID
+    message_id: int | None = None
+
+
+class AckRequest(RequestModel):
+    """`POST /internal/v1/notifications/ack` → 204."""
+
+    acknowledgements: Annotated[list[Acknowledgement], Field(min_length=1, max_length=100)]
+
+
+class RefusalCode(StrEnum):
+    """Why a notification was not sent.
+
+    rate_limited  Telegram's 429: not counted as an attempt, the lane waits `retry_in`
+    unreachable   blocked, deactivated, no such chat: the lane is parked until the person comes back
+    unknown       no answer, 5xx, an error we do not know: tried again with back-off
+    rejected      Telegram will never take this message: the row is dead
+    obsolete      its cause has gone (the comment was deleted): cancelled
+    crashed       the bot died between sending and hearing the answer: tried again
+    """
+
+    RATE_LIMITED = "rate_limited"
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    OBSOLETE = "obsolete"
+    CRASHED = "crashed"
+
+
+class Refusal(RequestModel):
+    id: UUID
+    lease_token: UUID
+    code: RefusalCode
+    retry_in: Annotated[float, Field(ge=0, le=86_400)] | None = None
+    detail: Annotated[str, Field(max_length=500)] = ""
+    moved_to_chat_id: int | None = None
+
+
+class NackRequest(RequestModel):
+    """`POST /internal/v1/notifications/nack` → 204."""
+
+    refusals: Annotated[list[Refusal], Field(min_length=1, max_length=100)]
