@@ -93,7 +93,7 @@ class TokenPair(AnswerModel):
 
     access_token: str
     refresh_token: str
-    token_type: Literal["Bearer"] = "Bearer"
+    token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 - a scheme, not a secret
     expires_in: int
     session_id: UUID
 
