@@ -1,0 +1,1 @@
+"""Starting, watching and stopping child processes so that none is ever left behind."""
