@@ -13,9 +13,14 @@ format: ## rewrite the code in the house format
 check: ## format, lint, types, import rules, unit tests
 	./delegram test --only check,unit
 
-lock: ## write requirements.lock anew (needs uv)
+lock: ## write requirements.lock and deploy/requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
 	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
 	  pyproject.toml --group build --group test --group check -o requirements.lock
+	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
+	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
+	  --constraint requirements.lock \
+	  services/bot/pyproject.toml services/comments/pyproject.toml services/todos/pyproject.toml deploy/keys.in \
+	  -o deploy/requirements.lock
 
 .PHONY: help format check lock
