@@ -1,0 +1,1 @@
+"""What several test tiers share: a running Delegram, its people, and the days they live."""
