@@ -1,0 +1,62 @@
+"""People. A person is a Telegram account first; passwords are optional.
+
+Two passwords are kept apart: `password` is the person's own, for programs, set with Telegram's confirmation; `admin_password` opens
+`/admin` and comes from the operator alone, so that nothing done in a chat or over HTTP can change who administers the service.
+"""
+
+from typing import Any, ClassVar
+
+from contracts.todos.v1.people import Language
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.crypto import salted_hmac
+from uuid_utils.compat import uuid7
+
+MAX_TIMEZONE_LENGTH = 64
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; the superuser's password is the one for `/admin`."""
+
+    def create_user(self, telegram_id: int, **fields: Any) -> "User":
+        """A person without a password."""
+        user = self.model(telegram_id=telegram_id, **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, telegram_id: int, password: str | None = None, **fields: Any) -> "User":
+        """A person who may do everything in `/admin`."""
+        return self.create_user(
+            telegram_id, is_staff=True, is_superuser=True, admin_password=make_password(password), **fields
+        )
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who uses the bot."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    telegram_id = models.BigIntegerField(unique=True)
+    name = models.CharField(max_length=128)
+    username = models.CharField(max_length=64, null=True, blank=True)
+    language = models.CharField(max_length=8, choices=[(code, code) for code in Language], default=Language.ENGLISH)
+    timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, default="UTC")
+    is_set_up = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    admin_password = models.CharField(max_length=128, blank=True, default="", editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "telegram_id"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.telegram_id})"
+
+    def get_session_auth_hash(self) -> str:
+        """End sessions of `/admin` when its password changes; the person's own password has nothing to do with them."""
+        return salted_hmac("todos.accounts.User.admin_password", self.admin_password, algorithm="sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""Internal routes by which our own services ask who may do what."""

@@ -1,0 +1,32 @@
+"""From a `DATABASE_URL` to what Django wants."""
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_CONNECT_TIMEOUT_SECONDS = 5
+# A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
+_POOL = {"min_size": 1, "max_size": 4, "timeout": 10, "max_idle": 300}
+
+
+def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
+    """Django's settings of the PostgreSQL database at `url`; options of the query part are given to libpq.
+
+    Args:
+        url: `postgresql://user:password@host:port/name?option=value`.
+        pool: Keep connections in psycopg's pool, checked before each use.
+    """
+    parts = urlsplit(url)
+    options: dict[str, Any] = {"connect_timeout": _CONNECT_TIMEOUT_SECONDS, **dict(parse_qsl(parts.query))}
+    if pool:
+        options["pool"] = dict(_POOL)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": str(options.pop("host", "")) or parts.hostname or "",
+        "PORT": str(options.pop("port", "")) or str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": options,
+    }

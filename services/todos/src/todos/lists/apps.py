@@ -1,0 +1,8 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class ListsConfig(AppConfig):
+    name = "todos.lists"
+    label = "lists"

@@ -1,0 +1,1 @@
+"""Who our own services are."""

@@ -1,0 +1,8 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class ServiceKeysConfig(AppConfig):
+    name = "todos.service_keys"
+    label = "service_keys"

@@ -1,0 +1,8 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class TasksConfig(AppConfig):
+    name = "todos.tasks"
+    label = "tasks"
