@@ -1,6 +1,7 @@
 """Ed25519 keys as JWK files, and the table of public keys from which a verifier chooses.
 
-Files hold one JWK each. A key's id is its RFC 7638 thumbprint, computed here and never read from the file.
+Files hold one JWK each; a key set travels as a JWKS (RFC 7517). A key's id is its RFC 7638 thumbprint, computed here and never read
+from either.
 """
 
 import json
@@ -16,6 +17,7 @@ from joserfc.jwk import OKPKey
 from service_auth.errors import KeyUnreadable
 
 _CURVE: Final = "Ed25519"
+_MAX_PUBLISHED_KEYS: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,37 @@ class ServiceKeyTable:
                 for service in ServiceName
             }
         )
+
+
+class PublicKeySet:
+    """The public keys of one issuer, by key id: what its JWKS says. Immutable: a newer JWKS makes a new set."""
+
+    def __init__(self, keys: Iterable[PublicKey] = ()) -> None:
+        self._keys = {key.kid: key for key in keys}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def find(self, kid: str) -> PublicKey | None:
+        """The key, or None if the set does not hold it."""
+        return self._keys.get(kid)
+
+    def to_jwks(self) -> dict[str, list[dict[str, str]]]:
+        """The set as the document that `/.well-known/jwks.json` answers."""
+        return {"keys": [key.to_dict() for key in self._keys.values()]}
+
+    @classmethod
+    def from_jwks(cls, text: str, *, source: str = "key set") -> Self:
+        """The Ed25519 keys of a JWKS; keys of other kinds are passed over, as RFC 7517 asks.
+
+        Raises:
+            KeyUnreadable: no JWKS, no Ed25519 key in it, or a key that should never have been published.
+        """
+        try:
+            entries = json.loads(text)["keys"]
+            ours = [entry for entry in entries if entry.get("kty") == "OKP" and entry.get("crv") == _CURVE]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
+            raise KeyUnreadable(source, "not a JWKS") from exc
+        if not 0 < len(ours) <= _MAX_PUBLISHED_KEYS:
+            raise KeyUnreadable(source, f"{len(ours)} Ed25519 keys, expected 1 to {_MAX_PUBLISHED_KEYS}")
+        return cls(read_public_key(json.dumps(entry), source=source) for entry in ours)
