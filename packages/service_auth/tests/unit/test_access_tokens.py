@@ -226,8 +226,10 @@ def test_a_second_spelling_of_the_signature_is_refused(key, verifier):
     token, alphabet = signed(key, CLAIMS), "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     respelled = token[:-1] + alphabet[alphabet.index(token[-1]) ^ 1]
 
-    with pytest.raises(AccessTokenRefused):
+    with pytest.raises(AccessTokenRefused) as refused:
         verifier.verify(respelled, now=NOW)
+
+    assert refused.value.fault is CredentialFault.MALFORMED
 
 
 @pytest.mark.parametrize(
