@@ -1,0 +1,43 @@
+"""One running Delegram for the whole tier, and a browser."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from playwright.async_api import Page, async_playwright
+from telegram_sandbox.client import SandboxClient
+
+from support.running import RunningDelegram, running_delegram
+
+_CHROMIUM_FLAGS = [
+    "--no-sandbox",  # the test may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def delegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDelegram]:
+    with running_delegram(tmp_path_factory.mktemp("delegram")) as running:
+        yield running
+
+
+@pytest.fixture
+async def sandbox(delegram: RunningDelegram) -> AsyncIterator[SandboxClient]:
+    async with SandboxClient(delegram.sandbox_url) as client:
+        yield client
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    """A page of a headless Chromium: `CHROME_BIN`, else the machine's own, else Playwright's."""
+    executable = os.environ.get("CHROME_BIN") or shutil.which("chromium") or shutil.which("google-chrome")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_FLAGS)
+        yield await browser.new_page(viewport={"width": 1280, "height": 800})
+        await browser.close()

@@ -1,0 +1,148 @@
+"""A whole Delegram as a child process: started by the command that people use, on ports and in a directory of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+
+ROOT = Path(__file__).resolve().parents[2]
+ADMIN_PASSWORD = "correct horse battery"
+OWNER_TELEGRAM_ID = 1001
+_READY_SECONDS = 90
+_STOP_SECONDS = 30
+
+
+class NotReady(Exception):  # noqa: N818 - reads as the fact it states
+    """Delegram did not answer in time. The message ends with the last lines of its log."""
+
+
+@dataclass(frozen=True)
+class RunningDelegram:
+    """Where the parts of a running Delegram are, and how to hurt them."""
+
+    process: subprocess.Popen[bytes]
+    data: Path
+    port_base: int
+    log: Path
+
+    @property
+    def todos_url(self) -> str:
+        return f"http://127.0.0.1:{self.port_base}"
+
+    @property
+    def comments_url(self) -> str:
+        return f"http://127.0.0.1:{self.port_base + 1}"
+
+    @property
+    def sandbox_url(self) -> str:
+        return f"http://127.0.0.1:{self.port_base + 2}"
+
+    @property
+    def bot_url(self) -> str:
+        return f"http://127.0.0.1:{self.port_base + 3}"
+
+    def pid_of(self, child: str) -> int:
+        """The process id of a child as it is now; a restarted child has a new one."""
+        state = json.loads((self.data / "run" / "state.json").read_text())
+        return int(state["children"][child])
+
+    def kill(self, child: str) -> None:
+        """SIGKILL: the child gets no chance to tidy up."""
+        os.kill(self.pid_of(child), signal.SIGKILL)
+
+    def pause(self, child: str) -> None:
+        """SIGSTOP: the child keeps its sockets and answers nothing."""
+        os.kill(self.pid_of(child), signal.SIGSTOP)
+
+    def resume(self, child: str) -> None:
+        os.kill(self.pid_of(child), signal.SIGCONT)
+
+    def wait_until_ready(self, seconds: float = _READY_SECONDS) -> float:
+        """Wait until every service says it is ready; the seconds that it took.
+
+        Raises:
+            NotReady: they did not in time, or the process ended.
+        """
+        started = time.monotonic()
+        waiting = [self.todos_url, self.comments_url, self.sandbox_url, self.bot_url]
+        while waiting:
+            if self.process.poll() is not None or time.monotonic() - started > seconds:
+                raise NotReady(f"still waiting for {waiting}\n{self.log.read_text()[-6000:]}")
+            waiting = [url for url in waiting if not _is_ready(url)]
+            time.sleep(0.05)
+        return time.monotonic() - started
+
+    def backend_requests(self) -> dict[str, int]:
+        """The bot's own count of its requests to todos and comments since it started."""
+        return dict(httpx2.get(f"{self.bot_url}/health/metrics").json()["backend_requests"])
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        return httpx2.get(f"{url}/health/ready", timeout=2).status_code == httpx2.codes.OK
+    except httpx2.TransportError:
+        return False
+
+
+def find_port_base() -> int:
+    """A number N such that N … N+3 are free on loopback right now."""
+    for base in range(18_500 + os.getpid() % 400, 20_000, 4):
+        if all(_is_free(port) for port in range(base, base + 4)):
+            return base
+    msg = "no four free ports in a row between 18500 and 20000"
+    raise OSError(msg)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+@contextmanager
+def running_delegram(
+    directory: Path, *, settings: dict[str, str] | None = None, port_base: int | None = None
+) -> Iterator[RunningDelegram]:
+    """`./delegram up` in a fresh directory, ready; stopped by SIGTERM at the end."""
+    base = port_base or find_port_base()
+    log = directory / "delegram.log"
+    # Servers of the test run are not handed on: what people start has its own.
+    inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    environment = {
+        **inherited,
+        "ADMIN_PASSWORD": ADMIN_PASSWORD,
+        "DEFAULT_TIMEZONE": "Europe/Moscow",
+        **(settings or {}),
+    }
+    command = [str(ROOT / "delegram"), "up", "--data", str(directory / "data"), "--port-base", str(base)]
+    with log.open("ab") as output:
+        process = subprocess.Popen(command, cwd=directory, env=environment, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own command
+    running = RunningDelegram(process, directory / "data", base, log)
+    try:
+        running.wait_until_ready()
+        yield running
+    finally:
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """SIGTERM, and SIGKILL for what is still there half a minute later."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
