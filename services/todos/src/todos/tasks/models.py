@@ -1,0 +1,79 @@
+"""Tasks as they are stored.
+
+Two numbers guard a task. `version` grows with every change of what a reader sees, so an ETag made of it never lies.
+`edited_version` is the version at which the task itself last changed: a new comment moves `version` alone, and so does not
+spoil an edit that somebody is making (see `todos.tasks.services`).
+"""
+
+from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TAG_LENGTH, MAX_TITLE_LENGTH
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from uuid_utils.compat import uuid7
+
+from todos.accounts.models import MAX_TIMEZONE_LENGTH
+from todos.lists.models import List
+
+IS_KEPT = Q(deleted_at__isnull=True)
+IS_OPEN = IS_KEPT & Q(completed_at__isnull=True)
+
+
+def no_tags() -> list[str]:
+    """The tags of a new task."""
+    return []
+
+
+class Task(models.Model):
+    """What is to be done. `due_at` is derived from the wall-clock due date; `tag_keys` are `tags` made comparable."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    list = models.ForeignKey(List, on_delete=models.CASCADE, related_name="tasks")
+    creator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+", db_index=False)
+    title = models.CharField(max_length=MAX_TITLE_LENGTH)
+    notes = models.TextField(max_length=MAX_NOTES_LENGTH, blank=True, default="")
+    priority = models.PositiveSmallIntegerField(null=True, blank=True)
+    tags = ArrayField(models.CharField(max_length=MAX_TAG_LENGTH), default=no_tags, blank=True)
+    tag_keys = ArrayField(models.TextField(), default=no_tags, blank=True, editable=False)
+    due_date = models.DateField(null=True, blank=True)
+    due_time = models.TimeField(null=True, blank=True)
+    due_timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, blank=True, default="")
+    due_at = models.DateTimeField(null=True, editable=False)
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
+    comment_sequence = models.PositiveBigIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    edited_version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+    completed_at = models.DateTimeField(null=True, editable=False)
+    deleted_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        # One index for each view, in the order of its pages.
+        indexes = [
+            models.Index(fields=["list", "-created_at", "-id"], condition=IS_OPEN, name="task_open"),
+            models.Index(fields=["list", "due_at", "id"], condition=IS_OPEN & Q(due_at__isnull=False), name="task_due"),
+            models.Index(
+                fields=["list", "-completed_at", "-id"],
+                condition=IS_KEPT & Q(completed_at__isnull=False),
+                name="task_done",
+            ),
+            models.Index(
+                fields=["list", "-deleted_at", "-id"], condition=Q(deleted_at__isnull=False), name="task_trash"
+            ),
+            GinIndex(fields=["tag_keys"], condition=IS_KEPT, name="task_tag_keys"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(priority__isnull=True) | Q(priority__range=(1, 4)), name="task_priority"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_date__isnull=True, due_time__isnull=True, due_timezone="", due_at__isnull=True)
+                | Q(due_date__isnull=False, due_at__isnull=False) & ~Q(due_timezone=""),
+                name="task_due_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
