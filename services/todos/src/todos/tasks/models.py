@@ -5,7 +5,6 @@ Two numbers guard a task. `version` grows with every change of what a reader see
 spoil an edit that somebody is making (see `todos.tasks.services`).
 """
 
-from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TAG_LENGTH, MAX_TITLE_LENGTH
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -13,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
+from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TAG_LENGTH, MAX_TITLE_LENGTH
 from todos.accounts.models import MAX_TIMEZONE_LENGTH
 from todos.lists.models import List
 
