@@ -1,0 +1,65 @@
+# The task card: as a window and as a message with buttons.
+
+card-due = 🗓 { $due }
+card-overdue = ⚠️ Overdue: { $due }
+card-completed = ✅ Done: { $moment }
+card-notes-cut =
+    { $count ->
+        [one] …and { $count } more character
+       *[other] …and { $count } more characters
+    }
+card-comment-line = { $author }, { $moment }
+card-comments-failed = 💬 Comments are not available right now.
+card-deleted = The task “{ $title }” is deleted. It can be brought back within 30 days.
+card-gone = This task is gone, or you may no longer see it.
+card-failed = The task could not be opened: the server does not answer. Please try again.
+card-changed-elsewhere = The task was just changed somewhere else. Here it is as it stands now: have a look and repeat your change if it is still needed.
+
+card-button-done = ✅ Done
+card-button-reopen = ↩️ Reopen
+card-button-due = 📅 Due
+card-button-edit = ✏️ Edit
+card-button-comments = 💬 Comments
+card-button-comments-count = 💬 Comments · { $count }
+card-button-delete = 🗑 Delete
+card-button-restore = ↩️ Bring it back
+card-button-all-notes = 📄 All notes
+card-button-open = 🔎 Open
+card-button-today = 📅 Today
+card-button-tomorrow = 📅 Tomorrow
+card-button-undo = ↩️ Undo
+
+card-toast-done = Done 🎉
+card-toast-reopened = Open again
+card-toast-deleted = Task deleted
+card-toast-restored = The task is back
+card-toast-saved = Saved
+
+edit-choose = What would you like to change?
+edit-title = Title
+edit-notes = Notes
+edit-due = Due date
+edit-priority = Priority
+edit-tags = Tags
+edit-title-ask = Write the new title.
+edit-title-current = Now:
+edit-title-too-long =
+    { $limit ->
+        [one] The title is too long: { $limit } character fits. Please make it shorter.
+       *[other] The title is too long: { $limit } characters fit. Please make it shorter.
+    }
+edit-notes-ask = Write the notes in one message. They replace the old ones.
+edit-notes-clear = 🧹 Remove the notes
+edit-priority-ask = How important is it?
+edit-tags-ask = Write the tags separated by spaces, for example: home shopping. They replace the old ones.
+edit-tags-clear = 🧹 Remove the tags
+edit-tags-too-many =
+    { $limit ->
+        [one] There can be at most { $limit } tag.
+       *[other] There can be at most { $limit } tags.
+    }
+edit-tag-too-long =
+    { $limit ->
+        [one] A tag is too long: { $limit } character fits.
+       *[other] A tag is too long: { $limit } characters fit.
+    }

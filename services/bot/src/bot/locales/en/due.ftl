@@ -1,0 +1,20 @@
+# Choosing when: the day, the time.
+
+due-ask = 📅 When is it due?
+due-ask-for = 📅 When is “{ $title }” due?
+due-ask-hint = Choose a day, or write it, for example: 25.12 18:30
+due-button-today = Today
+due-button-tomorrow = Tomorrow
+due-button-weekday = { $day }
+due-button-calendar = 📆 Calendar
+due-button-none = No due date
+due-button-clear = 🧹 Remove the due date
+due-calendar = 📆 Choose a day
+due-time-ask = 🕐 At what time, { $day }?
+due-time-hint = You can also write it, for example: 18:30
+due-button-no-time = No time
+due-button-other-time = 🕐 Other
+due-hour-ask = 🕐 Which hour? ({ $day })
+due-minute-ask = 🕐 Which minute? ({ $day })
+due-not-understood = I could not read “{ $text }”. Write it like 25.12, 18:30 or 25.12 18:30.
+due-in-past = That day has passed. It is still possible: write the date with its year, for example 25.12.{ $year }.

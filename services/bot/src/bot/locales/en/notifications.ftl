@@ -1,0 +1,56 @@
+# Messages with which the bot starts a conversation.
+
+registration-title = 🔐 A program asks for access to your tasks
+registration-who = { $client } · { $ip } · { $moment }
+registration-who-unnamed = A program without a name · { $ip } · { $moment }
+registration-ask = If this is you, press the number that the program shows.
+registration-replaces = The password you have now will be replaced by the new one.
+registration-until = The request is valid until { $time }.
+registration-number = { $number }
+registration-not-me = 🚫 Not me
+registration-confirmed = ✅ Access confirmed, the password works.
+registration-confirmed-replaced = ✅ Access confirmed, the old password is replaced by the new one.
+registration-wrong = ❌ That was another number, so the request is closed. If it was you, start again in the program.
+registration-declined = 🚫 The request is declined. The password has not changed.
+registration-expired = ⌛️ The request has run out of time. If it was you, start again in the program.
+registration-private-only = This request can only be answered in the private chat with the bot.
+registration-not-yours = This request is not addressed to you.
+
+password-set-title = 🔑 The password for programs works
+password-set-who = It was set by the program { $client }.
+password-set-who-unnamed = It was set by a program without a name.
+password-set-undo-until = Was it not you? It can be undone until { $moment }.
+password-set-undo = ↩️ Undo the password
+password-undone =
+    { $count ->
+        [0] ↩️ The password is undone. No program was signed in.
+        [one] ↩️ The password is undone, { $count } program is signed out.
+       *[other] ↩️ The password is undone, { $count } programs are signed out.
+    }
+password-undo-late = It is too late to undo: more than a day has passed, or the password has changed since. You can set a new one in /settings.
+
+session-closed-title = ⚠️ A program was signed out
+session-closed-body =
+    Somebody used the key of the program { $client } ({ $ip }) for a second time. It may have been copied, so I ended that session.
+
+    If the key may be in other hands, change the password in /settings.
+
+due-title = ⏰ It is time!
+due-late = This should have come at { $moment }, but could not be delivered in time.
+
+comment-title = 💬 { $author } writes in the task “{ $title }”
+comment-title-own = 💬 Your comment in the task “{ $title }”
+comment-gone = The comment has been deleted.
+comment-reply-hint = To answer, reply to this message.
+
+overdue-title =
+    { $count ->
+        [one] While there was no connection, { $count } task became due:
+       *[other] While there was no connection, { $count } tasks became due:
+    }
+overdue-more =
+    { $count ->
+        [one] …and { $count } more
+       *[other] …and { $count } more
+    }
+overdue-open = 📅 Open “Today”

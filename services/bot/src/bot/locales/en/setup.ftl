@@ -1,0 +1,24 @@
+# Getting to know each other: language, time zone, the first hint.
+
+setup-greeting =
+    Hello, { $name }! 👋
+
+    I'm Delegram: I keep your tasks, remind you when they are due and hold whatever you would rather not keep in your head.
+
+    Which language shall we speak?
+
+setup-zone =
+    What time is it where you are? I will remind you by that clock.
+
+    Choose a button or write your city, for example “Chicago”.
+setup-zone-found = Here is what matches “{ $query }”. Is one of these right?
+setup-zone-missing = I could not find “{ $query }”. Try a large city with the same time, or choose a button.
+setup-zone-button = { $city } · { $time }
+setup-zone-guess = ✓ { $city } · { $time }
+setup-zone-all = Show the whole list
+
+setup-ready =
+    All set! Now just write me a task as an ordinary message, for example:
+setup-example = Buy milk #home
+setup-ready-more =
+    Every message becomes a task. What is due today: /today, hints: /help.

@@ -1,0 +1,68 @@
+# Карточка задачи: окно и сообщение с кнопками.
+
+card-due = 🗓 { $due }
+card-overdue = ⚠️ Просрочено: { $due }
+card-completed = ✅ Сделано: { $moment }
+card-notes-cut =
+    { $count ->
+        [one] …и ещё { $count } символ
+        [few] …и ещё { $count } символа
+       *[many] …и ещё { $count } символов
+    }
+card-comment-line = { $author }, { $moment }
+card-comments-failed = 💬 Комментарии сейчас недоступны.
+card-deleted = Задача «{ $title }» удалена. Её можно вернуть в течение 30 дней.
+card-gone = Этой задачи больше нет или доступ к ней закрыт.
+card-failed = Не получилось открыть задачу: сервер не отвечает. Попробуйте ещё раз.
+card-changed-elsewhere = Задачу только что изменили в другом месте. Я показал её заново — проверьте и повторите, если нужно.
+
+card-button-done = ✅ Сделано
+card-button-reopen = ↩️ Вернуть в работу
+card-button-due = 📅 Срок
+card-button-edit = ✏️ Изменить
+card-button-comments = 💬 Комментарии
+card-button-comments-count = 💬 Комментарии · { $count }
+card-button-delete = 🗑 Удалить
+card-button-restore = ↩️ Вернуть задачу
+card-button-all-notes = 📄 Заметки целиком
+card-button-open = 🔎 Открыть
+card-button-today = 📅 Сегодня
+card-button-tomorrow = 📅 Завтра
+card-button-undo = ↩️ Отменить
+
+card-toast-done = Сделано 🎉
+card-toast-reopened = Снова в работе
+card-toast-deleted = Задача удалена
+card-toast-restored = Задача вернулась
+card-toast-saved = Сохранено
+
+edit-choose = Что изменить?
+edit-title = Название
+edit-notes = Заметки
+edit-due = Срок
+edit-priority = Приоритет
+edit-tags = Метки
+edit-title-ask = Напишите новое название.
+edit-title-current = Сейчас:
+edit-title-too-long =
+    { $limit ->
+        [one] Название слишком длинное: помещается { $limit } символ. Попробуйте короче.
+        [few] Название слишком длинное: помещается { $limit } символа. Попробуйте короче.
+       *[many] Название слишком длинное: помещается { $limit } символов. Попробуйте короче.
+    }
+edit-notes-ask = Напишите заметки одним сообщением. Они заменят прежние.
+edit-notes-clear = 🧹 Убрать заметки
+edit-priority-ask = Насколько это важно?
+edit-tags-ask = Напишите метки через пробел, например: дом покупки. Они заменят прежние.
+edit-tags-clear = 🧹 Убрать метки
+edit-tags-too-many =
+    { $limit ->
+        [one] Меток может быть не больше { $limit }.
+       *[other] Меток может быть не больше { $limit }.
+    }
+edit-tag-too-long =
+    { $limit ->
+        [one] Метка слишком длинная: помещается { $limit } символ.
+        [few] Метка слишком длинная: помещается { $limit } символа.
+       *[many] Метка слишком длинная: помещается { $limit } символов.
+    }

@@ -1,0 +1,20 @@
+# Выбор срока: день, время.
+
+due-ask = 📅 Когда нужно сделать?
+due-ask-for = 📅 Когда нужно сделать «{ $title }»?
+due-ask-hint = Выберите день или напишите, например: 25.12 18:30
+due-button-today = Сегодня
+due-button-tomorrow = Завтра
+due-button-weekday = { $day }
+due-button-calendar = 📆 Календарь
+due-button-none = Без срока
+due-button-clear = 🧹 Убрать срок
+due-calendar = 📆 Выберите день
+due-time-ask = 🕐 В какое время { $day }?
+due-time-hint = Можно и написать, например: 18:30
+due-button-no-time = Без времени
+due-button-other-time = 🕐 Другое
+due-hour-ask = 🕐 Который час? ({ $day })
+due-minute-ask = 🕐 Минуты? ({ $day })
+due-not-understood = Не получилось разобрать «{ $text }». Напишите, например: 25.12, 18:30 или 25.12 18:30.
+due-in-past = Этот день уже прошёл. Всё равно можно: напишите дату с годом, например 25.12.{ $year }.

@@ -1,0 +1,56 @@
+# Сообщения, с которых разговор начинает бот.
+
+registration-title = 🔐 Программа просит доступ к вашим задачам
+registration-who = { $client } · { $ip } · { $moment }
+registration-who-unnamed = Программа без названия · { $ip } · { $moment }
+registration-ask = Если это вы, нажмите число, которое видите на экране программы.
+registration-replaces = Пароль, который есть сейчас, будет заменён новым.
+registration-until = Запрос действует до { $time }.
+registration-number = { $number }
+registration-not-me = 🚫 Это не я
+registration-confirmed = ✅ Доступ подтверждён, пароль действует.
+registration-confirmed-replaced = ✅ Доступ подтверждён, прежний пароль заменён новым.
+registration-wrong = ❌ Число не то, поэтому запрос закрыт. Если это были вы, начните в программе заново.
+registration-declined = 🚫 Запрос отклонён. Пароль не изменился.
+registration-expired = ⌛️ Время запроса вышло. Если это были вы, начните в программе заново.
+registration-private-only = Ответить на этот запрос можно только в личном чате с ботом.
+registration-not-yours = Этот запрос адресован не вам.
+
+password-set-title = 🔑 Пароль для программ действует
+password-set-who = Его задала программа { $client }.
+password-set-who-unnamed = Его задала программа без названия.
+password-set-undo-until = Это были не вы? Отменить можно до { $moment }.
+password-set-undo = ↩️ Отменить пароль
+password-undone =
+    { $count ->
+        [0] ↩️ Пароль отменён. Подключённых программ не было.
+        [one] ↩️ Пароль отменён, доступ закрыт { $count } программе.
+       *[other] ↩️ Пароль отменён, доступ закрыт { $count } программам.
+    }
+password-undo-late = Отменить уже нельзя: прошло больше суток или пароль с тех пор сменился. Новый пароль можно задать в /settings.
+
+session-closed-title = ⚠️ Закрыт доступ одной из программ
+session-closed-body =
+    Кто-то второй раз использовал ключ программы { $client } ({ $ip }). Возможно, его скопировали, поэтому я закрыл этот сеанс.
+
+    Если ключ мог попасть в чужие руки, смените пароль в /settings.
+
+due-title = ⏰ Пора!
+due-late = Должно было прийти в { $moment }, но доставить вовремя не получилось.
+
+comment-title = 💬 { $author } пишет в задаче «{ $title }»
+comment-title-own = 💬 Ваш комментарий в задаче «{ $title }»
+comment-gone = Комментарий уже удалён.
+comment-reply-hint = Чтобы ответить, ответьте на это сообщение.
+
+overdue-title =
+    { $count ->
+        [one] Пока связи не было, подошёл срок { $count } задачи:
+       *[other] Пока связи не было, подошёл срок { $count } задач:
+    }
+overdue-more =
+    { $count ->
+        [one] …и ещё { $count }
+       *[other] …и ещё { $count }
+    }
+overdue-open = 📅 Открыть «Сегодня»
