@@ -7,6 +7,7 @@ otherwise embedded ones are started once per session, on free ports, in a tempor
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,8 @@ def postgres_url() -> Iterator[str]:
     if given := _ENVIRONMENT.get("DATABASE_URL"):
         yield given
         return
-    with throw_away_postgres(_ENVIRONMENT) as url:
+    pg_bin = _ENVIRONMENT.get("PG_BIN")
+    with throw_away_postgres(pg_bin=Path(pg_bin) if pg_bin else None) as url:
         yield url
 
 

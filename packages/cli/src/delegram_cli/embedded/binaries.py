@@ -9,7 +9,6 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 from delegram_cli.embedded.account import Account, can_reach
@@ -20,9 +19,9 @@ _PG_INSTALL = "pginstall18"
 _MINIMUM_MAJOR = 15
 
 
-def postgres_bin(env: Mapping[str, str]) -> Path:
-    """The directory that holds `initdb` and `postgres`."""
-    directory = Path(env["PG_BIN"]) if env.get("PG_BIN") else _package_directory(_PG_PACKAGE) / _PG_INSTALL / "bin"
+def postgres_bin(chosen: Path | None) -> Path:
+    """The directory that holds `initdb` and `postgres`: `chosen`, or the wheel's."""
+    directory = chosen or _package_directory(_PG_PACKAGE) / _PG_INSTALL / "bin"
     for program in ("initdb", "postgres"):
         if not (directory / program).is_file():
             raise StartError(f"{directory} has no {program}: point PG_BIN at the bin directory of PostgreSQL.")

@@ -21,11 +21,13 @@ from delegram_cli.processes.command import Command
 
 _SUPERUSER = "postgres"
 _BUILTIN_LOCALES_SINCE = 17
+_STATUS_LINE = 7  # of postmaster.pid, counted from 0
 _SERVER_SETTINGS = {
     "listen_addresses": LOOPBACK,
     "unix_socket_directories": "",
     "log_destination": "stderr",
     "log_line_prefix": "",
+    "log_checkpoints": "off",
     "lc_messages": "C",
     "timezone": "UTC",
     "log_timezone": "UTC",
@@ -56,7 +58,8 @@ class EmbeddedPostgres:
         major = postgres_major(self.binaries)
         if not self.directory.exists():
             self._create(major)
-        self._check_version(major)
+        if problem := find_cluster_problem(self.directory, binaries=self.binaries, major=major):
+            raise StartError(problem)
         self._clear_stale_pid_file()
 
     def command(self) -> Command:
@@ -71,13 +74,22 @@ class EmbeddedPostgres:
         )
 
     def is_ready(self) -> bool:
-        """Whether it answers a query now."""
+        """Whether it answers a query now. Does not knock before it is open: PostgreSQL would log every attempt."""
+        if not self._says_ready():
+            return False
         try:
             with psycopg.connect(self.admin_url, connect_timeout=2) as connection:
                 connection.execute("select 1")
         except psycopg.OperationalError:
             return False
         return True
+
+    def _says_ready(self) -> bool:
+        try:
+            lines = (self.directory / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return len(lines) > _STATUS_LINE and lines[_STATUS_LINE].strip() == "ready"
 
     def _create(self, major: int) -> None:
         self.directory.parent.mkdir(parents=True, exist_ok=True)
@@ -104,19 +116,6 @@ class EmbeddedPostgres:
             argv += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         return argv if self.durable else [*argv, "--no-sync"]
 
-    def _check_version(self, major: int) -> None:
-        version_file = self.directory / "PG_VERSION"
-        if not version_file.is_file():
-            raise StartError(
-                f"{self.directory} is no PostgreSQL data directory: move it away, or choose another --data."
-            )
-        found = version_file.read_text().strip()
-        if found != str(major):
-            raise StartError(
-                f"{self.directory} was made by PostgreSQL {found}, but {self.binaries} is {major}. Set PG_BIN to the bin "
-                f"directory of PostgreSQL {found}; to move on, dump with its pg_dump and restore into a new --data."
-            )
-
     def _clear_stale_pid_file(self) -> None:
         """After a crash the file may name a process number that somebody else has now; PostgreSQL would refuse to start."""
         pid_file = self.directory / "postmaster.pid"
@@ -126,6 +125,20 @@ class EmbeddedPostgres:
         if first_line and _is_postgres(int(first_line.group())):
             return
         pid_file.unlink(missing_ok=True)
+
+
+def find_cluster_problem(directory: Path, *, binaries: Path, major: int) -> str | None:
+    """Why a cluster cannot be used with these binaries, and the way out; None if it can."""
+    version_file = directory / "PG_VERSION"
+    if not version_file.is_file():
+        return f"{directory} is no PostgreSQL data directory: move it away, or choose another --data."
+    found = version_file.read_text().strip()
+    if found == str(major):
+        return None
+    return (
+        f"{directory} was made by PostgreSQL {found}, but {binaries} is {major}. Set PG_BIN to the bin "
+        f"directory of PostgreSQL {found}; to move on, dump with its pg_dump and restore into a new --data."
+    )
 
 
 def _is_postgres(pid: int) -> bool:

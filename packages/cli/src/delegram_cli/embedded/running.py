@@ -3,10 +3,11 @@
 import contextlib
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -69,13 +70,13 @@ def throw_away_directory(account: Account | None) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def throw_away_postgres(env: Mapping[str, str]) -> Iterator[str]:
+def throw_away_postgres(*, pg_bin: Path | None = None) -> Iterator[str]:
     """The admin URL of a PostgreSQL that lives as long as the block and does not care for power cuts."""
     account = server_account()
     with throw_away_directory(account) as directory:
         server = EmbeddedPostgres(
             directory=directory / "postgres",
-            binaries=reachable_postgres_bin(postgres_bin(env), account, copies=directory / "bin"),
+            binaries=reachable_postgres_bin(postgres_bin(pg_bin), account, copies=directory / "bin"),
             port=free_port(),
             password=secrets.token_urlsafe(24),
             account=account,
@@ -112,9 +113,9 @@ def _wait_until_ready(server: EmbeddedServer, process: subprocess.Popen[bytes], 
 
 
 def _stop(process: subprocess.Popen[bytes], command: Command) -> None:
-    kill_group(process.pid, command.stop_signal)
+    process.send_signal(command.stop_signal)
     try:
         process.wait(_STOP_SECONDS)
     except subprocess.TimeoutExpired:
-        kill_group(process.pid, 9)
+        kill_group(process.pid, signal.SIGKILL)
         process.wait()

@@ -23,7 +23,7 @@ save ""
 daemonize no
 maxmemory 256mb
 maxmemory-policy allkeys-lru
-loglevel notice
+loglevel warning
 """
 
 

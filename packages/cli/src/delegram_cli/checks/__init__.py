@@ -1,0 +1,1 @@
+"""What `delegram test` runs: checks of the code, then the tiers of tests, cheapest first."""

@@ -1,0 +1,68 @@
+"""The stages and their order; which files belong to a tier; what a stage's result is.
+
+Invariant: a tier without a test is a failure, because an empty tier promises what nobody checks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from delegram_cli.errors import StartError
+
+CHECK = "check"
+CONTAINERS = "containers"
+TIERS = ("unit", "edge", "integration", "architecture", "contract", "e2e", "faults")
+STAGES = (CHECK, *TIERS)
+# What follows takes minutes, a browser and whole systems.
+SLOW = ("e2e", "faults")
+# Many small tests gain from two processes; the others start servers or measure time.
+PARALLEL = ("unit", "edge", "integration")
+BROWSING = ("e2e",)
+# The slow tiers are not among them: they start a Delegram with servers of its own.
+NEED_SERVERS = ("integration", "contract")
+
+
+@dataclass(frozen=True)
+class StageResult:
+    """How one stage went."""
+
+    name: str
+    passed: int
+    failed: int
+    skipped: int
+    seconds: float
+
+
+def choose_stages(*, only: str | None, is_fast: bool, is_containers: bool) -> tuple[str, ...]:
+    """The stages to run, always in their own order.
+
+    Raises:
+        StartError: `only` names something else.
+    """
+    if is_containers:
+        return (CONTAINERS,)
+    if only is None:
+        return tuple(stage for stage in STAGES if not (is_fast and stage in SLOW))
+    wanted = {name.strip() for name in only.split(",") if name.strip()}
+    unknown = sorted(wanted - {*STAGES})
+    if unknown or not wanted:
+        raise StartError(f"--only {only}: choose from {', '.join(STAGES)}.")
+    return tuple(stage for stage in STAGES if stage in wanted)
+
+
+def find_tier(root: Path, tier: str) -> list[Path]:
+    """The folders of a tier that hold at least one test file."""
+    patterns = (f"packages/*/tests/{tier}", f"services/*/tests/{tier}", f"tests/{tier}")
+    folders = [folder for pattern in patterns for folder in sorted(root.glob(pattern))]
+    return [folder for folder in folders if next(folder.rglob("test_*.py"), None)]
+
+
+def render_table(results: Sequence[StageResult]) -> str:
+    """A line per stage, and as the last line the sums."""
+    lines = [f"{'stage':14}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"]
+    lines += [
+        f"{result.name:14}{result.passed:>8}{result.failed:>8}{result.skipped:>9}{result.seconds:>9.1f}"
+        for result in results
+    ]
+    lines.append(f"{sum(each.passed for each in results)} passed, {sum(each.failed for each in results)} failed")
+    return "\n".join(lines) + "\n"

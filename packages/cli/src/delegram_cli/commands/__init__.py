@@ -1,0 +1,1 @@
+"""One module per subcommand: its options and how it reports; the work is done elsewhere."""

@@ -1,0 +1,72 @@
+"""Secrets that nobody has to choose: made on the first start, kept in the data directory.
+
+Invariant: a secret once made does not change by itself; the databases and sessions depend on it.
+"""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Self
+
+from delegram_cli.errors import StartError
+from delegram_cli.private_files import write_private
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _sandbox_token() -> str:
+    # The shape of a real token, which bot libraries check: the bot's id, a colon, 35 characters.
+    return f"{7_000_000_000 + secrets.randbelow(10**9)}:{secrets.token_hex(18)[:35]}"
+
+
+def _readable_password() -> str:
+    return "-".join(secrets.token_hex(2) for _ in range(4))
+
+
+@dataclass(frozen=True)
+class GeneratedSecrets:
+    """One field per secret. The representation shows none of them."""
+
+    postgres_password: str = field(default_factory=_random, repr=False)
+    todos_password: str = field(default_factory=_random, repr=False)
+    comments_password: str = field(default_factory=_random, repr=False)
+    bot_password: str = field(default_factory=_random, repr=False)
+    valkey_password: str = field(default_factory=_random, repr=False)
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(64), repr=False)
+    webhook_secret: str = field(default_factory=_random, repr=False)
+    sandbox_token: str = field(default_factory=_sandbox_token, repr=False)
+    admin_password: str = field(default_factory=_readable_password, repr=False)
+    admin_password_shown: bool = False
+
+    @classmethod
+    def load_or_make(cls, path: Path) -> Self:
+        """The secrets of that file; what it lacks is made and written.
+
+        Raises:
+            StartError: the file is damaged. It is not replaced: databases were made with what it held.
+        """
+        known: dict[str, object] = {}
+        if path.exists():
+            try:
+                known = json.loads(path.read_text())
+                found = cls(**{each.name: known[each.name] for each in fields(cls) if each.name in known})  # type: ignore[arg-type]  # our own file
+            except (ValueError, TypeError, AttributeError) as exc:
+                raise StartError(f"{path} is damaged: restore it from a backup, the databases need it.") from exc
+        else:
+            found = cls()
+        if known != asdict(found):
+            found.save(path)
+        return found
+
+    def save(self, path: Path) -> None:
+        write_private(path, json.dumps(asdict(self), indent=2) + "\n")
+
+    def with_admin_password_shown(self) -> Self:
+        return replace(self, admin_password_shown=True)
+
+    def database_password(self, service: str) -> str:
+        password: str = getattr(self, f"{service}_password")
+        return password

@@ -1,0 +1,1 @@
+"""Key files: who signs with what, and what others check it with."""

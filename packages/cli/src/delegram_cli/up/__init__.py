@@ -1,0 +1,1 @@
+"""What `delegram up` does, step by step."""
