@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from contracts.todos.v1.people import Language
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -25,6 +24,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from contracts.todos.v1.people import Language
 
 _SECRETS = ("database_url", "redis_url", "secret_key", "admin_password")
 _LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")

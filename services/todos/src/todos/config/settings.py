@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from todos.api.logs import logging_settings
 from todos.config.base import *  # noqa: F403 - Django reads settings as names of one module
 from todos.config.databases import database_settings
 from todos.config.environment import Environment, read_environment_or_exit
@@ -16,3 +17,4 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.public_url.startswith("https://")
+LOGGING = logging_settings(ENVIRONMENT.log_level)

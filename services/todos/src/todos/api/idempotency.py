@@ -1,0 +1,97 @@
+"""`Idempotency-Key`: a creating request that is sent again is answered as the first time and done once.
+
+The key's row is inserted in the transaction of the change (`todos.api.views`). A parallel twin waits on the unique index until the
+first one ends: it then gives the same answer, or does the work if the first one failed. Only successes are kept, because a refusal
+changed nothing and may be repeated.
+
+Source: draft-ietf-httpapi-idempotency-key-header.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import OperationalError, transaction
+from django.http import HttpResponse
+from django.utils import timezone
+from psycopg.errors import LockNotAvailable
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.problems import FieldProblem
+from todos.api.bodies import find_json_body
+from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, MalformedRequest
+from todos.api.models import IdempotencyKey
+from todos.api.rendering import to_json
+from todos.api.views import get_actor
+
+KEY_HEADER, REPLAYED_HEADER = "Idempotency-Key", "Idempotent-Replayed"
+KEPT_FOR = timedelta(hours=48)
+
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_KEPT_HEADERS = ("ETag", "Location")
+
+
+def answer_once(request: Request, act: Callable[[], Response]) -> Response | HttpResponse:
+    """What `act` answers, or what it answered when this key was used before. Without a key `act` is simply done.
+
+    Raises:
+        MalformedRequest: the key is empty, too long, or not printable ASCII.
+        IdempotencyKeyReused: the key was used with another body.
+        IdempotencyInProgress: the first request with this key takes longer than we wait.
+    """
+    key = request.headers.get(KEY_HEADER)
+    if key is None:
+        return act()
+    if not _KEY.fullmatch(key):
+        raise MalformedRequest(
+            FieldProblem(pointer=KEY_HEADER, code="wrong_form", detail="Use 1 to 255 printable ASCII characters.")
+        )
+    use = _begin_use(request, key, now=timezone.now())
+    return _replay(use) if use.status else _finish_use(use, act())
+
+
+def forget_old_keys(*, now: datetime) -> int:
+    """Delete the keys that nobody may rely on any more; gives their number."""
+    return IdempotencyKey.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def _begin_use(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
+    """The row of this key: a new one with status 0, or the one that the first request left."""
+    scope = {"user": get_actor(request).user, "method": request.method, "path": request.path, "key": key}
+    fingerprint = _fingerprint(request)
+    use = IdempotencyKey(**scope, fingerprint=fingerprint, created_at=now)
+    try:
+        with transaction.atomic():
+            IdempotencyKey.objects.bulk_create([use], ignore_conflicts=True)
+    except OperationalError as exc:
+        if isinstance(exc.__cause__, LockNotAvailable):
+            raise IdempotencyInProgress from exc
+        raise
+    stored = IdempotencyKey.objects.get(**scope)
+    if bytes(stored.fingerprint) != fingerprint:
+        raise IdempotencyKeyReused
+    return stored
+
+
+def _finish_use(use: IdempotencyKey, response: Response) -> Response:
+    if response.status_code < 300:
+        use.status, use.body = response.status_code, to_json(response.data)
+        use.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+        use.save(update_fields=["status", "body", "headers"])
+    return response
+
+
+def _replay(use: IdempotencyKey) -> HttpResponse:
+    return HttpResponse(
+        bytes(use.body),
+        status=use.status,
+        content_type="application/json",
+        headers={**use.headers, REPLAYED_HEADER: "true"},
+    )
+
+
+def _fingerprint(request: Request) -> bytes:
+    body = find_json_body(request)
+    return hashlib.sha256(body.canonical() if body else b"").digest()

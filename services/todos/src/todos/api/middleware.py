@@ -1,0 +1,84 @@
+"""What happens around every request: its id, its one log line, the limit of its body, and no page but a problem document."""
+
+import hashlib
+import hmac
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from contracts.problems import FieldProblem, ProblemCode
+from todos.api.problems import other_problem, problem_response
+from todos.api.request_ids import REQUEST_ID_HEADER, begin_request
+
+logger = logging.getLogger("todos.request")
+
+MAX_BODY_BYTES = 1024 * 1024
+_QUIET_ROUTES = ("health/live", "health/ready")
+
+type Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class RequestMiddleware:
+    """Gives each request an id, and logs one line about it: never bodies, tokens, queries or names."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        begun = time.perf_counter()
+        request_id = begin_request(request.headers.get(REQUEST_ID_HEADER))
+        response = _refuse_body(request) or self._get_response(request)
+        response.headers[REQUEST_ID_HEADER] = request_id
+        # Answers are about one person: no cache may keep them without asking.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        _log(request, response.status_code, (time.perf_counter() - begun) * 1000, request_id)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002 - the framework's
+        """Known exceptions of views that are not DRF's, and of the transaction around those that are."""
+        return other_problem(exception)
+
+
+def _refuse_body(request: HttpRequest) -> HttpResponse | None:
+    """Bodies that are too long, or of which nobody says how long they are, are not even read."""
+    try:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        length = -1
+    if length > MAX_BODY_BYTES:
+        return problem_response(ProblemCode.TOO_LARGE)
+    if length < 0 or ("HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH")):
+        problem = FieldProblem(pointer="Content-Length", code="required", detail="Say how long the body is.")
+        return problem_response(ProblemCode.MALFORMED, problems=[problem])
+    return None
+
+
+def _log(request: HttpRequest, status: int, milliseconds: float, request_id: str) -> None:
+    match = request.resolver_match
+    route = match.route if match else "-"
+    level = logging.DEBUG if route in _QUIET_ROUTES else logging.INFO
+    logger.log(
+        level,
+        "method=%s route=/%s status=%d ms=%.1f request=%s actor=%s",
+        request.method,
+        route,
+        status,
+        milliseconds,
+        request_id,
+        _actor_hash(request),
+    )
+
+
+def _actor_hash(request: HttpRequest) -> str:
+    """A name for the person in the log that says nothing about them outside of it."""
+    # DRF leaves there what its authentication found, whatever its type.
+    actor: Any = getattr(request, "auth", None)
+    user = getattr(actor, "user", None)
+    if user is None:
+        return "-"
+    return hmac.new(settings.SECRET_KEY.encode(), str(user.pk).encode(), hashlib.sha256).hexdigest()[:12]

@@ -1,0 +1,23 @@
+"""The id of the request at hand: one short string that its answer, its log line and its problem document share."""
+
+import re
+import secrets
+from contextvars import ContextVar
+
+REQUEST_ID_HEADER = "X-Request-ID"
+
+# A caller may bring its own id, so that one action can be followed through all services; anything else could forge log lines.
+_GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_current: ContextVar[str] = ContextVar("request_id", default="-")
+
+
+def begin_request(given: str | None) -> str:
+    """The id of a request that begins now: the caller's, if it is well-formed, else a new one."""
+    request_id = given if given and _GIVEN.fullmatch(given) else secrets.token_urlsafe(12)
+    _current.set(request_id)
+    return request_id
+
+
+def current_request_id() -> str:
+    """The id of the request at hand, `-` outside of one."""
+    return _current.get()

@@ -1,0 +1,125 @@
+"""The base of all views, and the answers to what reaches no view.
+
+The transaction of a request begins here, *before* authentication, for every method that may change something: the record that an
+assertion was used, the idempotency key and the change itself are kept or lost together. An answer of 400 and above rolls it back.
+"""
+
+# ruff: noqa: ARG001, ARG002 - views get the request whether they need it or not
+
+from typing import Any, ClassVar
+
+from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.permissions import SAFE_METHODS, AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from contracts.health import Health
+from contracts.problems import ProblemCode
+from todos.api.authentication import Actor
+from todos.api.errors import ActionForbidden
+from todos.api.problems import problem_response
+from todos.api.queries import NoQuery, read_query
+
+_FIRST_ERROR_STATUS = 400
+
+
+class ApiView(APIView):
+    """A view of the HTTP API.
+
+    Class attributes:
+        is_transactional: Set to False by a view whose work must survive its own refusal, as a counter of failed attempts must.
+        queried_methods: Methods that read their query themselves; all others refuse any parameter.
+    """
+
+    is_transactional: ClassVar[bool] = True
+    queried_methods: ClassVar[frozenset[str]] = frozenset()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer the request inside its transaction."""
+        if request.method in SAFE_METHODS or not self.is_transactional:
+            return super().dispatch(request, *args, **kwargs)
+        with transaction.atomic():
+            response = super().dispatch(request, *args, **kwargs)
+            if response.status_code >= _FIRST_ERROR_STATUS:
+                transaction.set_rollback(True)
+        return response
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse unknown callers first, then unknown parameters."""
+        super().initial(request, *args, **kwargs)
+        if request.method not in self.queried_methods:
+            read_query(request, NoQuery)
+
+
+def get_actor(request: Request) -> Actor:
+    """The person who asks.
+
+    Raises:
+        ActionForbidden: the caller is one of our services that speaks for nobody.
+    """
+    if not isinstance(request.auth, Actor):
+        raise ActionForbidden
+    return request.auth
+
+
+class LiveView(ApiView):
+    """`GET /health/live`: the process answers."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        return Response(Health(status="ok"))
+
+
+class ReadyView(ApiView):
+    """`GET /health/ready`: the database answers; 503 if not."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        is_ready = _database_answers()
+        checks = {"database": "ok" if is_ready else "does not answer"}
+        return Response(
+            Health(status="ok" if is_ready else "unavailable", checks=checks), status=200 if is_ready else 503
+        )
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler400`: an unknown host, a broken header."""
+    return problem_response(ProblemCode.MALFORMED)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler403`."""
+    return problem_response(ProblemCode.FORBIDDEN)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's `handler404`."""
+    return problem_response(ProblemCode.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`: the exception was logged with its trace, the caller gets the request id alone."""
+    return problem_response(ProblemCode.INTERNAL)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's `CSRF_FAILURE_VIEW`: forms exist in `/admin` alone."""
+    return problem_response(ProblemCode.FORBIDDEN)
