@@ -1,4 +1,4 @@
-"""Everything that can go wrong between the bot and the backend, told apart by what a handler can do about it.
+"""Everything that can go wrong behind the bot, told apart by what a handler can do about it.
 
     BotError
     ├── BackendUnavailable      retryable: say so, offer "try again"
@@ -11,7 +11,8 @@
     ├── StateConflict           the change is no longer possible (expired, already undone)
     ├── InvalidInput            the person can correct it; `problems` say what
     ├── Forbidden               known, visible, but not allowed
-    └── ContractBroken          our own mistake: apologise and log
+    ├── ContractBroken          our own mistake: apologise and log
+    └── StorageUnavailable      the bot's own database does not answer: the update is handled again later
 
 Constructors take facts; texts for people are in `locales/`.
 """
@@ -95,3 +96,9 @@ class Forbidden(BotError):
 
 class ContractBroken(BotError):
     """The backend answered what the contract does not foresee, or refused the bot's own credentials."""
+
+
+class StorageUnavailable(BotError):
+    """The bot's database does not answer. Nothing is known about whether the statement was carried out."""
+
+    is_retryable = True

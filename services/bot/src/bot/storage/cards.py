@@ -1,0 +1,47 @@
+"""Which message shows which task, so that a reply to it becomes a comment."""
+
+from typing import Final
+
+from bot.db.pool import Database, Row
+from bot.ports import Card
+from contracts.ids import CommentId, TaskId
+
+_REMEMBER: Final = """
+    INSERT INTO card (chat_id, message_id, task_id, comment_id) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (chat_id, message_id)
+    DO UPDATE SET task_id = excluded.task_id, comment_id = excluded.comment_id, created_at = now()
+"""
+_FIND: Final = "SELECT * FROM card WHERE chat_id = $1 AND message_id = $2"
+_LIST: Final = "SELECT * FROM card WHERE task_id = $1 ORDER BY created_at DESC LIMIT 20"
+_FORGET: Final = "DELETE FROM card WHERE chat_id = $1 AND message_id = $2"
+_PURGE: Final = "DELETE FROM card WHERE created_at < now() - interval '1 year'"
+
+
+class PostgresCardRegistry:
+    """Implements `CardRegistry`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def remember_card(self, card: Card) -> None:
+        await self._database.execute(_REMEMBER, card.chat_id, card.message_id, card.task_id, card.comment_id)
+
+    async def find_card(self, chat_id: int, message_id: int) -> Card | None:
+        row = await self._database.fetch_row(_FIND, chat_id, message_id)
+        return None if row is None else _card(row)
+
+    async def list_cards(self, task_id: TaskId) -> list[Card]:
+        return [_card(row) for row in await self._database.fetch(_LIST, task_id)]
+
+    async def forget_card(self, chat_id: int, message_id: int) -> None:
+        await self._database.execute(_FORGET, chat_id, message_id)
+
+
+async def purge_old_cards(database: Database) -> int:
+    """Forget cards older than a year; how many went."""
+    return await database.execute(_PURGE)
+
+
+def _card(row: Row) -> Card:
+    comment_id = None if row["comment_id"] is None else CommentId(row["comment_id"])
+    return Card(row["chat_id"], row["message_id"], TaskId(row["task_id"]), comment_id)
