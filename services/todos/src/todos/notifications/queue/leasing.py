@@ -1,0 +1,232 @@
+"""Leasing rows to a worker.
+
+Lanes are compared through scalar subqueries, which the planner answers from an index, row by row; written as joins they would make it
+read all rows of the future.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from contracts.todos.v1.notifications import NotificationKind
+from todos.notifications.models import Priority, State
+from todos.notifications.queue.sql import as_recordset, execute, fetch_all
+
+MAX_REAPS: Final = 5
+# A parked lane's rows are looked at again after this long; when the lane is lifted they are due at once.
+PARKED_RECHECK: Final = timedelta(hours=1)
+_RETURN_BATCH: Final = 500
+_CLAIM_TRIES: Final = 3
+
+_DATABASE_NOW: Final = "SELECT statement_timestamp()"
+
+_RETURN_OVERDUE: Final = """
+    WITH overdue AS (
+        SELECT id FROM notification WHERE state = 'leased' AND lease_until <= %(now)s
+        ORDER BY lease_until LIMIT %(limit)s FOR UPDATE SKIP LOCKED
+    )
+    UPDATE notification AS n SET
+        state = CASE WHEN n.reaps + 1 >= %(max_reaps)s THEN 'dead' ELSE 'ready' END,
+        finished_at = CASE WHEN n.reaps + 1 >= %(max_reaps)s THEN %(now)s::timestamptz END,
+        reaps = n.reaps + 1, lease_token = NULL, lease_until = NULL, last_error = 'worker ' || n.leased_by || ' vanished'
+    FROM overdue WHERE n.id = overdue.id
+"""
+
+_CLAIM: Final = """
+    WITH due AS MATERIALIZED (
+        SELECT candidate.*
+        FROM unnest(%(priorities)s::smallint[]) AS level (priority)
+        CROSS JOIN LATERAL (
+            SELECT n.id, n.lane, n.priority, n.send_at, n.not_after FROM notification AS n
+            WHERE n.state = 'ready' AND n.priority = level.priority AND n.send_at <= %(now)s
+              AND n.id = (
+                  SELECT first.id FROM notification AS first
+                  WHERE first.lane = n.lane AND first.state = 'ready' AND first.send_at <= %(now)s
+                  ORDER BY first.priority, first.planned_at, first.id LIMIT 1
+              )
+              AND (SELECT true FROM notification AS held WHERE held.lane = n.lane AND held.state = 'leased') IS NULL
+            ORDER BY n.send_at, n.id LIMIT %(limit)s
+            FOR UPDATE OF n SKIP LOCKED
+        ) AS candidate
+        ORDER BY candidate.priority, candidate.send_at, candidate.id LIMIT %(limit)s
+    ), judged AS (
+        SELECT due.id,
+               CASE WHEN due.not_after <= %(now)s THEN 'expired' WHEN block.lane IS NULL THEN 'leased' ELSE 'ready' END AS state,
+               CASE WHEN block.parked_at IS NULL THEN block.until ELSE %(recheck_at)s END AS blocked_until
+        FROM due LEFT JOIN lane_block AS block
+            ON block.lane = due.lane AND (block.parked_at IS NOT NULL OR block.until > %(now)s)
+    )
+    UPDATE notification AS n SET
+        state = judged.state,
+        send_at = CASE WHEN judged.state = 'ready' THEN judged.blocked_until ELSE n.send_at END,
+        finished_at = CASE WHEN judged.state = 'expired' THEN %(now)s::timestamptz END,
+        lease_token = CASE WHEN judged.state = 'leased' THEN gen_random_uuid() END,
+        lease_until = CASE WHEN judged.state = 'leased' THEN %(lease_until)s::timestamptz END,
+        leased_at = %(now)s, leased_by = %(worker)s
+    FROM judged WHERE n.id = judged.id
+    RETURNING n.id, n.lane, n.user_id, n.kind, n.subject_id, n.payload, n.priority, n.planned_at, n.send_at, n.not_after, n.state,
+              n.attempts, n.reaps, n.lease_token
+"""
+
+_SET_ASIDE: Final = """
+    UPDATE notification AS n SET
+        state = aside.state, last_error = aside.reason, lease_token = NULL, lease_until = NULL,
+        finished_at = CASE WHEN aside.state <> 'ready' THEN %(now)s::timestamptz END
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS aside (id uuid, state text, reason text)
+    WHERE n.id = aside.id
+"""
+
+# The leased row stays in flight and now stands for all of them; its dedupe_key still keeps its own reminder from being queued again.
+_FOLD: Final = """
+    WITH folded AS (
+        UPDATE notification AS n SET state = 'expired', finished_at = %(now)s, last_error = 'folded into a summary'
+        FROM unnest(%(lanes)s::bigint[]) AS carrier (lane)
+        WHERE n.lane = carrier.lane AND n.state = 'ready' AND n.kind = 'task_due' AND n.planned_at <= %(planned_until)s
+        RETURNING n.lane, n.subject_id, n.planned_at
+    ), summary AS (
+        SELECT carrier.id, array_remove(array_agg(folded.subject_id ORDER BY folded.planned_at), NULL) AS subjects
+        FROM unnest(%(ids)s::uuid[], %(lanes)s::bigint[]) AS carrier (id, lane) LEFT JOIN folded ON folded.lane = carrier.lane
+        GROUP BY carrier.id
+    )
+    UPDATE notification AS n SET
+        kind = 'overdue_summary', subject_id = NULL,
+        payload = jsonb_build_object(
+            'task_ids', to_jsonb((array[n.subject_id] || summary.subjects)[:%(kept)s]),
+            'further', greatest(cardinality(summary.subjects) + 1 - %(kept)s, 0)
+        )
+    FROM summary WHERE n.id = summary.id
+    RETURNING n.id, n.payload
+"""
+
+_NEXT_DUE: Final = """
+    SELECT min(soonest.send_at) FROM unnest(%(priorities)s::smallint[]) AS level (priority)
+    CROSS JOIN LATERAL (
+        SELECT send_at FROM notification
+        WHERE state = 'ready' AND priority = level.priority AND send_at > %(now)s ORDER BY send_at LIMIT 1
+    ) AS soonest
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedNotification:
+    """A row as the claim left it: leased, or set aside because it is too late (expired) or its lane is blocked (ready)."""
+
+    id: UUID
+    lane: int
+    user_id: UUID | None
+    kind: NotificationKind
+    subject_id: UUID | None
+    payload: dict[str, Any]
+    priority: int
+    planned_at: datetime
+    send_at: datetime
+    not_after: datetime
+    state: State
+    attempts: int
+    reaps: int
+    lease_token: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A leased row that is not given to the worker after all, and why."""
+
+    id: UUID
+    state: State
+    reason: str
+
+
+def get_database_now() -> datetime:
+    """The database's clock, by which all replicas decide what is due."""
+    moment: datetime = fetch_all(_DATABASE_NOW, {})[0][0]
+    return moment
+
+
+def return_overdue_leases(*, now: datetime) -> int:
+    """Make rows whose worker vanished ready again, the oldest first; at the fifth time a row is dead."""
+    return execute(_RETURN_OVERDUE, {"now": now, "limit": _RETURN_BATCH, "max_reaps": MAX_REAPS})
+
+
+def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datetime) -> list[ClaimedNotification]:
+    """Up to `limit` due rows, at most one per lane, most urgent and oldest first; all but those set aside are leased now."""
+    parameters = {
+        "priorities": list(Priority),
+        "now": now,
+        "limit": limit,
+        "worker": worker,
+        "lease_until": now + lease,
+        "recheck_at": now + PARKED_RECHECK,
+    }
+    for _ in range(_CLAIM_TRIES):
+        try:
+            with transaction.atomic():
+                rows = fetch_all(_CLAIM, parameters)
+        except IntegrityError:
+            # Another worker has just leased a newer, more urgent row of the same lane; the unique index says so, and we look again.
+            continue
+        return sorted(map(_claimed, rows), key=lambda row: (row.priority, row.send_at, row.id))
+    return []
+
+
+def set_aside(rows: Sequence[SetAside], *, now: datetime) -> None:
+    """Take leased rows back from the worker before it sees them."""
+    if rows:
+        found = ({"id": row.id, "state": row.state, "reason": row.reason} for row in rows)
+        execute(_SET_ASIDE, {"rows": as_recordset(found), "now": now})
+
+
+def fold_into_summaries(
+    carriers: Iterable[ClaimedNotification], *, planned_until: datetime, kept: int, now: datetime
+) -> dict[UUID, dict[str, Any]]:
+    """Turn leased reminders into summaries of all their lane's reminders that were planned until then.
+
+    Returns:
+        The new payload of each carrier: `task_ids`, at most `kept`, soonest first, and how many `further` ones there are.
+    """
+    found = list(carriers)
+    parameters = {
+        "ids": [carrier.id for carrier in found],
+        "lanes": [carrier.lane for carrier in found],
+        "planned_until": planned_until,
+        "kept": kept,
+        "now": now,
+    }
+    return {id_: _payload(payload) for id_, payload in fetch_all(_FOLD, parameters)} if found else {}
+
+
+def find_next_due(*, now: datetime) -> datetime | None:
+    """When the next row that waits becomes due, None if none waits."""
+    moment: datetime | None = fetch_all(_NEXT_DUE, {"priorities": list(Priority), "now": now})[0][0]
+    return moment
+
+
+def _claimed(row: tuple[Any, ...]) -> ClaimedNotification:
+    id_, lane, user_id, kind, subject_id, payload, priority, *rest = row
+    planned_at, send_at, not_after, state, attempts, reaps, lease_token = rest
+    return ClaimedNotification(
+        id=id_,
+        lane=lane,
+        user_id=user_id,
+        kind=NotificationKind(kind),
+        subject_id=subject_id,
+        payload=_payload(payload),
+        priority=priority,
+        planned_at=planned_at,
+        send_at=send_at,
+        not_after=not_after,
+        state=State(state),
+        attempts=attempts,
+        reaps=reaps,
+        lease_token=lease_token,
+    )
+
+
+def _payload(stored: Any) -> dict[str, Any]:
+    """Django registers psycopg's JSON loading per field, so a raw cursor gives the text."""
+    found: dict[str, Any] = json.loads(stored) if isinstance(stored, str) else stored
+    return found

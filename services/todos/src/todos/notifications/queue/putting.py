@@ -1,0 +1,64 @@
+"""Putting rows into the outbox, and cancelling those that wait."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from contracts.todos.v1.notifications import NotificationKind
+from todos.notifications.models import Priority
+from todos.notifications.queue.sql import as_recordset, execute
+
+# A cancelled row comes to life again when its cause does: a reminder that was moved away and back, a task that was reopened.
+_PUT: Final = """
+    INSERT INTO notification (
+        id, lane, user_id, kind, subject_id, dedupe_key, payload, priority, planned_at, send_at, not_after, state, created_at
+    )
+    SELECT new.id, new.lane, new.user_id, new.kind, new.subject_id, new.dedupe_key, new.payload, new.priority, new.planned_at,
+           new.planned_at, new.not_after, 'ready', now()
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
+        id uuid, lane bigint, user_id uuid, kind text, subject_id uuid, dedupe_key text, payload jsonb, priority smallint,
+        planned_at timestamptz, not_after timestamptz
+    )
+    WHERE NOT EXISTS (SELECT FROM notification_sent AS sent WHERE sent.dedupe_key = new.dedupe_key)
+    ON CONFLICT (dedupe_key) DO UPDATE SET
+        state = 'ready', lane = excluded.lane, user_id = excluded.user_id, kind = excluded.kind,
+        subject_id = excluded.subject_id, payload = excluded.payload, planned_at = excluded.planned_at,
+        send_at = excluded.send_at, not_after = excluded.not_after, attempts = 0, reaps = 0, last_error = '', finished_at = NULL
+    WHERE notification.state = 'cancelled'
+"""
+
+_CANCEL: Final = """
+    UPDATE notification SET state = 'cancelled', finished_at = now(), last_error = %(reason)s
+    WHERE subject_id = %(subject_id)s AND kind = %(kind)s AND state = 'ready' AND dedupe_key <> %(except_key)s
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNotification:
+    """What is put into the outbox: one message of a kind about a subject, for one chat."""
+
+    lane: int
+    user_id: UUID | None
+    kind: NotificationKind
+    dedupe_key: str
+    planned_at: datetime
+    not_after: datetime
+    subject_id: UUID | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+    priority: Priority = Priority.NORMAL
+
+
+def put_notifications(notifications: Sequence[NewNotification]) -> int:
+    """How many rows are new or came to life again; a `dedupe_key` that is known otherwise changes nothing."""
+    if not notifications:
+        return 0
+    return execute(_PUT, {"rows": as_recordset({"id": uuid7(), **asdict(new)} for new in notifications)})
+
+
+def cancel_notifications(*, subject_id: UUID, kind: NotificationKind, reason: str, except_key: str = "") -> int:
+    """Cancel what waits about a subject, except for the row of `except_key`. A leased row is judged again if it comes back."""
+    return execute(_CANCEL, {"subject_id": subject_id, "kind": kind, "reason": reason, "except_key": except_key})
