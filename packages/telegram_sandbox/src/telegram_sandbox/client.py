@@ -1,0 +1,246 @@
+"""The test client: what a person does and sees, over the user-side API.
+
+Waiting never sleeps between looks: the server answers when the chat changes. A wait that runs out fails with the whole
+chat in its text, so that a red test shows what the person would have seen.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+
+from telegram_sandbox.chat_message import ChatMessage
+from telegram_sandbox.client_json import SandboxRequestError, given, read_json
+
+__all__ = ["ChatMessage", "SandboxClient", "SandboxRequestError", "WaitTimeoutError"]
+
+DEFAULT_TIMEOUT_SECONDS = 10.0
+_REVISION_HEADER = "X-Chat-Revision"
+_SHOWN_MESSAGES = 12
+
+type MessageTest = Callable[[ChatMessage], bool]
+
+
+class WaitTimeoutError(AssertionError):
+    """What was waited for did not come; an AssertionError, because a test that waits is a test that asserts."""
+
+
+class SandboxClient:
+    """Async wrapper of the user-side API; use it as a context manager or call `close`."""
+
+    def __init__(self, base_url: str, *, timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS) -> None:
+        self._timeout_seconds = timeout_seconds
+        # Longer than any wait the server is asked for: the deadline is the server's, not the connection's.
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=90, trust_env=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    # People
+
+    async def create_user(
+        self,
+        first_name: str,
+        *,
+        user_id: int | None = None,
+        username: str | None = None,
+        language_code: str | None = None,
+    ) -> int:
+        """A person's id; with a known `user_id` nothing changes."""
+        body = {"id": user_id, "first_name": first_name, "username": username, "language_code": language_code}
+        user = await self._send("POST", "/sandbox/users", given(body))
+        return int(user["id"])
+
+    async def create_group(self, title: str, member_ids: Sequence[int]) -> int:
+        """The id of a new group with these people and the bot."""
+        chat = await self._send("POST", "/sandbox/groups", {"title": title, "member_ids": list(member_ids)})
+        return int(chat["id"])
+
+    async def send(
+        self,
+        chat_id: int,
+        text: str = "",
+        *,
+        from_id: int | None = None,
+        reply_to: int | None = None,
+        voice: bytes | None = None,
+        photo: bytes | None = None,
+        document: bytes | None = None,
+        file_name: str | None = None,
+    ) -> ChatMessage:
+        """Write a message; in a private chat `from_id` is the chat's person."""
+        files = {"voice": voice, "photo": photo, "document": document}
+        attached = {
+            kind: given({"data": base64.b64encode(content).decode(), "file_name": file_name})
+            for kind, content in files.items()
+            if content is not None
+        }
+        body = {"from_id": from_id or chat_id, "text": text or None, "reply_to_message_id": reply_to, **attached}
+        return ChatMessage(await self._send("POST", f"/sandbox/chats/{chat_id}/messages", given(body)))
+
+    async def press(
+        self,
+        message: ChatMessage,
+        text: str | None = None,
+        *,
+        callback_data: str | None = None,
+        from_id: int | None = None,
+    ) -> dict[str, Any] | None:
+        """Press a button; the bot's answer (`text`, `show_alert`, …), or `None` if none came within five seconds."""
+        body = {
+            "from_id": from_id or message.chat_id,
+            "message_id": message.id,
+            "text": text,
+            "callback_data": callback_data,
+        }
+        answer: dict[str, Any] | None = await self._send("POST", f"/sandbox/chats/{message.chat_id}/press", given(body))
+        return answer
+
+    async def set_bot_status(self, chat_id: int, status: str, *, from_id: int | None = None) -> None:
+        """`kicked` blocks the bot, `member` unblocks it, `administrator` promotes it in a group."""
+        await self._send("PUT", f"/sandbox/chats/{chat_id}/bot", {"from_id": from_id or chat_id, "status": status})
+
+    # Reading
+
+    async def messages(self, chat_id: int, *, after: int = 0) -> list[ChatMessage]:
+        """Messages as they stand now, oldest first."""
+        found, _ = await self._look(chat_id, after=after)
+        return found
+
+    async def last_message(self, chat_id: int) -> ChatMessage:
+        """The newest message."""
+        found = await self.messages(chat_id)
+        if not found:
+            raise WaitTimeoutError(f"chat {chat_id} is empty")
+        return found[-1]
+
+    async def wait_for_message(
+        self,
+        chat_id: int,
+        text: str | re.Pattern[str] | None = None,
+        *,
+        matches: MessageTest | None = None,
+        after: int = 0,
+        from_bot: bool | None = True,
+        timeout_seconds: float | None = None,
+    ) -> ChatMessage:
+        """The newest message that fits, as soon as there is one; edits count, too.
+
+        Args:
+            text: A part of the text, or a pattern to search for.
+            matches: Anything else to ask of the message.
+            after: Only messages with a larger id; pass the id of what was just sent.
+            from_bot: Who wrote it; `None` for anybody.
+
+        Raises:
+            WaitTimeoutError: with the chat as it stood at the end.
+        """
+
+        def fits(message: ChatMessage) -> bool:
+            is_sender = from_bot is None or message.is_from_bot == from_bot
+            return is_sender and _has_text(message, text) and (matches is None or matches(message))
+
+        wanted = "a message" if text is None else f"a message with {text!r}"
+        return await self._wait(chat_id, fits, after=after, wanted=wanted, timeout_seconds=timeout_seconds)
+
+    async def wait_for_change(
+        self,
+        message: ChatMessage,
+        *,
+        matches: MessageTest | None = None,
+        timeout_seconds: float | None = None,
+    ) -> ChatMessage:
+        """The same message once it looks different (text, media or keyboard) and, if asked, fits."""
+
+        def fits(current: ChatMessage) -> bool:
+            is_same = current.id == message.id
+            return is_same and current.raw != message.raw and (matches is None or matches(current))
+
+        wanted = f"a change of message {message.id}"
+        return await self._wait(
+            message.chat_id, fits, after=message.id - 1, wanted=wanted, timeout_seconds=timeout_seconds
+        )
+
+    async def _wait(
+        self, chat_id: int, fits: MessageTest, *, after: int, wanted: str, timeout_seconds: float | None
+    ) -> ChatMessage:
+        seconds = self._timeout_seconds if timeout_seconds is None else timeout_seconds
+        deadline = time.monotonic() + seconds
+        found, revision = await self._look(chat_id, after=after)
+        while True:
+            fitting = [message for message in found if fits(message)]
+            if fitting:
+                return fitting[-1]
+            left = deadline - time.monotonic()
+            if left <= 0:
+                chat = await self.describe_chat(chat_id)
+                raise WaitTimeoutError(
+                    f"{wanted} did not come to chat {chat_id} within {seconds:g} s (after {after}):\n{chat}"
+                )
+            found, revision = await self._look(chat_id, after=after, revision=revision, wait=left)
+
+    async def describe_chat(self, chat_id: int) -> str:
+        """The last messages of a chat as text, for people who read failures."""
+        found = await self.messages(chat_id)
+        hidden = len(found) - _SHOWN_MESSAGES
+        lines = [f"({hidden} earlier messages)"] if hidden > 0 else []
+        return "\n".join(lines + [str(message) for message in found[-_SHOWN_MESSAGES:]]) or "(the chat is empty)"
+
+    async def _look(self, chat_id: int, *, after: int, **query: float) -> tuple[list[ChatMessage], int]:
+        response = await self._http.get(f"/sandbox/chats/{chat_id}/messages", params={"after": after, **query})
+        messages = [ChatMessage(raw) for raw in read_json(response)]
+        return messages, int(response.headers[_REVISION_HEADER])
+
+    # The bot's calls and trouble
+
+    async def calls(self, *, after: int = 0, method: str | None = None, refused: bool = False) -> list[dict[str, Any]]:
+        """The ledger of accepted Bot API calls after an entry's id, oldest first; `refused` adds the others."""
+        query = {"after": after, **({"refused": 1} if refused else {})}
+        entries: list[dict[str, Any]] = read_json(await self._http.get("/sandbox/calls", params=query))
+        return [entry for entry in entries if method is None or entry["method"].lower() == method.lower()]
+
+    async def last_call_id(self) -> int:
+        """The id to pass to `calls(after=…)`, to see only what comes next."""
+        entries = await self.calls(refused=True)
+        return int(entries[-1]["id"]) if entries else 0
+
+    async def fault(
+        self, kind: str, *, method: str | None = None, chat_id: int | None = None, times: int = 1, **details: object
+    ) -> dict[str, Any]:
+        """Make the next `times` calls fail; `details` as in `POST /sandbox/faults`."""
+        body = {"kind": kind, "method": method, "chat_id": chat_id, "times": times, **details}
+        fault: dict[str, Any] = await self._send("POST", "/sandbox/faults", given(body))
+        return fault
+
+    async def clear_faults(self) -> None:
+        """Forget all faults."""
+        await self._send("DELETE", "/sandbox/faults")
+
+    async def set_limits(self, **limits: object) -> None:
+        """Set the flood limits; what is not named gets its default."""
+        await self._send("PUT", "/sandbox/limits", limits)
+
+    # Any: what comes back is JSON, its shape depends on the route.
+    async def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        return read_json(await self._http.request(method, path, json=body))
+
+
+def _has_text(message: ChatMessage, text: str | re.Pattern[str] | None) -> bool:
+    if text is None:
+        return True
+    return text in message.text if isinstance(text, str) else text.search(message.text) is not None
