@@ -9,8 +9,12 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Self
 
+from pydantic import TypeAdapter
+
 from delegram_cli.errors import StartError
 from delegram_cli.private_files import write_private
+
+_FILE = TypeAdapter(dict[str, str | bool])
 
 
 def _random() -> str:
@@ -48,15 +52,11 @@ class GeneratedSecrets:
         Raises:
             StartError: the file is damaged. It is not replaced: databases were made with what it held.
         """
-        known: dict[str, object] = {}
-        if path.exists():
-            try:
-                known = json.loads(path.read_text())
-                found = cls(**{each.name: known[each.name] for each in fields(cls) if each.name in known})  # type: ignore[arg-type]  # our own file
-            except (ValueError, TypeError, AttributeError) as exc:
-                raise StartError(f"{path} is damaged: restore it from a backup, the databases need it.") from exc
-        else:
-            found = cls()
+        try:
+            known = _FILE.validate_json(path.read_bytes()) if path.exists() else {}
+        except ValueError as exc:
+            raise StartError(f"{path} is damaged: restore it from a backup, the databases need it.") from exc
+        found = cls(**{each.name: known[each.name] for each in fields(cls) if each.name in known})  # type: ignore[arg-type]  # our own file
         if known != asdict(found):
             found.save(path)
         return found

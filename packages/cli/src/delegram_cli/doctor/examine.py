@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import psutil
 import psycopg
 import redis
 
@@ -93,7 +94,8 @@ def _read_state(directory: DataDirectory) -> Mapping[str, Any]:
         state: Mapping[str, Any] = json.loads(directory.state_file.read_text())
     except (OSError, ValueError):
         return {}
-    return state
+    # A run that was killed could not remove its state.
+    return state if psutil.pid_exists(state["supervisor"]) else {}
 
 
 def _find_disk(directory: DataDirectory) -> Iterator[Finding]:

@@ -51,9 +51,10 @@ def prepare(options: Options, environment: Mapping[str, str], *, working_directo
         problems.add(find_port_problems(options, with_sandbox=settings is None or settings.uses_sandbox))
     if settings and directory:
         problems.check(lambda: problems.add(find_database_problems(settings, directory)))
-    secrets = (
-        problems.check(lambda: GeneratedSecrets.load_or_make(directory.secrets_file)) if directory and lock else None
-    )
+    secrets = None
+    # New secrets beside an old cluster would hide that its own are missing, so they are made only if all is well.
+    if directory and lock and (directory.secrets_file.exists() or not problems.found):
+        secrets = problems.check(lambda: GeneratedSecrets.load_or_make(directory.secrets_file))
     if problems.found or not (settings and account_found and directory and lock and secrets):
         if lock:
             lock.release()

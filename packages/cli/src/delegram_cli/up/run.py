@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 import webbrowser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -30,11 +30,24 @@ _READY_SECONDS = 90.0
 _GUARD_CHECK_SECONDS = 1.0
 
 
-def run(plan: Plan, *, lock: RunLock, console: Console, opens_page: bool, started_at: float) -> None:
+# Which services make up a run, given the plan, database URLs by name, the Redis URL and the keys.
+MembersOf = Callable[[Plan, dict[str, str], str, KeyStore], list[Member]]
+
+
+def run(
+    plan: Plan,
+    *,
+    lock: RunLock,
+    console: Console,
+    opens_page: bool,
+    started_at: float,
+    members_of: MembersOf = list_members,
+) -> None:
     """Start everything, keep it running until a signal, stop it.
 
     Args:
         started_at: `time.monotonic()` when the command began.
+        members_of: The services of this run.
 
     Raises:
         StartError: something could not be started.
@@ -45,7 +58,8 @@ def run(plan: Plan, *, lock: RunLock, console: Console, opens_page: bool, starte
     supervisor = Supervisor(console=console, guard=guard, stop=stop, on_change=state.set_process)
     with _signals_set(stop, supervisor):
         try:
-            Start(plan, supervisor=supervisor, state=state, console=console).execute()
+            console.say(f"starting, with everything kept in {plan.directory.path}")
+            Start(plan, supervisor=supervisor, state=state, members_of=members_of).execute()
             _announce(plan, console, opens_page=opens_page, seconds=time.monotonic() - started_at)
             while not stop.wait(_GUARD_CHECK_SECONDS):
                 guard.revive()
@@ -63,11 +77,11 @@ def run(plan: Plan, *, lock: RunLock, console: Console, opens_page: bool, starte
 class Start:
     """The way up: servers, databases, then every service as soon as its own tables are there."""
 
-    def __init__(self, plan: Plan, *, supervisor: Supervisor, state: RunState, console: Console) -> None:
+    def __init__(self, plan: Plan, *, supervisor: Supervisor, state: RunState, members_of: MembersOf) -> None:
         self._plan = plan
         self._supervisor = supervisor
         self._state = state
-        self._console = console
+        self._members_of = members_of
 
     def execute(self) -> None:
         """Returns when all services are ready.
@@ -81,7 +95,7 @@ class Start:
         servers = choose_servers(self._plan)
         self._start_servers(servers)
         database_urls = make_databases(self._plan, servers.admin_url)
-        members = list_members(self._plan, database_urls=database_urls, redis_url=servers.redis_url, keys=keys)
+        members = self._members_of(self._plan, database_urls, servers.redis_url, keys)
         with ThreadPoolExecutor(max_workers=len(members)) as pool:
             services = [*pool.map(self._migrate_and_start, members)]
         self._wait(services, seconds=_READY_SECONDS)

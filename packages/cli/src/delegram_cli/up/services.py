@@ -23,7 +23,7 @@ _PASSED_ON = (
     "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy",
 )  # fmt: skip
 _HEALTH_SECONDS = 2.0
-_SECOND_PERSON_ID = 1002
+_SECOND_PERSON_IDS = (1002, 1003)
 
 
 class Stage(IntEnum):
@@ -98,9 +98,10 @@ class ServiceEnvironments:
 
     def sandbox(self) -> dict[str, str]:
         plan = self._plan
+        second_id = next(number for number in _SECOND_PERSON_IDS if number != plan.owner_id)
         people = [
             {"id": plan.owner_id, "first_name": "Аня", "username": "anya", "language_code": "ru"},
-            {"id": _SECOND_PERSON_ID, "first_name": "Boris", "username": "boris", "language_code": "en"},
+            {"id": second_id, "first_name": "Boris", "username": "boris", "language_code": "en"},
         ]
         return self._process(plan.ports.sandbox) | {
             "BOT_TOKEN": plan.bot_token,
@@ -121,7 +122,7 @@ class ServiceEnvironments:
         }
 
 
-def list_members(plan: Plan, *, database_urls: dict[str, str], redis_url: str, keys: KeyStore) -> list[Member]:
+def list_members(plan: Plan, database_urls: dict[str, str], redis_url: str, keys: KeyStore) -> list[Member]:
     """All services of this run; the sandbox only where it plays Telegram."""
     environments = ServiceEnvironments(plan, database_urls=database_urls, redis_url=redis_url, keys=keys)
     ports = plan.ports
