@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NewType
 
 from contracts.ids import TelegramId
-from contracts.todos.v1.people import Language, Person
+from contracts.todos.v1.notifications import Recipient
+from contracts.todos.v1.people import Language
 
 IdempotencyKey = NewType("IdempotencyKey", str)
 
@@ -29,14 +30,14 @@ class Actor:
     is_known: bool
 
     @classmethod
-    def from_person(cls, person: Person) -> "Actor":
-        """The actor that a known person is."""
+    def from_recipient(cls, recipient: Recipient) -> "Actor":
+        """The person to whom a notification goes, for asking something with their rights."""
         return cls(
-            telegram_id=TelegramId(person.telegram_id),
-            name=person.name,
-            username=person.username,
-            language=person.language,
-            timezone=person.timezone,
+            telegram_id=TelegramId(recipient.telegram_id),
+            name=recipient.name,
+            username=None,
+            language=recipient.language,
+            timezone=recipient.timezone,
             is_known=True,
         )
 

@@ -36,6 +36,10 @@ _UNAVAILABLE: Final = (
 type Row = asyncpg.Record
 
 
+class RowConflict(Exception):  # noqa: N818 - reads as the fact it states
+    """Another process put a row where ours should have gone."""
+
+
 class Database:
     """Statements on pooled connections, each one a transaction of its own."""
 
@@ -88,6 +92,8 @@ class Database:
     async def _retry_once(self, run: Callable[[], Awaitable[Any]]) -> Any:
         try:
             return await run()
+        except asyncpg.UniqueViolationError as exc:
+            raise RowConflict from exc
         except TimeoutError as exc:
             raise StorageUnavailable(_reason(exc)) from exc
         except _UNAVAILABLE as exc:
@@ -95,6 +101,8 @@ class Database:
             logger.info("database: %s, once more", _reason(exc))
         try:
             return await run()
+        except asyncpg.UniqueViolationError as exc:
+            raise RowConflict from exc
         except _UNAVAILABLE as exc:
             raise StorageUnavailable(_reason(exc)) from exc
 

@@ -1,0 +1,199 @@
+"""todos over HTTP, as the person who acts."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from bot.errors import NotFound
+from bot.gateways.client import BackendClient, Call
+from bot.gateways.problems import PersonUnknown
+from bot.gateways.signing import ServiceAuth
+from bot.identity import Actor, IdempotencyKey
+from bot.metrics import RequestKind
+from bot.ports import DEFAULT_PAGE_SIZE, PersonRegistry
+from contracts.base import Page
+from contracts.ids import SessionId, TaskId
+from contracts.todos.v1.auth import (
+    ExchangedToken,
+    PasswordUndone,
+    RegistrationDecided,
+    RegistrationDecision,
+    RegistrationOutcome,
+    Session,
+)
+from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
+from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+from service_auth.assertion import AssertionSigner
+
+_LONGEST_PAGE: Final = 100
+_MAX_NAME_LENGTH: Final = 128
+_HANDLE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class TodosHttpGateway:
+    """Implements `TodosGateway`.
+
+    A person whom todos does not know (its database was replaced, or they never pressed Start) is introduced on the way: two requests more,
+    once. Whatever todos says about a person is remembered before a method returns.
+    """
+
+    def __init__(
+        self,
+        client: BackendClient,
+        *,
+        signer: AssertionSigner,
+        now: Callable[[], datetime],
+        people: PersonRegistry,
+    ) -> None:
+        self._client, self._signer, self._now, self._people = client, signer, now, people
+
+    async def introduce(self, actor: Actor) -> Person:
+        introduction = Introduction(
+            name=actor.name[:_MAX_NAME_LENGTH],
+            username=actor.username,
+            language=actor.language,
+            timezone=actor.timezone,
+        )
+        call = self._call(actor, "PUT", "/internal/v1/people/me", body=introduction)
+        return await self._remember(await self._client.fetch(call, Person))
+
+    async def get_person(self, actor: Actor) -> Person:
+        return await self._remember(await self._fetch(actor, self._call(actor, "GET", "/api/v1/me"), Person))
+
+    async def change_person(self, actor: Actor, changes: PersonChanges) -> Person:
+        call = self._call(actor, "PATCH", "/api/v1/me", body=changes)
+        return await self._remember(await self._fetch(actor, call, Person))
+
+    async def set_password(self, actor: Actor, password: str) -> None:
+        await self._send(actor, self._call(actor, "PUT", "/api/v1/me/password", body=PasswordChange(password=password)))
+        await self._remember_password(actor, has_password=True)
+
+    async def list_tasks(
+        self,
+        actor: Actor,
+        *,
+        view: TaskView,
+        tag: str | None = None,
+        cursor: str | None = None,
+        limit: int = DEFAULT_PAGE_SIZE,
+    ) -> Page[Task]:
+        optional = {"tag": tag, "cursor": cursor}
+        query = {"view": str(view), "limit": str(limit)} | {name: text for name, text in optional.items() if text}
+        return await self._fetch(actor, self._call(actor, "GET", "/api/v1/tasks", query=query), Page[Task])
+
+    async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
+        return await self._fetch(actor, self._call(actor, "GET", _task_path(task_id)), Task)
+
+    async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
+        headers = {"Idempotency-Key": key}
+        return await self._fetch(
+            actor, self._call(actor, "POST", "/api/v1/tasks", body=creation, headers=headers), Task
+        )
+
+    async def change_task(self, actor: Actor, task_id: TaskId, changes: TaskChanges, *, version: int) -> Task:
+        call = self._call(actor, "PATCH", _task_path(task_id), body=changes, headers=_if_match(version))
+        return await self._fetch(actor, call, Task)
+
+    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
+        call = self._call(actor, "PUT", f"{_task_path(task_id)}/completion", body=Completion(done=done))
+        return await self._fetch(actor, call, Task)
+
+    async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
+        await self._send(actor, self._call(actor, "DELETE", _task_path(task_id), headers=_if_match(version)))
+
+    async def restore_task(self, actor: Actor, task_id: TaskId) -> Task:
+        return await self._fetch(actor, self._call(actor, "POST", f"{_task_path(task_id)}/restore"), Task)
+
+    async def list_lists(self, actor: Actor) -> list[TaskList]:
+        return (await self._fetch(actor, self._longest_page(actor, "/api/v1/lists"), Page[TaskList])).results
+
+    async def list_tags(self, actor: Actor) -> list[TagCount]:
+        return (await self._fetch(actor, self._longest_page(actor, "/api/v1/tags"), Page[TagCount])).results
+
+    async def list_sessions(self, actor: Actor) -> list[Session]:
+        return (await self._fetch(actor, self._longest_page(actor, "/api/v1/auth/sessions"), Page[Session])).results
+
+    async def end_session(self, actor: Actor, session_id: SessionId) -> None:
+        await self._send(actor, self._call(actor, "DELETE", f"/api/v1/auth/sessions/{session_id}"))
+
+    async def end_all_sessions(self, actor: Actor) -> None:
+        await self._send(actor, self._call(actor, "DELETE", "/api/v1/auth/sessions"))
+
+    async def decide_registration(
+        self, actor: Actor, handle: str, decision: RegistrationDecision
+    ) -> RegistrationDecided:
+        call = self._call(actor, "POST", f"{_registration_path(handle)}/decision", body=decision)
+        decided = await self._fetch(actor, call, RegistrationDecided)
+        if decided.outcome is RegistrationOutcome.CONFIRMED:
+            await self._remember_password(actor, has_password=True)
+        return decided
+
+    async def undo_password(self, actor: Actor, handle: str) -> PasswordUndone:
+        call = self._call(actor, "POST", f"{_registration_path(handle)}/undo")
+        undone = await self._fetch(actor, call, PasswordUndone)
+        await self._remember_password(actor, has_password=False)
+        return undone
+
+    async def exchange_token(self, actor: Actor) -> ExchangedToken:
+        """A short-lived token with which comments knows this person."""
+        call = self._call(actor, "POST", "/internal/v1/token-exchange", kind=RequestKind.TOKEN_EXCHANGE)
+        return await self._fetch(actor, call, ExchangedToken)
+
+    def _call(
+        self,
+        actor: Actor,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: BaseModel | None = None,
+        headers: Mapping[str, str] | None = None,
+        kind: RequestKind = RequestKind.TODOS,
+    ) -> Call:
+        auth = ServiceAuth(self._signer, self._now, on_behalf_of=actor.telegram_id)
+        return Call(method, path, kind, auth, query or {}, body, headers or {})
+
+    def _longest_page(self, actor: Actor, path: str) -> Call:
+        return self._call(actor, "GET", path, query={"limit": str(_LONGEST_PAGE)})
+
+    async def _fetch[T: BaseModel](self, actor: Actor, call: Call, answer: type[T]) -> T:
+        try:
+            return await self._client.fetch(call, answer)
+        except PersonUnknown:
+            await self.introduce(actor)
+            return await self._client.fetch(call, answer)
+
+    async def _send(self, actor: Actor, call: Call) -> None:
+        try:
+            await self._client.send(call)
+        except PersonUnknown:
+            await self.introduce(actor)
+            await self._client.send(call)
+
+    async def _remember(self, person: Person) -> Person:
+        await self._people.remember_person(person)
+        return person
+
+    async def _remember_password(self, actor: Actor, *, has_password: bool) -> None:
+        person = await self._people.find_person(actor.telegram_id)
+        if person is not None:
+            await self._remember(person.model_copy(update={"has_password": has_password}))
+
+
+def _task_path(task_id: UUID) -> str:
+    return f"/api/v1/tasks/{task_id}"
+
+
+def _registration_path(handle: str) -> str:
+    # A changed Telegram client can put anything into callback data; it must not choose another route.
+    if not _HANDLE.fullmatch(handle):
+        raise NotFound
+    return f"/internal/v1/registrations/{handle}"
+
+
+def _if_match(version: int) -> dict[str, str]:
+    return {"If-Match": f'"{version}"'}

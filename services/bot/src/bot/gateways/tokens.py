@@ -1,0 +1,80 @@
+"""The short-lived tokens with which the bot speaks to comments for a person.
+
+Invariant: a token is used for nobody else, never within ten seconds of its end, and however many requests want one at the same
+time, todos is asked once.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+import httpx2
+from cachetools import LRUCache
+
+from bot.identity import Actor
+from contracts.ids import TelegramId
+from contracts.todos.v1.auth import ExchangedToken
+
+_UNAUTHORIZED: Final = 401
+_MARGIN_SECONDS: Final = 10
+_MAX_PEOPLE: Final = 10_000
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One person's place: `token` is None until the first exchange has ended."""
+
+    lock: asyncio.Lock
+    token: str | None = None
+    good_until: float = 0.0
+
+
+class PersonTokens:
+    """Tokens for comments, exchanged when needed.
+
+    Args:
+        exchange: Gets a token from todos.
+        monotonic: Seconds on a clock that never jumps.
+    """
+
+    def __init__(
+        self, exchange: Callable[[Actor], Awaitable[ExchangedToken]], *, monotonic: Callable[[], float]
+    ) -> None:
+        self._exchange, self._monotonic = exchange, monotonic
+        self._slots: LRUCache[TelegramId, _Slot] = LRUCache(_MAX_PEOPLE)
+
+    async def get_token(self, actor: Actor, *, refused: str | None = None) -> str:
+        """A token for the person that is not `refused`.
+
+        Raises:
+            BotError: todos did not give one.
+        """
+        slot = self._slots.get(actor.telegram_id)
+        if slot is None:
+            slot = self._slots[actor.telegram_id] = _Slot(asyncio.Lock())
+        async with slot.lock:
+            if slot.token is None or slot.token == refused or self._monotonic() >= slot.good_until:
+                asked_at = self._monotonic()
+                answer = await self._exchange(actor)
+                slot.token = answer.access_token
+                slot.good_until = asked_at + answer.expires_in - _MARGIN_SECONDS
+            return slot.token
+
+
+class PersonTokenAuth(httpx2.Auth):
+    """Sends a request with the person's token; if comments refuses it, once more with a new one."""
+
+    requires_request_body = True
+
+    def __init__(self, tokens: PersonTokens, actor: Actor) -> None:
+        self._tokens, self._actor = tokens, actor
+
+    async def async_auth_flow(self, request: httpx2.Request) -> AsyncGenerator[httpx2.Request, httpx2.Response]:
+        token = await self._tokens.get_token(self._actor)
+        request.headers["Authorization"] = f"Bearer {token}"
+        response = yield request
+        if response.status_code == _UNAUTHORIZED:
+            token = await self._tokens.get_token(self._actor, refused=token)
+            request.headers["Authorization"] = f"Bearer {token}"
+            yield request

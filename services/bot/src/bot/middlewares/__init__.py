@@ -1,0 +1,1 @@
+"""What surrounds every update and every call of Telegram."""
