@@ -1,7 +1,8 @@
 """`POST /internal/v1/authz/check`: what comments asks before it does anything.
 
 The subject is the person of the access token in `X-Subject-Token`; the service can never name one itself. An invalid, expired or
-revoked subject token gives 401 with its reason class.
+revoked subject token gives 401 with its reason class, and `errors[0].pointer` names that header (`SUBJECT_TOKEN_HEADER`): this is how
+the asking service tells it from a refusal of its own assertion, whose pointer is `Authorization`.
 """
 
 from enum import StrEnum
