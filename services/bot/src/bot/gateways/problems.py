@@ -23,7 +23,7 @@ from bot.errors import (
     TaskNotFound,
     VersionConflict,
 )
-from contracts.problems import FieldProblem, Problem, ProblemCode
+from contracts.problems import CredentialFault, FieldProblem, Problem, ProblemCode
 
 _SERVER_ERROR: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
@@ -49,7 +49,7 @@ class CredentialsRefused(ContractBroken):
 
 
 class PersonUnknown(ContractBroken):
-    """todos does not know the person on whose behalf we act. The gateway introduces them; nobody else sees this."""
+    """The person on whose behalf we act was never introduced. The gateway does that now; nobody else sees this."""
 
 
 def error_of(response: httpx2.Response, *, service: str) -> BotError:
@@ -68,12 +68,21 @@ def error_of(response: httpx2.Response, *, service: str) -> BotError:
         case ProblemCode.TOO_LARGE:
             return InvalidInput([FieldProblem(pointer="", code="too_large", detail=problem.detail)])
         case ProblemCode.UNAUTHENTICATED:
-            return CredentialsRefused(service, problem.errors[0].code if problem.errors else "unknown")
+            return _error_of_fault(problem.errors[0].code if problem.errors else "unknown", service)
         case ProblemCode.RATE_LIMITED:
             return RateLimited(_retry_after(response))
         case ProblemCode.UNAVAILABLE | ProblemCode.INTERNAL | ProblemCode.IDEMPOTENCY_IN_PROGRESS:
             return BackendUnavailable(service, f"{response.status_code}, request {problem.request_id}")
     return _error_of_status(response, service)
+
+
+def _error_of_fault(fault: str, service: str) -> BotError:
+    # Faults of our own requests: an assertion has no password that could be wrong and no session that could be revoked.
+    if fault == CredentialFault.BAD_CREDENTIALS:
+        return PersonUnknown(f"{service} does not know the person")
+    if fault == CredentialFault.REVOKED:
+        return Forbidden("the person was deactivated")
+    return CredentialsRefused(service, fault)
 
 
 def _error_of_status(response: httpx2.Response, service: str) -> BotError:
