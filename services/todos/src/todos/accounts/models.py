@@ -6,13 +6,14 @@ Two passwords are kept apart: `password` is the person's own, for programs, set 
 
 from typing import Any, ClassVar
 
-from contracts.todos.v1.people import Language
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
+
+from contracts.todos.v1.people import Language
 
 MAX_TIMEZONE_LENGTH = 64
 
@@ -47,12 +48,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     admin_password = models.CharField(max_length=128, blank=True, default="", editable=False)
+    introduced_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "telegram_id"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        db_table = "person"
 
     def __str__(self) -> str:
         return f"{self.name} ({self.telegram_id})"

@@ -20,6 +20,7 @@ class IdempotencyKey(models.Model):
     created_at = models.DateTimeField(db_index=True)
 
     class Meta:
+        db_table = "idempotency_key"
         constraints = [
             models.UniqueConstraint(fields=["user", "method", "path", "key"], name="idempotency_key_used_once"),
         ]

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from pydantic import BaseModel
+from rest_framework.response import Response
 
 from todos.api.errors import PreconditionMissing
+from todos.versions import ANY_VERSION, ExpectedVersions
 
 _TAG = re.compile(r'(W/)?"([^"]*)"')
 
@@ -12,18 +15,6 @@ _TAG = re.compile(r'(W/)?"([^"]*)"')
 def to_etag(version: int) -> str:
     """The strong entity tag of a version: `"7"`."""
     return f'"{version}"'
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedVersions:
-    """What `If-Match` allows: some versions, or any (`*`)."""
-
-    versions: frozenset[int]
-    any_version: bool = False
-
-    def allows(self, *, oldest: int, newest: int) -> bool:
-        """True if one of the expected versions lies between the two, both included."""
-        return self.any_version or any(oldest <= version <= newest for version in self.versions)
 
 
 def read_if_match(headers: Mapping[str, str]) -> ExpectedVersions:
@@ -36,7 +27,7 @@ def read_if_match(headers: Mapping[str, str]) -> ExpectedVersions:
     if not header:
         raise PreconditionMissing
     if header == "*":
-        return ExpectedVersions(frozenset(), any_version=True)
+        return ANY_VERSION
     return ExpectedVersions(frozenset(int(tag) for weak, tag in _TAG.findall(header) if not weak and _is_version(tag)))
 
 
@@ -44,6 +35,18 @@ def is_unchanged(headers: Mapping[str, str], version: int) -> bool:
     """True if `If-None-Match` says that the caller has this version already."""
     header = headers.get("If-None-Match", "").strip()
     return header == "*" or any(tag == str(version) for _, tag in _TAG.findall(header))
+
+
+def versioned_response(model: BaseModel, *, version: int, status: int = 200) -> Response:
+    """An answer with its ETag."""
+    return Response(model, status=status, headers={"ETag": to_etag(version)})
+
+
+def conditional_response(headers: Mapping[str, str], model: BaseModel, *, version: int) -> Response:
+    """An answer with its ETag, or 304 without a body if the caller has it already."""
+    if is_unchanged(headers, version):
+        return Response(status=304, headers={"ETag": to_etag(version)})
+    return versioned_response(model, version=version)
 
 
 def _is_version(tag: str) -> bool:

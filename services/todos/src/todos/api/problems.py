@@ -98,6 +98,11 @@ _API_EXCEPTIONS: dict[type[exceptions.APIException], ProblemCode] = {
 }
 
 
+def status_of(code: ProblemCode) -> int:
+    """The HTTP status of a problem."""
+    return _TEXTS[code].status
+
+
 def problem_response(
     code: ProblemCode, *, problems: Sequence[FieldProblem] = (), headers: Mapping[str, str] | None = None
 ) -> HttpResponse:

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 from rest_framework.request import Request
 
-from contracts.base import RequestModel
+from contracts.base import PageLimit, RequestModel
 from contracts.problems import FieldProblem
 from todos.api.errors import MalformedRequest
 from todos.api.pointers import parameter_problems
@@ -11,6 +11,13 @@ from todos.api.pointers import parameter_problems
 
 class NoQuery(RequestModel):
     """The query of routes that take none."""
+
+
+class PageQuery(RequestModel):
+    """What every route that answers in pages may be asked for."""
+
+    limit: PageLimit = 50
+    cursor: str | None = None
 
 
 def read_query[Query: RequestModel](request: Request, model: type[Query]) -> Query:

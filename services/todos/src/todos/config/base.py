@@ -59,6 +59,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["todos.accounts.backends.AdminPasswordBackend"]
+PASSWORD_HASHERS = ["todos.accounts.hashers.Argon2idHasher"]
 
 CSRF_FAILURE_VIEW = "todos.api.views.csrf_failure"
 
@@ -93,8 +95,40 @@ SECURE_CSP: dict[str, list[str]] = {
     "frame-ancestors": [CSP.NONE],
 }
 
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Delegram",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": """Tasks, people, and who may do what.
+
+**How to sign in.** A program of yours sends `Authorization: Bearer <access token>`:
+
+1. `POST /api/v1/auth/register` with your Telegram id and a password; confirm the number in the chat with the bot.
+2. `POST /api/v1/auth/token` with the same gives an access token (ten minutes) and a refresh token.
+3. Press *Authorize* here, paste the access token, and try any route.
+
+Delegram's own services send `Authorization: Service <assertion>`: a signature with their own key over this one request.
+
+**Errors** are problem documents (RFC 9457); branch on `type`. **Edits** need `If-Match` with the ETag that was read. **Pages** have
+`results` and `next`, which is the `cursor` of the following page. Moments are UTC; dates and wall times belong to the zone beside them.
+""",
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_PATCH": False,
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    "SERVE_AUTHENTICATION": [],
+    "POSTPROCESSING_HOOKS": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": False, "displayRequestDuration": True},
+    "SORT_OPERATIONS": True,
+}
+
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "todos.tokens.authentication.AccessTokenAuthentication",
+        "todos.service_keys.authentication.ServiceAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["todos.api.bodies.StrictJsonParser"],
     "DEFAULT_RENDERER_CLASSES": ["todos.api.rendering.ContractRenderer"],

@@ -1,8 +1,10 @@
 """All routes of the service, and the answers to what is none."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
 
+from todos.api.documentation import docs, openapi
 from todos.api.views import LiveView, ReadyView
 
 handler400 = "todos.api.views.bad_request"
@@ -10,8 +12,23 @@ handler403 = "todos.api.views.permission_denied"
 handler404 = "todos.api.views.page_not_found"
 handler500 = "todos.api.views.server_error"
 
+public = [
+    path("", include("todos.accounts.urls")),
+    path("", include("todos.lists.urls")),
+    path("", include("todos.tasks.urls")),
+]
+
+internal = [
+    path("", include("todos.accounts.internal_urls")),
+]
+
 urlpatterns = [
+    path("", RedirectView.as_view(url="/docs")),
+    path("api/v1/", include(public)),
+    path("internal/v1/", include(internal)),
     path("health/live", LiveView.as_view()),
     path("health/ready", ReadyView.as_view()),
+    path("openapi.json", openapi),
+    path("docs", docs),
     path("admin/", admin.site.urls),
 ]

@@ -18,6 +18,7 @@ class List(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        db_table = "task_list"
         constraints = [
             models.UniqueConstraint(fields=["owner"], condition=models.Q(is_inbox=True), name="list_one_inbox_each"),
         ]

@@ -50,6 +50,7 @@ class Task(models.Model):
     deleted_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        db_table = "task"
         # One index for each view, in the order of its pages.
         indexes = [
             models.Index(fields=["list", "-created_at", "-id"], condition=IS_OPEN, name="task_open"),

@@ -1,0 +1,124 @@
+"""Changes of people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+
+from contracts.problems import FieldProblem
+from contracts.todos.v1.people import Introduction, PersonChanges
+from todos.accounts.models import User
+from todos.accounts.passwords import check_password_strength
+from todos.errors import InvalidInput
+from todos.lists.services import ensure_inbox
+from todos.notifications.services import lift_parking
+from todos.texts import is_blank
+from todos.timezones import is_known_timezone, unknown_timezone
+from todos.tokens.models import EndReason
+from todos.tokens.services.sessions import end_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A person who is known now; `is_new` if they were not before."""
+
+    user: User
+    is_new: bool
+
+
+@transaction.atomic
+def introduce_person(*, telegram_id: int, introduction: Introduction, now: datetime) -> Introduced:
+    """Make the person with their Inbox on the first contact; bring their names up to date later. Their chat gets messages again.
+
+    Two first contacts at once make one person.
+
+    Raises:
+        InvalidInput: the name is blank, or the time zone is none.
+    """
+    _check_settings(name=introduction.name, timezone=introduction.timezone)
+    names = {"name": introduction.name.strip(), "username": introduction.username or None}
+    guesses = {"language": introduction.language, "timezone": introduction.timezone}
+    user, _ = User.objects.get_or_create(telegram_id=telegram_id, defaults={**names, "password": make_password(None)})
+    # The superuser stands in the table before their first contact, so being there does not mean being known.
+    is_new = User.objects.filter(id=user.id, introduced_at=None).update(introduced_at=now, **guesses) == 1
+    if is_new:
+        ensure_inbox(owner=user, now=now)
+        user.refresh_from_db()
+    _store(user, names)
+    lift_parking(chat_id=telegram_id, now=now)
+    return Introduced(user, is_new)
+
+
+@transaction.atomic
+def change_person(*, user: User, changes: PersonChanges) -> User:
+    """Change the settings that `changes` names.
+
+    Raises:
+        InvalidInput: a value breaks a rule.
+    """
+    values = changes.model_dump(exclude_unset=True)
+    empty = [name for name, value in values.items() if value is None]
+    if empty:
+        detail = "This cannot be empty; leave the field out to keep it."
+        raise InvalidInput(*(FieldProblem(pointer=f"/{name}", code="required", detail=detail) for name in empty))
+    _check_settings(name=changes.name, timezone=changes.timezone)
+    if changes.name is not None:
+        values["name"] = changes.name.strip()
+    _store(user, values)
+    return user
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str, now: datetime) -> None:
+    """Give the person a password for programs; whoever signed in with an older one is signed out.
+
+    Raises:
+        InvalidInput: it is too easy to guess.
+    """
+    check_password_strength(password, telegram_id=user.telegram_id, names=(user.name, user.username))
+    _store(user, {"password": make_password(password)})
+    end_sessions(user_id=user.id, reason=EndReason.PASSWORD_CHANGED, now=now)
+
+
+@transaction.atomic
+def ensure_superuser(*, telegram_id: int, password: str, language: str, timezone: str, now: datetime) -> bool:
+    """The person with this Telegram id administers the service with this password; False if that was so already.
+
+    It is the person whom `/start` finds later, or found before: nothing of theirs but the right to enter `/admin` changes.
+    """
+    user, is_new = User.objects.get_or_create(
+        telegram_id=telegram_id,
+        defaults={
+            "name": str(telegram_id),
+            "language": language,
+            "timezone": timezone,
+            "password": make_password(None),
+        },
+    )
+    ensure_inbox(owner=user, now=now)
+    rights: dict[str, Any] = {"is_staff": True, "is_superuser": True, "is_active": True}
+    if not check_password(password, user.admin_password):
+        rights["admin_password"] = make_password(password)
+    return bool(_store(user, rights)) or is_new
+
+
+def _check_settings(*, name: str | None, timezone: str | None) -> None:
+    problems = []
+    if name is not None and is_blank(name):
+        problems.append(FieldProblem(pointer="/name", code="blank", detail="A name has something to read."))
+    if timezone is not None and not is_known_timezone(timezone):
+        problems.append(unknown_timezone("/timezone"))
+    if problems:
+        raise InvalidInput(*problems)
+
+
+def _store(user: User, values: dict[str, Any]) -> list[str]:
+    """Write the values that differ; gives their names."""
+    changed = [name for name, value in values.items() if getattr(user, name) != value]
+    if changed:
+        for name in changed:
+            setattr(user, name, values[name])
+        user.save(update_fields=changed)
+    return changed

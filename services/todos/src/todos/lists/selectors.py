@@ -1,0 +1,73 @@
+"""Reads of lists. Every one starts from the actor."""
+
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.fields.tuple_lookups import TupleGreaterThan
+from django.db.models.functions import Coalesce
+
+from contracts.base import Page
+from contracts.todos.v1.tasks import TaskList
+from todos.accounts.models import User
+from todos.api.authentication import Actor
+from todos.api.cursors import decode_time_cursor, encode_cursor
+from todos.lists.access import visible_lists
+from todos.lists.errors import ListNotFound
+from todos.lists.models import List
+from todos.tasks.models import IS_OPEN, Task
+
+_ORDER = "lists"
+
+
+def get_inbox_id(user: User) -> UUID:
+    """The id of the Inbox that every person has."""
+    return List.objects.values_list("id", flat=True).get(owner=user, is_inbox=True)
+
+
+def list_visible_ids(actor: Actor) -> list[UUID]:
+    """The ids of all lists whose tasks the actor may see."""
+    return list(visible_lists(actor).values_list("id", flat=True))
+
+
+def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
+    """A list as its readers see it. One query.
+
+    Raises:
+        ListNotFound: it is missing or hidden.
+    """
+    found = _with_open_count(visible_lists(actor).filter(id=list_id)).first()
+    if found is None:
+        raise ListNotFound(list_id)
+    return _to_contract(found)
+
+
+def list_task_lists(*, actor: Actor, limit: int, cursor: str | None) -> Page[TaskList]:
+    """A page of the actor's lists, oldest first, so the Inbox leads. One query."""
+    found = _with_open_count(visible_lists(actor)).order_by("created_at", "id")
+    if cursor:
+        found = found.filter(TupleGreaterThan(("created_at", "id"), decode_time_cursor(_ORDER, cursor)))
+    rows = list(found[: limit + 1])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page[TaskList](
+        results=[_to_contract(row) for row in rows[:limit]],
+        next=encode_cursor(_ORDER, last.created_at, last.id) if last else None,
+    )
+
+
+def _with_open_count(lists: QuerySet[List]) -> QuerySet[List]:
+    counts = (
+        Task.objects.filter(IS_OPEN, list=OuterRef("id")).order_by().values("list").annotate(number=Count("id"))
+    ).values("number")
+    return lists.annotate(open_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0))
+
+
+def _to_contract(found: List) -> TaskList:
+    open_count: int = getattr(found, "open_count")  # noqa: B009 - the annotation is no attribute that types know
+    return TaskList(
+        id=found.id,
+        title=found.title,
+        is_inbox=found.is_inbox,
+        open_count=open_count,
+        version=found.version,
+        created_at=found.created_at,
+    )

@@ -1,0 +1,42 @@
+"""The only door to a single task, and the rule who may see which."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from todos.api.authentication import Actor, Via
+from todos.tasks.errors import TaskNotFound
+from todos.tasks.models import IS_KEPT, Task
+
+
+def visible_tasks(actor: Actor) -> QuerySet[Task]:
+    """The tasks that the actor may see, in the trash or not: those of their lists; in `/admin` all."""
+    if actor.via is Via.ADMIN:
+        return Task.objects.all()
+    return Task.objects.filter(list__owner=actor.user)
+
+
+def get_task(actor: Actor, task_id: UUID) -> Task:
+    """The task.
+
+    Raises:
+        TaskNotFound: it is missing, hidden or in the trash.
+    """
+    return _get(visible_tasks(actor), task_id, IS_KEPT)
+
+
+def lock_task(actor: Actor, task_id: UUID, *, in_trash_too: bool = False) -> Task:
+    """The task, which nobody else can change until this transaction ends.
+
+    Raises:
+        TaskNotFound: it is missing, hidden or, unless asked for, in the trash.
+    """
+    lockable = visible_tasks(actor).select_for_update(of=("self",))
+    return _get(lockable, task_id, Q() if in_trash_too else IS_KEPT)
+
+
+def _get(tasks: QuerySet[Task], task_id: UUID, condition: Q) -> Task:
+    task = tasks.filter(condition, id=task_id).first()
+    if task is None:
+        raise TaskNotFound(task_id)
+    return task

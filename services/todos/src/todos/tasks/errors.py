@@ -1,0 +1,26 @@
+"""What can be wrong with a request about a task.
+
+TaskError
+  TaskNotFound   it does not exist, is in the trash, or is somebody else's: which of them is not told
+"""
+
+# ruff: noqa: N818 - a subclass reads as the fact that it states
+
+from uuid import UUID
+
+from contracts.problems import ProblemCode
+from todos.errors import TodosError
+
+
+class TaskError(TodosError):
+    """Something about a task."""
+
+
+class TaskNotFound(TaskError):
+    """There is no such task that this person may see."""
+
+    code = ProblemCode.TASK_NOT_FOUND
+
+    def __init__(self, task_id: UUID) -> None:
+        super().__init__(f"task {task_id} is not there")
+        self.task_id = task_id

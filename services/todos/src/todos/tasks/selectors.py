@@ -1,0 +1,110 @@
+"""Reads of tasks. Every one starts from the actor."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.db.models import Q
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+
+from contracts.base import Page
+from contracts.todos.v1 import tasks as contract
+from contracts.todos.v1.tasks import TagCount
+from todos.api.authentication import Actor
+from todos.api.cursors import decode_text_cursor, decode_time_cursor, encode_cursor
+from todos.lists.access import get_list
+from todos.lists.selectors import list_visible_ids
+from todos.tasks import access
+from todos.tasks.models import Task
+from todos.tasks.queries import TaskQuery
+from todos.tasks.selections import Selection, select_view
+from todos.tasks.tags import to_tag_key
+
+_TAG_ORDER = "tags"
+
+# The most frequent spelling stands for a tag; ties go to the one that sorts first.
+_OPEN_TAGS = """
+    SELECT key, mode() WITHIN GROUP (ORDER BY spelling), count(*)
+    FROM task, unnest(tag_keys, tags) AS tag(key, spelling)
+    WHERE list_id = ANY(%(list_ids)s) AND completed_at IS NULL AND deleted_at IS NULL AND key COLLATE "C" > %(after)s
+    GROUP BY key ORDER BY key COLLATE "C" LIMIT %(limit)s
+"""
+
+
+def get_task(*, actor: Actor, task_id: UUID) -> contract.Task:
+    """A task as the actor sees it. One query.
+
+    Raises:
+        TaskNotFound: it is missing, hidden or in the trash.
+    """
+    return to_contract(access.get_task(actor, task_id))
+
+
+def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contract.Task]:
+    """A page of one of the actor's views. Two queries, whatever the number of tasks.
+
+    Raises:
+        ListNotFound: `query.list_id` is missing or hidden.
+        MalformedRequest: the cursor is not one of this view.
+    """
+    selection = select_view(query.view, zone=ZoneInfo(actor.user.timezone), now=now)
+    list_ids = [get_list(actor, query.list_id).id] if query.list_id else list_visible_ids(actor)
+    condition = selection.condition & Q(list_id__in=list_ids)
+    if query.tag:
+        condition &= Q(tag_keys__contains=[to_tag_key(query.tag)])
+    if query.cursor:
+        condition &= _behind(selection, query)
+    sign = "-" if selection.newest_first else ""
+    rows = list(Task.objects.filter(condition).order_by(f"{sign}{selection.moment}", f"{sign}id")[: query.limit + 1])
+    last = rows[query.limit - 1] if len(rows) > query.limit else None
+    return Page[contract.Task](
+        results=[to_contract(row) for row in rows[: query.limit]],
+        next=encode_cursor(query.view, getattr(last, selection.moment), last.id) if last else None,
+    )
+
+
+def list_tags(*, actor: Actor, limit: int, cursor: str | None) -> Page[TagCount]:
+    """A page of the tags of the actor's open tasks, in the order of their keys. Two queries."""
+    after = decode_text_cursor(_TAG_ORDER, cursor) if cursor else ""
+    parameters: dict[str, Any] = {"list_ids": list_visible_ids(actor), "after": after, "limit": limit + 1}
+    with connection.cursor() as database:
+        database.execute(_OPEN_TAGS, parameters)
+        rows: list[tuple[str, str, int]] = database.fetchall()
+    return Page[TagCount](
+        results=[TagCount(tag=spelling, open_count=number) for _, spelling, number in rows[:limit]],
+        next=encode_cursor(_TAG_ORDER, rows[limit - 1][0]) if len(rows) > limit else None,
+    )
+
+
+def to_contract(task: Task) -> contract.Task:
+    """The task as it travels. Makes no queries."""
+    return contract.Task(
+        id=task.id,
+        list_id=task.list_id,
+        creator_id=task.creator_id,
+        title=task.title,
+        notes=task.notes,
+        due=_to_due(task),
+        priority=task.priority,
+        tags=task.tags,
+        comment_count=task.comment_count,
+        version=task.version,
+        created_at=task.created_at,
+        updated_at=task.updated_at,
+        completed_at=task.completed_at,
+        deleted_at=task.deleted_at,
+    )
+
+
+def _to_due(task: Task) -> contract.Due | None:
+    if task.due_date is None or task.due_at is None:
+        return None
+    return contract.Due(date=task.due_date, time=task.due_time, timezone=task.due_timezone, at=task.due_at)
+
+
+def _behind(selection: Selection, query: TaskQuery) -> Q:
+    position = decode_time_cursor(query.view, query.cursor or "")
+    compare = TupleLessThan if selection.newest_first else TupleGreaterThan
+    return Q(compare((selection.moment, "id"), position))

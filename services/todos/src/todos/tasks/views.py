@@ -1,0 +1,188 @@
+"""Routes of tasks and tags."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.base import Page
+from contracts.problems import ProblemCode
+from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation
+from todos.api.bodies import read_body
+from todos.api.idempotency import REPLAYED_HEADER, answer_once
+from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
+from todos.api.preconditions import conditional_response, read_if_match, versioned_response
+from todos.api.queries import PageQuery, read_query
+from todos.api.views import ApiView, get_actor
+from todos.tasks import examples, models, selectors, services
+from todos.tasks.queries import TaskQuery
+
+
+class TasksView(ApiView):
+    """`/api/v1/tasks`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_tasks",
+        summary="Read one of your views",
+        tag="tasks",
+        details="`tag` and `list_id` narrow it. `cursor` is the `next` of the page before, asked for with the same view.",
+        query=TaskQuery,
+        answer=Page[Task],
+        problems=[ProblemCode.LIST_NOT_FOUND],
+    )
+    def get(self, request: Request) -> Response:
+        query = read_query(request, TaskQuery)
+        return Response(selectors.list_tasks(actor=get_actor(request), query=query, now=timezone.now()))
+
+    @describe(
+        operation="create_task",
+        summary="Make a task",
+        tag="tasks",
+        request=TaskCreation,
+        answer=Task,
+        status=201,
+        headers=[ETAG, IDEMPOTENCY_KEY],
+        examples=examples.CREATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request) -> Response | HttpResponse:
+        creation = read_body(request, TaskCreation)
+        return answer_once(request, lambda: self._create(request, creation))
+
+    @staticmethod
+    def _create(request: Request, creation: TaskCreation) -> Response:
+        created = services.create_task(actor=get_actor(request), creation=creation, now=timezone.now())
+        response = _answer(created.task, status=201)
+        response["Location"] = f"/api/v1/tasks/{created.task.id}"
+        if created.is_repeat:
+            response[REPLAYED_HEADER] = "true"
+        return response
+
+
+class TaskView(ApiView):
+    """`/api/v1/tasks/{task_id}`."""
+
+    @describe(
+        operation="get_task",
+        summary="Read a task",
+        tag="tasks",
+        answer=Task,
+        headers=[ETAG, IF_NONE_MATCH],
+        problems=[ProblemCode.TASK_NOT_FOUND],
+    )
+    def get(self, request: Request, task_id: UUID) -> Response:
+        task = selectors.get_task(actor=get_actor(request), task_id=task_id)
+        return conditional_response(request.headers, task, version=task.version)
+
+    @describe(
+        operation="change_task",
+        summary="Change a task",
+        tag="tasks",
+        details="What is absent stays, `null` clears. The due date is replaced as a whole.",
+        request=TaskChanges,
+        answer=Task,
+        headers=[ETAG, IF_MATCH, IDEMPOTENCY_KEY],
+        examples=examples.CHANGES,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.PRECONDITION_REQUIRED,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def patch(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+        expected, changes = read_if_match(request.headers), read_body(request, TaskChanges)
+        actor, now = get_actor(request), timezone.now()
+        return answer_once(
+            request,
+            lambda: _answer(
+                services.change_task(actor=actor, task_id=task_id, changes=changes, expected=expected, now=now)
+            ),
+        )
+
+    @describe(
+        operation="delete_task",
+        summary="Put a task into the trash",
+        tag="tasks",
+        details="It can be restored for 30 days. A task that is in the trash already stays there.",
+        status=204,
+        headers=[IF_MATCH],
+        problems=[
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.PRECONDITION_FAILED,
+            ProblemCode.PRECONDITION_REQUIRED,
+        ],
+    )
+    def delete(self, request: Request, task_id: UUID) -> Response:
+        expected = read_if_match(request.headers)
+        services.delete_task(actor=get_actor(request), task_id=task_id, expected=expected, now=timezone.now())
+        return Response(status=204)
+
+
+class CompletionView(ApiView):
+    """`/api/v1/tasks/{task_id}/completion`."""
+
+    @describe(
+        operation="set_completion",
+        summary="Complete or reopen a task",
+        tag="tasks",
+        details="Sets the state, so a repeat changes nothing, and no `If-Match` is needed.",
+        request=Completion,
+        answer=Task,
+        headers=[ETAG],
+        examples=examples.COMPLETION,
+        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND],
+    )
+    def put(self, request: Request, task_id: UUID) -> Response:
+        done = read_body(request, Completion).done
+        return _answer(
+            services.set_completion(actor=get_actor(request), task_id=task_id, done=done, now=timezone.now())
+        )
+
+
+class RestorationView(ApiView):
+    """`/api/v1/tasks/{task_id}/restore`."""
+
+    @describe(
+        operation="restore_task",
+        summary="Take a task back out of the trash",
+        tag="tasks",
+        details="Within 30 days. A task that is not in the trash stays as it is.",
+        answer=Task,
+        headers=[ETAG],
+        problems=[ProblemCode.TASK_NOT_FOUND],
+    )
+    def post(self, request: Request, task_id: UUID) -> Response:
+        return _answer(services.restore_task(actor=get_actor(request), task_id=task_id, now=timezone.now()))
+
+
+class TagsView(ApiView):
+    """`/api/v1/tags`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_tags",
+        summary="Read the tags of your open tasks",
+        tag="tasks",
+        query=PageQuery,
+        answer=Page[TagCount],
+    )
+    def get(self, request: Request) -> Response:
+        query = read_query(request, PageQuery)
+        return Response(selectors.list_tags(actor=get_actor(request), limit=query.limit, cursor=query.cursor))
+
+
+def _answer(task: models.Task, *, status: int = 200) -> Response:
+    return versioned_response(selectors.to_contract(task), version=task.version, status=status)
