@@ -26,7 +26,7 @@ def fake_members(plan: Plan, urls: dict[str, str], redis_url: str, keys: KeyStor
 
 
 def fake_member(plan: Plan, name: str, port: int) -> Member:
-    env = {"PORT": str(port), "PATH": os.environ["PATH"]}
+    env = dict(os.environ) | {"PORT": str(port)}
     serve = Command((sys.executable, PROGRAM), cwd=Path("/"), env=env)
     migrate = Command((sys.executable, PROGRAM, "migrate"), cwd=Path("/"), env=env)
     service = Service(name, serve, is_ready=lambda: answers_ready(plan.url(port)), stage=Stage.BASE)
