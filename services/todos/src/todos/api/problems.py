@@ -23,6 +23,7 @@ from todos.api.request_ids import current_request_id
 from todos.errors import TodosError, VersionMismatch
 
 _RETRY_AFTER = timedelta(seconds=1)
+_AUTHORIZATION = "Authorization"
 
 
 class _Text(NamedTuple):
@@ -126,7 +127,7 @@ def handle_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse
     if isinstance(exc, TodosError):
         return _domain_problem(exc)
     if isinstance(exc, CredentialRefused):
-        return _unauthenticated(exc.fault)
+        return _unauthenticated(exc.fault, pointer=getattr(exc, "pointer", _AUTHORIZATION))
     if isinstance(exc, exceptions.APIException):
         return _framework_problem(exc)
     return other_problem(exc)
@@ -166,8 +167,8 @@ def _framework_problem(exc: exceptions.APIException) -> HttpResponse:
     return problem_response(_API_EXCEPTIONS.get(type(exc), ProblemCode.MALFORMED))
 
 
-def _unauthenticated(fault: CredentialFault) -> HttpResponse:
-    problem = FieldProblem(pointer="Authorization", code=fault, detail="The credentials were refused.")
+def _unauthenticated(fault: CredentialFault, *, pointer: str = _AUTHORIZATION) -> HttpResponse:
+    problem = FieldProblem(pointer=pointer, code=fault, detail="The credentials were refused.")
     return problem_response(
         ProblemCode.UNAUTHENTICATED, problems=[problem], headers={"WWW-Authenticate": 'Bearer realm="delegram"'}
     )

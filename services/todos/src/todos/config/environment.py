@@ -111,6 +111,8 @@ class Environment(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_hosts)] = ()
     bind_host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65_535)] = 8000
+    # How many reverse proxies of the operator's own stand in front; only so many entries of X-Forwarded-For are believed.
+    trusted_proxies: Annotated[int, Field(ge=0, le=8)] = 0
     web_concurrency: Annotated[int, Field(ge=1, le=64)] = 1
 
     @classmethod

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from todos.api.documentation import docs, openapi
 from todos.api.views import LiveView, ReadyView
+from todos.tokens.views import JwksView
 
 handler400 = "todos.api.views.bad_request"
 handler403 = "todos.api.views.permission_denied"
@@ -16,16 +17,21 @@ public = [
     path("", include("todos.accounts.urls")),
     path("", include("todos.lists.urls")),
     path("", include("todos.tasks.urls")),
+    path("", include("todos.tokens.urls")),
 ]
 
 internal = [
     path("", include("todos.accounts.internal_urls")),
+    path("", include("todos.authorization.internal_urls")),
+    path("", include("todos.notifications.internal_urls")),
+    path("", include("todos.tokens.internal_urls")),
 ]
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/docs")),
     path("api/v1/", include(public)),
     path("internal/v1/", include(internal)),
+    path(".well-known/jwks.json", JwksView.as_view()),
     path("health/live", LiveView.as_view()),
     path("health/ready", ReadyView.as_view()),
     path("openapi.json", openapi),

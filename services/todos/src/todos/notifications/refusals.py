@@ -23,7 +23,8 @@ type Luck = Callable[[], float]
 
 def back_off(attempts: int, *, luck: Luck) -> timedelta:
     """How long to wait after so many attempts: between nothing and min(15 min, 5 s · 2ⁿ)."""
-    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(attempts, MAX_ATTEMPTS)) * luck()
+    doublings: int = 2 ** min(attempts, MAX_ATTEMPTS)
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * doublings) * luck()
 
 
 def decide(row: LeasedRow, refusal: Refusal, *, now: datetime, luck: Luck) -> Verdict:

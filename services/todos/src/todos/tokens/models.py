@@ -70,7 +70,7 @@ class RefreshToken(models.Model):
         return f"generation {self.generation} of {self.session_id}"
 
 
-class RegistrationState(models.TextChoices):
+class IntentState(models.TextChoices):
     """Where a request to set a password stands. Every change starts from `pending`, but for `undone`."""
 
     PENDING = "pending"
@@ -98,12 +98,11 @@ class RegistrationIntent(models.Model):
     password = models.CharField(max_length=128)
     number = models.PositiveSmallIntegerField()
     numbers = ArrayField(models.PositiveSmallIntegerField(), size=3)
-    state = models.CharField(max_length=16, choices=RegistrationState, default=RegistrationState.PENDING)
+    state = models.CharField(max_length=16, choices=IntentState, default=IntentState.PENDING)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     prompted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
-    has_replaced = models.BooleanField(default=False)
     replaced_password = models.CharField(max_length=128, blank=True, default="")
 
     class Meta:

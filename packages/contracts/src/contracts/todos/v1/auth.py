@@ -66,12 +66,14 @@ class RegistrationDecided(AnswerModel):
 
 
 class PasswordUndone(AnswerModel):
-    """`POST /internal/v1/registrations/{handle}/undo` (bot, on behalf of): the password is gone, all its sessions are ended.
+    """`POST /internal/v1/registrations/{handle}/undo` (bot, on behalf of): the new password is gone, all sessions are ended.
 
+    `restored_earlier` says that the password which it had replaced is valid again. A repeat is answered alike, with nothing left to end.
     CONFLICT once 24 h have passed or a newer password was set; NOT_FOUND for anybody else.
     """
 
     ended_sessions: int
+    restored_earlier: bool = False
 
 
 class TokenRequest(RequestModel):

@@ -13,14 +13,16 @@ def execute(statement: str, parameters: Parameters) -> int:
     """Run `statement`; the number of rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.rowcount
+        touched: int = cursor.rowcount
+    return touched
 
 
 def fetch_all(statement: str, parameters: Parameters) -> list[tuple[Any, ...]]:
     """Run `statement`; its rows."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def as_recordset(rows: Iterable[Mapping[str, Any]]) -> str:

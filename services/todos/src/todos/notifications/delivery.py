@@ -1,0 +1,140 @@
+"""How the bot takes notifications out of the outbox and says what became of them.
+
+Invariant: what is leased is true at that moment, and what nobody acknowledges comes back. All of it may be repeated.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from contracts.todos.v1.notifications import (
+    AckRequest,
+    LeaseAnswer,
+    LeasedNotification,
+    LeaseRequest,
+    NackRequest,
+    NotificationKind,
+    Refusal,
+    RefusalCode,
+)
+from todos.notifications.facts.fresh import refresh_batch
+from todos.notifications.models import State
+from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, move_lane, park_lanes
+from todos.notifications.queue.leasing import (
+    ClaimedNotification,
+    SetAside,
+    claim_notifications,
+    find_next_due,
+    fold_into_summaries,
+    return_overdue_leases,
+    set_aside,
+)
+from todos.notifications.queue.outcomes import LeasedRow, Sent, acknowledge, lock_leased, store_verdicts
+from todos.notifications.refusals import Luck, decide
+
+FOLDED_AFTER: Final = timedelta(hours=24)
+SUSPECT_REAPS: Final = 2
+_KEPT_TASKS: Final = 100
+_MAX_ROUNDS: Final = 5
+_DEFAULT_HOLD: Final = timedelta(seconds=5)
+_RANDOM: Final = random.SystemRandom()
+
+
+@transaction.atomic
+def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
+    """Due notifications with fresh facts, most urgent and oldest first, at most one per chat.
+
+    Args:
+        now: The database's moment, see `queue.leasing.get_database_now`.
+    """
+    return_overdue_leases(now=now)
+    found: list[LeasedNotification] = []
+    # What turns out to be obsolete makes room for the next one of its chat.
+    for _ in range(_MAX_ROUNDS):
+        lease = timedelta(seconds=request.lease_seconds)
+        claimed = claim_notifications(worker=request.worker, limit=request.max - len(found), lease=lease, now=now)
+        kept, postponed = _isolate_suspects(claimed, is_first=not found)
+        fresh = refresh_batch(_fold_late(kept, now=now), now=now)
+        set_aside([*postponed, *fresh.obsolete], now=now)
+        found += fresh.notifications
+        if postponed or len(found) == request.max or len(fresh.notifications) == len(claimed):
+            break
+    return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
+
+
+@transaction.atomic
+def acknowledge_notifications(request: AckRequest, *, now: datetime) -> None:
+    """Telegram has these messages."""
+    acknowledge([Sent(ack.id, ack.message_id) for ack in request.acknowledgements], now=now)
+
+
+@transaction.atomic
+def refuse_notifications(request: NackRequest, *, now: datetime, luck: Luck = _RANDOM.random) -> None:
+    """These messages were not sent. A refusal of a row whose lease has passed on is old news and changes nothing."""
+    rows = lock_leased((refusal.id, refusal.lease_token) for refusal in request.refusals)
+    refused = {refusal.id: (rows[refusal.id], refusal) for refusal in request.refusals if refusal.id in rows}
+    pairs = list(refused.values())
+    store_verdicts([decide(row, refusal, now=now, luck=luck) for row, refusal in pairs], now=now)
+    _block_lanes(pairs, now=now)
+
+
+def _isolate_suspects(
+    claimed: Sequence[ClaimedNotification], *, is_first: bool
+) -> tuple[list[ClaimedNotification], list[SetAside]]:
+    """What is kept, and what goes back: a row with which workers vanished twice is leased alone, when it is the oldest.
+
+    Whatever it is that kills the worker, no innocent row of the same batch is counted as guilty.
+    """
+    leased = [row for row in claimed if row.state is State.LEASED]
+    suspects = [row for row in leased if row.reaps >= SUSPECT_REAPS]
+    if not suspects or (is_first and len(leased) == 1):
+        return leased, []
+    kept = leased[:1] if is_first and leased[0] is suspects[0] else [row for row in leased if row not in suspects]
+    postponed = [SetAside(row.id, State.READY, "leased alone later") for row in leased if row not in kept]
+    return kept, postponed
+
+
+def _fold_late(leased: list[ClaimedNotification], *, now: datetime) -> list[ClaimedNotification]:
+    """Reminders that are more than a day late become one summary for their chat."""
+    late_until = now - FOLDED_AFTER
+    late = [row for row in leased if row.kind is NotificationKind.TASK_DUE and row.planned_at <= late_until]
+    payloads = fold_into_summaries(late, planned_until=late_until, kept=_KEPT_TASKS, now=now)
+    return [
+        replace(row, kind=NotificationKind.OVERDUE_SUMMARY, subject_id=None, payload=payloads[row.id])
+        if row.id in payloads
+        else row
+        for row in leased
+    ]
+
+
+def _next_due_in(found: Sequence[LeasedNotification], request: LeaseRequest, *, now: datetime) -> float | None:
+    if len(found) == request.max:
+        return 0.0
+    next_due = find_next_due(now=now)
+    return None if next_due is None else (next_due - now).total_seconds()
+
+
+def _block_lanes(pairs: Sequence[tuple[LeasedRow, Refusal]], *, now: datetime) -> None:
+    held = [
+        HeldBack(row.lane, now + _hold(refusal)) for row, refusal in pairs if refusal.code is RefusalCode.RATE_LIMITED
+    ]
+    if held:
+        hold_back_lanes(held)
+    parked = [
+        Parked(row.lane, row.leased_at, refusal.detail)
+        for row, refusal in pairs
+        if refusal.code is RefusalCode.UNREACHABLE and refusal.moved_to_chat_id is None
+    ]
+    if parked:
+        park_lanes(parked, now=now)
+    for row, refusal in pairs:
+        if refusal.moved_to_chat_id is not None:
+            move_lane(row.lane, to=refusal.moved_to_chat_id)
+
+
+def _hold(refusal: Refusal) -> timedelta:
+    return _DEFAULT_HOLD if refusal.retry_in is None else timedelta(seconds=refusal.retry_in)

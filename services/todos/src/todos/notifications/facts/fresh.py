@@ -1,0 +1,89 @@
+"""Leased rows become messages: each with its recipient and what is true now."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from contracts.todos.v1.notifications import LeasedNotification, NotificationKind, Recipient
+from contracts.todos.v1.people import Language
+from todos.accounts.models import User
+from todos.notifications.facts.answers import Answer, FactSource, Obsolete
+from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
+from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
+from todos.notifications.models import State
+from todos.notifications.queue.leasing import ClaimedNotification, SetAside
+
+_SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
+    NotificationKind.REGISTRATION_PROMPT: describe_prompts,
+    NotificationKind.PASSWORD_SET: describe_set_passwords,
+    NotificationKind.SESSION_CLOSED: describe_closed_sessions,
+    NotificationKind.TASK_DUE: describe_due_tasks,
+    NotificationKind.OVERDUE_SUMMARY: describe_overdue_tasks,
+    NotificationKind.COMMENT_ADDED: describe_comments,
+}
+_NOBODY: Final = Obsolete("there is no active person", State.CANCELLED)
+_NO_CAUSE: Final = Obsolete("its cause is gone")
+
+
+@dataclass(frozen=True, slots=True)
+class FreshBatch:
+    """What of a batch is sent, in its order, and what is not."""
+
+    notifications: list[LeasedNotification]
+    obsolete: list[SetAside]
+
+
+def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> FreshBatch:
+    """Look up what leased rows say now. One query for the recipients, and a fixed number for each kind."""
+    answers = _describe(rows, now=now)
+    people = _find_recipients(rows)
+    batch = FreshBatch([], [])
+    for row in rows:
+        person = people.get(row.user_id or row.lane)
+        answer = answers.get(row.id, _NO_CAUSE)
+        if isinstance(answer, Obsolete):
+            batch.obsolete.append(SetAside(row.id, answer.state, answer.reason))
+        elif person is None:
+            batch.obsolete.append(SetAside(row.id, _NOBODY.state, _NOBODY.reason))
+        else:
+            batch.notifications.append(
+                LeasedNotification(
+                    id=row.id,
+                    lease_token=row.lease_token,
+                    chat_id=row.lane,
+                    recipient=person,
+                    attempt=row.attempts + row.reaps + 1,
+                    not_after=row.not_after,
+                    body=answer,
+                )
+            )
+    return batch
+
+
+def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUID, Answer]:
+    by_kind: dict[NotificationKind, list[ClaimedNotification]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    return {id_: answer for kind, found in by_kind.items() for id_, answer in _SOURCES[kind](found, now).items()}
+
+
+def _find_recipients(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, Recipient]:
+    """Active people by id, and by the chat with them for rows that were put in for a chat alone."""
+    chats = [row.lane for row in rows if row.user_id is None]
+    wanted = Q(id__in=[row.user_id for row in rows if row.user_id is not None]) | Q(telegram_id__in=chats)
+    found: dict[UUID | int, Recipient] = {}
+    for user in User.objects.filter(wanted, is_active=True):
+        recipient = Recipient(
+            id=user.id,
+            telegram_id=user.telegram_id,
+            name=user.name,
+            language=Language(user.language),
+            timezone=user.timezone,
+        )
+        found[user.id] = found[user.telegram_id] = recipient
+    return found

@@ -1,0 +1,69 @@
+"""Routes of the outbox for the bot, and of comments' events."""
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.claims import Scope
+from contracts.comments.v1.comments import CommentEventBatch
+from contracts.todos.v1.notifications import AckRequest, LeaseRequest, NackRequest
+from contracts.todos.v1.people import ChatReachability
+from todos.api.bodies import read_body
+from todos.notifications import delivery
+from todos.notifications.comment_events import record_comment_events
+from todos.notifications.queue.leasing import get_database_now
+from todos.notifications.services import set_reachability
+from todos.service_keys.permissions import RequiresScope
+from todos.service_keys.views import InternalView
+
+
+class LeaseView(InternalView):
+    """`/internal/v1/notifications/lease`."""
+
+    permission_classes = [RequiresScope(Scope.NOTIFICATIONS)]
+
+    def post(self, request: Request) -> Response:
+        wanted = read_body(request, LeaseRequest)
+        return Response(delivery.lease_notifications(wanted, now=get_database_now()))
+
+
+class AckView(InternalView):
+    """`/internal/v1/notifications/ack`."""
+
+    permission_classes = [RequiresScope(Scope.NOTIFICATIONS)]
+
+    def post(self, request: Request) -> Response:
+        delivery.acknowledge_notifications(read_body(request, AckRequest), now=get_database_now())
+        return Response(status=204)
+
+
+class NackView(InternalView):
+    """`/internal/v1/notifications/nack`."""
+
+    permission_classes = [RequiresScope(Scope.NOTIFICATIONS)]
+
+    def post(self, request: Request) -> Response:
+        delivery.refuse_notifications(read_body(request, NackRequest), now=get_database_now())
+        return Response(status=204)
+
+
+class ReachabilityView(InternalView):
+    """`/internal/v1/chats/{chat_id}/reachability`."""
+
+    permission_classes = [RequiresScope(Scope.CHAT_EVENTS)]
+
+    def put(self, request: Request, chat_id: int) -> Response:
+        told = read_body(request, ChatReachability)
+        set_reachability(chat_id=chat_id, is_reachable=told.is_reachable, reason=told.reason, now=get_database_now())
+        return Response(status=204)
+
+
+class CommentEventsView(InternalView):
+    """`/internal/v1/comment-events`."""
+
+    permission_classes = [RequiresScope(Scope.COMMENT_EVENTS)]
+
+    def post(self, request: Request) -> Response:
+        batch = read_body(request, CommentEventBatch)
+        record_comment_events(batch.events, now=timezone.now())
+        return Response(status=204)

@@ -1,0 +1,154 @@
+"""What todos owes to people's chats: each function puts rows into the outbox in the transaction of their cause.
+
+Invariant: a `dedupe_key` names its cause, so the same cause told twice is one message.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+from uuid import UUID
+
+from django.db import transaction
+
+from contracts.comments.v1.comments import CommentEvent
+from contracts.todos.v1.notifications import NotificationKind
+from todos.accounts.models import User
+from todos.notifications.models import Priority
+from todos.notifications.queue.lanes import Parked, lift_lane, park_lanes
+from todos.notifications.queue.putting import NewNotification, cancel_notifications, put_notifications
+from todos.tasks.models import Task
+from todos.wakeups import wake_bot
+
+KEPT_FOR: Final = timedelta(days=30)
+# The bot looks by itself this often; only what is due sooner is worth waking it for.
+_BOT_LOOKS_EVERY: Final = timedelta(seconds=5)
+
+
+class Registration(Protocol):
+    """What is needed of a request to set a password."""
+
+    id: UUID
+    telegram_id: int
+    expires_at: datetime
+
+
+def schedule_task_due(task: Task, *, now: datetime) -> None:
+    """One reminder at the due moment, for the owner of the task's list; none if the moment has passed."""
+    if task.due_at is None or task.due_at <= now:
+        return
+    owner_id, chat_id = User.objects.values_list("id", "telegram_id").get(lists=task.list_id)
+    _put(
+        NewNotification(
+            lane=chat_id,
+            user_id=owner_id,
+            kind=NotificationKind.TASK_DUE,
+            subject_id=task.id,
+            dedupe_key=f"{NotificationKind.TASK_DUE}:{task.id}:{int(task.due_at.timestamp())}",
+            planned_at=task.due_at,
+            not_after=task.due_at + KEPT_FOR,
+        ),
+        now=now,
+    )
+
+
+def cancel_task_notifications(task_id: UUID) -> None:
+    """Cancel the reminders of a task that was done, deleted or moved to another moment."""
+    cancel_notifications(subject_id=task_id, kind=NotificationKind.TASK_DUE, reason="the task changed")
+
+
+def enqueue_registration_prompt(intent: Registration, *, now: datetime) -> None:
+    """Ask whoever has the Telegram id; whether anybody has is found out when the prompt is leased."""
+    _put(
+        NewNotification(
+            lane=intent.telegram_id,
+            user_id=None,
+            kind=NotificationKind.REGISTRATION_PROMPT,
+            subject_id=intent.id,
+            dedupe_key=f"{NotificationKind.REGISTRATION_PROMPT}:{intent.id}",
+            planned_at=now,
+            not_after=intent.expires_at,
+            priority=Priority.URGENT,
+        ),
+        now=now,
+    )
+
+
+def enqueue_password_set(user: User, intent_id: UUID, *, undo_until: datetime, now: datetime) -> None:
+    """Tell the person that their password is active, with a way back."""
+    _put(
+        NewNotification(
+            lane=user.telegram_id,
+            user_id=user.id,
+            kind=NotificationKind.PASSWORD_SET,
+            subject_id=intent_id,
+            dedupe_key=f"{NotificationKind.PASSWORD_SET}:{intent_id}",
+            planned_at=now,
+            not_after=undo_until,
+        ),
+        now=now,
+    )
+
+
+def enqueue_session_closed(user: User, session_id: UUID, *, now: datetime) -> None:
+    """Tell the person that a session was ended because its refresh token was used twice."""
+    _put(
+        NewNotification(
+            lane=user.telegram_id,
+            user_id=user.id,
+            kind=NotificationKind.SESSION_CLOSED,
+            subject_id=session_id,
+            dedupe_key=f"{NotificationKind.SESSION_CLOSED}:{session_id}",
+            planned_at=now,
+            not_after=now + KEPT_FOR,
+        ),
+        now=now,
+    )
+
+
+def enqueue_comment_added(event: CommentEvent, recipients: list[User], *, now: datetime) -> None:
+    """Tell these people of a new comment. Its row's subject is the comment."""
+    _put(
+        *(
+            NewNotification(
+                lane=recipient.telegram_id,
+                user_id=recipient.id,
+                kind=NotificationKind.COMMENT_ADDED,
+                subject_id=event.comment_id,
+                dedupe_key=f"{NotificationKind.COMMENT_ADDED}:{event.comment_id}:{recipient.id}",
+                payload={
+                    "task_id": str(event.task_id),
+                    "author_id": str(event.author_id),
+                    "author_name": event.author_name,
+                },
+                planned_at=now,
+                not_after=now + KEPT_FOR,
+            )
+            for recipient in recipients
+        ),
+        now=now,
+    )
+
+
+def cancel_comment_notifications(comment_id: UUID) -> None:
+    """Cancel what was to be told of a comment that was deleted."""
+    cancel_notifications(subject_id=comment_id, kind=NotificationKind.COMMENT_ADDED, reason="the comment was deleted")
+
+
+def set_reachability(*, chat_id: int, is_reachable: bool, reason: str, now: datetime) -> None:
+    """The person blocked the bot, or came back: their chat is parked, or what waits for it is sent."""
+    if is_reachable:
+        lift_parking(chat_id=chat_id, now=now)
+    else:
+        park_lanes([Parked(chat_id, now, reason)], now=now)
+
+
+@transaction.atomic
+def lift_parking(*, chat_id: int, now: datetime) -> None:
+    """Send what waits for a chat whose person is there again."""
+    if lift_lane(chat_id, now=now):
+        wake_bot()
+
+
+def _put(*notifications: NewNotification, now: datetime) -> None:
+    put_notifications(notifications)
+    if any(new.planned_at < now + _BOT_LOOKS_EVERY for new in notifications):
+        wake_bot()

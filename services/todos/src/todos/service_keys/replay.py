@@ -1,0 +1,28 @@
+"""Remembering used assertions in PostgreSQL."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import connection
+
+from todos.service_keys.models import UsedAssertion
+
+# An assertion is accepted until a few seconds after it expired.
+_KEPT_AFTER_EXPIRY: Final = timedelta(minutes=1)
+_REMEMBER: Final = "INSERT INTO service_jti (service, jti, expires_at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+
+
+class StoredAssertions:
+    """`service_auth.replay.UsedAssertions` in the transaction at hand: what is rolled back was not used."""
+
+    def remember(self, *, service: str, jti: str, expires_at: datetime) -> bool:
+        """True if it was new. Waits for a parallel request with the same assertion to end."""
+        with connection.cursor() as cursor:
+            cursor.execute(_REMEMBER, [service, jti, expires_at])
+            inserted: int = cursor.rowcount
+        return inserted == 1
+
+
+def forget_used_assertions(*, now: datetime) -> int:
+    """Delete those that nobody could use again; gives their number."""
+    return UsedAssertion.objects.filter(expires_at__lt=now - _KEPT_AFTER_EXPIRY).delete()[0]
