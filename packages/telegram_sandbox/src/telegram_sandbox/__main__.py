@@ -48,11 +48,14 @@ def build_sandbox(settings: Settings) -> Sandbox:
     if settings.sandbox_state is not None:
         load_state(sandbox, settings.sandbox_state)
     for person in settings.sandbox_users:
+        holder = sandbox.world.find_by_username(person.username) if person.username else None
+        if holder is not None and holder.id != person.id:
+            logger.warning("person %s gets no username: %s has it", person.id, holder.id)
         create_person(
             sandbox,
             first_name=person.first_name,
             person_id=person.id,
-            username=person.username,
+            username=person.username if holder is None else None,
             language_code=person.language_code,
         )
     return sandbox

@@ -23,7 +23,7 @@ class FloodLimits(BaseModel, extra="forbid"):
     per_chat_per_second: float = Field(default=1, gt=0)
     chat_burst: int = Field(default=20, ge=1)
     group_per_minute: int = Field(default=20, ge=1)
-    total_per_second: float = Field(default=30, gt=0)
+    overall_per_second: float = Field(default=30, gt=0)
 
 
 @dataclass
@@ -51,7 +51,7 @@ class FloodGate:
         """Start anew with other limits, all buckets full."""
         self.limits = limits
         now = self._clock()
-        self._total = _Bucket(limits.total_per_second, now)
+        self._total = _Bucket(limits.overall_per_second, now)
         self._groups: dict[int, _Bucket] = defaultdict(lambda: _Bucket(limits.group_per_minute, now))
         self._chats: dict[int, _Bucket] = defaultdict(lambda: _Bucket(limits.chat_burst, now))
 
@@ -67,7 +67,7 @@ class FloodGate:
         chat = (self._groups if is_group else self._chats)[chat_id]
         if is_group:
             chat_rate, chat_size = self.limits.group_per_minute / 60, float(self.limits.group_per_minute)
-        total_rate = self.limits.total_per_second
+        total_rate = self.limits.overall_per_second
         now = self._clock()
         chat.refill(now, rate=chat_rate, size=chat_size)
         self._total.refill(now, rate=total_rate, size=total_rate)

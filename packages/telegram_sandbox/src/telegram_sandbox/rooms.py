@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiogram.types import Chat, Message, ReactionTypeUnion
+from aiogram.types import Chat, InlineKeyboardMarkup, Message, ReactionTypeUnion
 
 MEMBER = "member"
 ADMINISTRATOR = "administrator"
@@ -26,6 +26,8 @@ class Room:
         members: status by user id, the bot included; in a private chat the bot's `kicked` means blocked.
         is_started: the person wrote first; before that the bot cannot see a private chat.
         reactions: by message id, then by user id.
+        outdated: by message id, the keyboard it had before its last edit and when that was: what a person may still
+            see for a moment. Not kept over a restart.
         sealed: ids of messages that carry another keyboard than an inline one: Telegram never edits those.
     """
 
@@ -36,6 +38,7 @@ class Room:
     pinned: list[int] = field(default_factory=list)
     reactions: dict[int, dict[int, list[ReactionTypeUnion]]] = field(default_factory=dict)
     reply_keyboard: dict[str, Any] | None = None
+    outdated: dict[int, tuple[InlineKeyboardMarkup, float]] = field(default_factory=dict)
     sealed: set[int] = field(default_factory=set)
     last_message_id: int = 0
     revision: int = 0

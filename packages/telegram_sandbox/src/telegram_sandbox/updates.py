@@ -20,6 +20,8 @@ from telegram_sandbox.errors import BotApiError
 MAX_AGE_SECONDS = 24 * 3600
 MAX_POLL_SECONDS = 50
 MAX_BATCH = 100
+# A bot that did not ask for so long is shown as not connected.
+POLL_PAUSE_SECONDS = 10
 
 # Sent only to a bot that asks for them by name.
 _ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
@@ -147,4 +149,4 @@ class UpdateQueue:
     @property
     def is_polled(self) -> bool:
         """Whether a bot waits now or did a moment ago; the chat page shows it."""
-        return self._poll is not None or self._clock() - self.last_poll_at < 3
+        return self._poll is not None or self._clock() - self.last_poll_at < POLL_PAUSE_SECONDS

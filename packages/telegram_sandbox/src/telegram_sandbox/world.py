@@ -100,6 +100,9 @@ class World:
 
     def replace(self, room: Room, message: Message) -> Message:
         """Put a changed message in the place of the old one."""
+        before = room.messages[message.message_id].reply_markup
+        if before is not None and before != message.reply_markup:
+            room.outdated[message.message_id] = (before, self.clock())
         room.messages[message.message_id] = message
         self._touch(room, "edited", {"message": self.view(message)})
         return message
@@ -108,6 +111,7 @@ class World:
         """Delete a message for everyone."""
         del room.messages[message_id]
         room.reactions.pop(message_id, None)
+        room.outdated.pop(message_id, None)
         if message_id in room.pinned:
             room.pinned.remove(message_id)
         self._touch(room, "deleted", {"message_id": message_id})

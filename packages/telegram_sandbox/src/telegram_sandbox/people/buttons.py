@@ -16,6 +16,8 @@ from telegram_sandbox.sandbox import Sandbox
 from telegram_sandbox.wire import dump_object
 
 ANSWER_TIMEOUT_SECONDS = 5.0
+# A person's screen is a moment behind: the second click of a double click still finds the keyboard it was aimed at.
+SCREEN_DELAY_SECONDS = 2.0
 
 
 async def press_button(
@@ -36,7 +38,8 @@ async def press_button(
     """
     person, room = get_place(sandbox.world, person_id=person_id, chat_id=chat_id)
     message = get_message(room, message_id)
-    button = find_button(message, text=text, callback_data=callback_data)
+    button = find_outdated_button(sandbox, room, message, callback_data=callback_data)
+    button = button or find_button(message, text=text, callback_data=callback_data)
     if button.callback_data is None:
         raise PeopleApiError(400, f"«{button.text}» does not ask the bot", button=dump_object(button))
     answer = await _ask(sandbox, room, person, message, button.callback_data, timeout_seconds)
@@ -80,6 +83,20 @@ def find_button(message: Message, *, text: str | None, callback_data: str | None
     problem = "several buttons have" if found else "no button has"
     visible = [[button.text for button in row] for row in rows]
     raise PeopleApiError(404, f"{problem} the {wanted}", buttons=visible)
+
+
+def find_outdated_button(
+    sandbox: Sandbox, room: Room, message: Message, *, callback_data: str | None
+) -> InlineKeyboardButton | None:
+    """A button with this data that an edit took away a moment ago and no other of the same data replaced."""
+    keyboard, changed_at = room.outdated.get(message.message_id, (None, 0.0))
+    if keyboard is None or callback_data is None or sandbox.clock() - changed_at > SCREEN_DELAY_SECONDS:
+        return None
+    current = message.reply_markup.inline_keyboard if message.reply_markup else []
+    if any(button.callback_data == callback_data for row in current for button in row):
+        return None
+    gone = [button for row in keyboard.inline_keyboard for button in row if button.callback_data == callback_data]
+    return gone[0] if gone else None
 
 
 def _matching(buttons: list[InlineKeyboardButton], text: str) -> list[InlineKeyboardButton]:

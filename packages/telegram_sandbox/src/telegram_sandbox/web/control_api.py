@@ -24,7 +24,8 @@ INDEX = {
     "PATCH /sandbox/chats/{chat_id}/messages/{message_id}": "{from_id, text} → Message",
     "PUT /sandbox/chats/{chat_id}/messages/{message_id}/reaction": "{from_id, emoji | null} → reactions",
     "POST /sandbox/chats/{chat_id}/press": (
-        "{from_id, message_id, text? | callback_data?} → {text, show_alert, url, cache_time}, or null after 5 s"
+        "{from_id, message_id, text? | callback_data?} → {text, show_alert, url, cache_time}, or null after 5 s; the data "
+        "of a button that an edit took away works for two more seconds, as for a double click"
     ),
     "POST /sandbox/chats/{chat_id}/forwards": "{from_id, from_chat_id, message_id} → Message",
     "PUT /sandbox/chats/{chat_id}/bot": "{from_id, status: member | kicked | administrator | left} → the chat",
