@@ -63,11 +63,13 @@ def test_rotating_a_service_keeps_the_old_public_key(tmp_path: Path) -> None:
     assert bot_keys == [(NOW, False), (NOW + timedelta(days=90), True)]
 
 
-def test_a_new_token_key_sorts_last_and_signs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("now", [NOW + timedelta(days=90), NOW, NOW - timedelta(hours=1)])
+def test_a_new_token_key_sorts_last_and_signs(tmp_path: Path, now: datetime) -> None:
+    """Also within the same second, and after the clock was set back."""
     store = KeyStore(tmp_path)
     store.make_missing(now=NOW)
 
-    new = store.add_token_key(now=NOW + timedelta(seconds=1))
+    new = store.add_token_key(now=now)
 
     assert max(store.tokens.iterdir()) == new
     assert [key.is_signing for key in store.list_keys() if key.owner == "tokens"] == [False, True]

@@ -6,7 +6,7 @@ them; among token keys the name that sorts last signs.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from contracts.claims import ServiceName
@@ -57,7 +57,7 @@ class KeyStore:
     def add_token_key(self, *, now: datetime) -> Path:
         """A new key for users' tokens, which signs from the next read of the directory on. Its path."""
         key = generate_private_key()
-        path = self.tokens / _file_name(key.kid, now=now)
+        path = _new_path(self.tokens, key.kid, now=now)
         write_private(path, key.to_json() + "\n")
         return path
 
@@ -99,7 +99,7 @@ class KeyStore:
         return [] if self._has_public(service, key) else [self._write_public(service, key, now=now)]
 
     def _write_public(self, service: ServiceName, key: PrivateKey, *, now: datetime) -> Path:
-        path = self.public / service / _file_name(key.kid, now=now)
+        path = _new_path(self.public / service, key.kid, now=now)
         write_private(path, key.public().to_json() + "\n", mode=0o644)
         return path
 
@@ -114,9 +114,11 @@ class KeyStore:
         return _kid_of_public(public) == private.kid
 
 
-def _file_name(kid: str, *, now: datetime) -> str:
-    # A thumbprint may hold "-" and "_"; both are fine in a name, and the stamp before it decides the order.
-    return f"{now.astimezone(UTC).strftime(_STAMP)}-{kid[:_THUMB_LENGTH]}.jwk"
+def _new_path(folder: Path, kid: str, *, now: datetime) -> Path:
+    """A name that sorts after all that are there, even if two keys are made in one second or the clock was set back."""
+    known = [created_at + timedelta(seconds=1) for path in folder.glob("*.jwk") if (created_at := _created_at(path))]
+    stamp = max([now.astimezone(UTC), *known]).strftime(_STAMP)
+    return folder / f"{stamp}-{kid[:_THUMB_LENGTH]}.jwk"
 
 
 def _created_at(path: Path) -> datetime | None:

@@ -18,6 +18,7 @@ from delegram_cli.processes.command import Command, spawn
 from delegram_cli.processes.console import Console
 from delegram_cli.processes.guard import Guard, kill_group
 
+EXIT_REFUSED = 2
 _OUTPUT_SECONDS = 2.0
 
 
@@ -52,6 +53,11 @@ class Child:
         self._starting = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._keep_running, name=service.name, daemon=True)
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether its last run ended with the code that means wrong settings: another try would end the same."""
+        return self._process is not None and self._process.poll() == EXIT_REFUSED
 
     def start(self) -> None:
         self._thread.start()

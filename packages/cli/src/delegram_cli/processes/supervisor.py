@@ -61,12 +61,14 @@ class Supervisor:
         """Wait until all services are ready. Names of those that are not, when the time is over.
 
         Raises:
+            StartError: one refused its settings, so waiting would not help.
             Stopped: the run was asked to stop meanwhile.
         """
         waiting = list(services)
         deadline = time.monotonic() + seconds
         while waiting and time.monotonic() < deadline:
             waiting = [service for service in waiting if not service.is_ready()]
+            self._raise_if_refused()
             if self._stop.wait(_POLL_SECONDS if waiting else 0):
                 raise Stopped
         return [service.name for service in waiting]
@@ -84,6 +86,11 @@ class Supervisor:
         """End everything at once, asking nobody."""
         for child in self._children:
             child.kill()
+
+    def _raise_if_refused(self) -> None:
+        refused = [child.service.name for child in self._children if child.has_refused]
+        if refused:
+            raise StartError(f"{', '.join(refused)} refused to start: the lines above say why.")
 
     def _end_when_stopped(self, process: subprocess.Popen[bytes], stop_signal: signal.Signals) -> None:
         while process.poll() is None:
