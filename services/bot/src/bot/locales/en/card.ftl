@@ -11,6 +11,7 @@ card-notes-cut =
 card-comment-line = { $author }, { $moment }
 card-comments-failed = 💬 Comments are not available right now.
 card-deleted = The task “{ $title }” is deleted. It can be brought back within 30 days.
+card-deleted-line = 🗑 The task is deleted. It can be brought back within 30 days.
 card-gone = This task is gone, or you may no longer see it.
 card-failed = The task could not be opened: the server does not answer. Please try again.
 card-changed-elsewhere = The task was just changed somewhere else. Here it is as it stands now: have a look and repeat your change if it is still needed.
@@ -27,7 +28,6 @@ card-button-all-notes = 📄 All notes
 card-button-open = 🔎 Open
 card-button-today = 📅 Today
 card-button-tomorrow = 📅 Tomorrow
-card-button-undo = ↩️ Undo
 
 card-toast-done = Done 🎉
 card-toast-reopened = Open again
@@ -42,7 +42,7 @@ edit-due = Due date
 edit-priority = Priority
 edit-tags = Tags
 edit-title-ask = Write the new title.
-edit-title-current = Now:
+edit-current = Now:
 edit-title-too-long =
     { $limit ->
         [one] The title is too long: { $limit } character fits. Please make it shorter.

@@ -17,4 +17,3 @@ due-button-other-time = 🕐 Other
 due-hour-ask = 🕐 Which hour? ({ $day })
 due-minute-ask = 🕐 Which minute? ({ $day })
 due-not-understood = I could not read “{ $text }”. Write it like 25.12, 18:30 or 25.12 18:30.
-due-in-past = That day has passed. It is still possible: write the date with its year, for example 25.12.{ $year }.

@@ -21,7 +21,6 @@ list-overdue-count =
        *[other] { $count } overdue
     }
 list-group-overdue = Overdue
-list-group-no-due = No due date
 list-marking = Press a task to mark it done or to reopen it.
 
 list-empty-agenda = Nothing left for today. Time to breathe 🌿
@@ -33,5 +32,3 @@ list-failed = The list could not be loaded: the server does not answer. Your tas
 list-mark = ☑️ Mark
 list-mark-stop = ✔️ Finish
 list-create = ➕ New
-list-marked = Done 🎉
-list-unmarked = Open again

@@ -5,7 +5,6 @@ settings-language = Language: { $language }
 settings-zone = Time zone: { $city }, now { $time }
 settings-password-set = Password for programs: set
 settings-password-missing = Password for programs: not set
-settings-failed = The settings could not be opened: the server does not answer. Please try again.
 settings-button-language = 🌐 Language
 settings-button-zone = 🕐 Time zone
 settings-button-password = 🔑 Password
@@ -35,6 +34,7 @@ password-too-long =
     }
 password-saved = 🔑 The password is saved. The message with it is deleted.
 password-not-deleted = The message with the password could not be deleted. Please delete it yourself.
+password-refused = This password will not do: it may be too simple. Please try another one.
 password-failed = The password was not saved: the server does not answer. Please write it again a little later.
 
 sessions-title = 💻 Programs that may use your tasks

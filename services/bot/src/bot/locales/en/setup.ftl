@@ -11,11 +11,10 @@ setup-zone =
     What time is it where you are? I will remind you by that clock.
 
     Choose a button or write your city, for example “Chicago”.
-setup-zone-found = Here is what matches “{ $query }”. Is one of these right?
-setup-zone-missing = I could not find “{ $query }”. Try a large city with the same time, or choose a button.
-setup-zone-button = { $city } · { $time }
-setup-zone-guess = ✓ { $city } · { $time }
-setup-zone-all = Show the whole list
+zone-found = Here is what matches “{ $query }”. Is one of these right?
+zone-missing = I could not find “{ $query }”. Try a large city with the same time, or choose a button.
+zone-button = { $city } · { $time }
+zone-guess = ✓ { $city } · { $time }
 
 setup-ready =
     All set! Now just write me a task as an ordinary message, for example:

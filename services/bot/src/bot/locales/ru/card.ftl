@@ -12,6 +12,7 @@ card-notes-cut =
 card-comment-line = { $author }, { $moment }
 card-comments-failed = 💬 Комментарии сейчас недоступны.
 card-deleted = Задача «{ $title }» удалена. Её можно вернуть в течение 30 дней.
+card-deleted-line = 🗑 Задача удалена. Её можно вернуть в течение 30 дней.
 card-gone = Этой задачи больше нет или доступ к ней закрыт.
 card-failed = Не получилось открыть задачу: сервер не отвечает. Попробуйте ещё раз.
 card-changed-elsewhere = Задачу только что изменили в другом месте. Я показал её заново — проверьте и повторите, если нужно.
@@ -28,7 +29,6 @@ card-button-all-notes = 📄 Заметки целиком
 card-button-open = 🔎 Открыть
 card-button-today = 📅 Сегодня
 card-button-tomorrow = 📅 Завтра
-card-button-undo = ↩️ Отменить
 
 card-toast-done = Сделано 🎉
 card-toast-reopened = Снова в работе
@@ -43,7 +43,7 @@ edit-due = Срок
 edit-priority = Приоритет
 edit-tags = Метки
 edit-title-ask = Напишите новое название.
-edit-title-current = Сейчас:
+edit-current = Сейчас:
 edit-title-too-long =
     { $limit ->
         [one] Название слишком длинное: помещается { $limit } символ. Попробуйте короче.

@@ -22,7 +22,6 @@ list-overdue-count =
        *[other] просрочено { $count }
     }
 list-group-overdue = Просрочено
-list-group-no-due = Без срока
 list-marking = Нажмите на задачу, чтобы отметить её сделанной или вернуть в работу.
 
 list-empty-agenda = На сегодня ничего не осталось. Можно выдохнуть 🌿
@@ -34,5 +33,3 @@ list-failed = Не получилось загрузить список: сер�
 list-mark = ☑️ Отмечать
 list-mark-stop = ✔️ Закончить
 list-create = ➕ Новая
-list-marked = Сделано 🎉
-list-unmarked = Снова в работе

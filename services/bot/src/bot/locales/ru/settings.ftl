@@ -5,7 +5,6 @@ settings-language = Язык: { $language }
 settings-zone = Часовой пояс: { $city }, сейчас { $time }
 settings-password-set = Пароль для программ: задан
 settings-password-missing = Пароль для программ: не задан
-settings-failed = Не получилось открыть настройки: сервер не отвечает. Попробуйте ещё раз.
 settings-button-language = 🌐 Язык
 settings-button-zone = 🕐 Часовой пояс
 settings-button-password = 🔑 Пароль
@@ -36,6 +35,7 @@ password-too-long =
     }
 password-saved = 🔑 Пароль сохранён. Сообщение с ним удалено.
 password-not-deleted = Удалить сообщение с паролем не получилось. Удалите его сами, пожалуйста.
+password-refused = Такой пароль не подходит: возможно, он слишком простой. Попробуйте другой.
 password-failed = Пароль не сохранён: сервер не отвечает. Напишите его ещё раз чуть позже.
 
 sessions-title = 💻 Программы, которым открыт доступ к вашим задачам

@@ -1,0 +1,58 @@
+"""Makes the change that a card's button names."""
+
+from datetime import timedelta
+
+from bot.cards.press import CardAction, CardPress
+from bot.errors import VersionConflict
+from bot.identity import Actor, RequestSteps
+from bot.ports import TodosGateway
+from bot.texts.wording import Wording
+from contracts.todos.v1.tasks import DueInput, Task, TaskChanges
+
+
+class CardChanges:
+    """Does what a card's button says.
+
+    A card lies in the chat for long, so the version in its button may be old. The button names the change completely ("due today"),
+    so it is made to the task as it is now; that costs two requests more.
+    """
+
+    def __init__(self, actor: Actor, todos: TodosGateway, wording: Wording, steps: RequestSteps) -> None:
+        self._actor, self._todos, self._wording, self._steps = actor, todos, wording, steps
+
+    async def apply(self, press: CardPress) -> Task | None:
+        """The task after the change, None if it was deleted.
+
+        Raises:
+            TaskNotFound.
+        """
+        match press.action:
+            case CardAction.DONE | CardAction.REOPEN:
+                done = press.action is CardAction.DONE
+                return await self._todos.set_completion(self._actor, press.task_id, done=done)
+            case CardAction.RESTORE:
+                return await self._todos.restore_task(self._actor, press.task_id)
+            case CardAction.DELETE:
+                await self._delete(press)
+                return None
+            case _:
+                days = timedelta(days=int(press.action is CardAction.TOMORROW))
+                return await self._change(press, TaskChanges(due=DueInput(date=self._wording.today + days)))
+
+    async def _change(self, press: CardPress, changes: TaskChanges) -> Task:
+        try:
+            return await self._change_at(press.version, press, changes)
+        except VersionConflict:
+            task = await self._todos.get_task(self._actor, press.task_id)
+            return await self._change_at(task.version, press, changes)
+
+    async def _change_at(self, version: int, press: CardPress, changes: TaskChanges) -> Task:
+        key = self._steps.next_key()
+        return await self._todos.change_task(self._actor, press.task_id, changes, version=version, key=key)
+
+    async def _delete(self, press: CardPress) -> None:
+        try:
+            await self._todos.delete_task(self._actor, press.task_id, version=press.version)
+        except VersionConflict:
+            task = await self._todos.get_task(self._actor, press.task_id)
+            await self._todos.delete_task(self._actor, press.task_id, version=task.version)

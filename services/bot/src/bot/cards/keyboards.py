@@ -1,0 +1,42 @@
+"""The buttons under a card."""
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.cards.press import CardAction, CardPress
+from bot.texts.shown import ShownTask
+from bot.texts.wording import Wording
+
+
+def card_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
+    """Done or reopen, open; today, tomorrow and delete while the task is open and undated."""
+    if task.is_done:
+        return _rows(task, wording, [[CardAction.REOPEN, CardAction.OPEN]])
+    rows = [[CardAction.DONE, CardAction.OPEN]]
+    if task.due is None:
+        rows.append([CardAction.TODAY, CardAction.TOMORROW])
+    return _rows(task, wording, [*rows, [CardAction.DELETE]])
+
+
+def due_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
+    """For a reminder: done, or have a look."""
+    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN]])
+
+
+def open_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
+    return _rows(task, wording, [[CardAction.OPEN]])
+
+
+def restore_keyboard(task_id: str, wording: Wording) -> InlineKeyboardMarkup:
+    """For a card whose task was deleted."""
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(CardAction.RESTORE, task_id, 0, wording)]])
+
+
+def _rows(task: ShownTask, wording: Wording, rows: list[list[CardAction]]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        inline_keyboard=[[_button(action, task.id, task.version, wording) for action in row] for row in rows]
+    )
+
+
+def _button(action: CardAction, task_id: str, version: int, wording: Wording) -> InlineKeyboardButton:
+    press = CardPress(action=action, task=task_id, version=version)
+    return InlineKeyboardButton(text=wording(f"card-button-{action}"), callback_data=press.pack())

@@ -1,0 +1,1 @@
+"""The comments of one task: reading them, writing, answering one."""

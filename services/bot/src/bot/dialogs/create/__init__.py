@@ -1,0 +1,1 @@
+"""A new task, step by step: what, then when."""

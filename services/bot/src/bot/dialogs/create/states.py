@@ -1,0 +1,6 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class CreateSG(StatesGroup):
+    title = State()
+    failed = State()

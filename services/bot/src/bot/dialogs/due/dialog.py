@@ -1,0 +1,78 @@
+from typing import Any
+
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd.select import OnItemClick
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.due import getters, handlers
+from bot.dialogs.due.states import DueSG
+from bot.dialogs.widgets.calendar import PersonCalendar
+from bot.dialogs.widgets.window import Said, Screen, typed
+
+
+def _options(items: str, widget_id: str, on_click: OnItemClick[Any, str], *, width: int) -> Group:
+    return Group(
+        Select(
+            Format("{item[1]}"), id=widget_id, item_id_getter=lambda option: option[0], items=items, on_click=on_click
+        ),
+        width=width,
+    )
+
+
+def _day_window() -> Screen:
+    return Screen(
+        _options("days", "ahead", handlers.on_day_ahead, width=2),
+        SwitchTo(Said("due-button-calendar"), id="calendar", state=DueSG.calendar),
+        Button(
+            Said("due-button-none"), id="none", on_click=handlers.on_no_due, when=lambda data, *_: not data["can_clear"]
+        ),
+        Button(Said("due-button-clear"), id="clear", on_click=handlers.on_no_due, when="can_clear"),
+        Button(Said("button-back"), id="cancel", on_click=handlers.on_cancel),
+        typed(handlers.on_typed),
+        state=DueSG.day,
+        getter=getters.day_getter,
+    )
+
+
+def _clock_window() -> Screen:
+    return Screen(
+        _options("hours", "usual", handlers.on_usual_hour, width=4),
+        Row(
+            Button(Said("due-button-no-time"), id="notime", on_click=handlers.on_no_time),
+            SwitchTo(Said("due-button-other-time"), id="other", state=DueSG.hour),
+        ),
+        SwitchTo(Said("button-back"), id="back", state=DueSG.day),
+        typed(handlers.on_typed),
+        state=DueSG.clock,
+        getter=getters.clock_getter,
+    )
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        _day_window(),
+        Screen(
+            PersonCalendar(id="cal", on_click=handlers.on_calendar_day),
+            SwitchTo(Said("button-back"), id="back", state=DueSG.day),
+            typed(handlers.on_typed),
+            state=DueSG.calendar,
+            getter=getters.calendar_getter,
+        ),
+        _clock_window(),
+        Screen(
+            _options("hours", "hour", handlers.on_hour, width=6),
+            SwitchTo(Said("button-back"), id="back", state=DueSG.clock),
+            typed(handlers.on_typed),
+            state=DueSG.hour,
+            getter=getters.hour_getter,
+        ),
+        Screen(
+            _options("minutes", "minute", handlers.on_minute, width=4),
+            SwitchTo(Said("button-back"), id="back", state=DueSG.hour),
+            typed(handlers.on_typed),
+            state=DueSG.minute,
+            getter=getters.minute_getter,
+        ),
+        on_start=handlers.on_start,
+    )

@@ -1,0 +1,34 @@
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Group, Select
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.menu import getters, handlers
+from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.widgets.window import Said, Screen
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        Screen(
+            Group(
+                Select(
+                    Format("{item[1]}"),
+                    id="view",
+                    item_id_getter=lambda view: view[0],
+                    items="views",
+                    on_click=handlers.on_view,
+                ),
+                width=2,
+            ),
+            Button(Said("menu-create"), id="new", on_click=handlers.on_create),
+            Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
+            state=MenuSG.main,
+            getter=getters.menu_getter,
+        ),
+        Screen(
+            Button(Said("button-menu"), id="back", on_click=handlers.on_help_back),
+            state=MenuSG.help,
+            getter=getters.help_getter,
+        ),
+        on_process_result=handlers.on_result,
+    )

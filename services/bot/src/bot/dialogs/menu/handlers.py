@@ -1,0 +1,39 @@
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Data, DialogManager
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.dialogs.create.states import CreateSG
+from bot.dialogs.menu.model import MenuModel
+from bot.dialogs.navigation import go_back
+from bot.dialogs.results import ListSeen
+from bot.dialogs.settings.states import SettingsSG
+from bot.dialogs.task_list.states import TaskListSG
+from contracts.todos.v1.tasks import TaskView
+
+
+async def on_view(callback: CallbackQuery, select: Any, manager: DialogManager, view: str) -> None:
+    await manager.start(TaskListSG.page, {"view": TaskView(view)})
+
+
+async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(CreateSG.title)
+
+
+async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(SettingsSG.main)
+
+
+async def on_help_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await go_back(manager)
+
+
+async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:
+    """A list was closed: remember how long it was."""
+    model = MenuModel.of(manager)
+    if isinstance(result, ListSeen):
+        model.counts[result.view] = result.open_count
+    else:
+        model.counts.clear()
+    model.keep(manager)

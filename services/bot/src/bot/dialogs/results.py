@@ -1,0 +1,44 @@
+"""What a dialog tells the one below it when it closes. Passed in memory within one update, never stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.texts.due_input import DueChoice
+from bot.texts.shown import ShownComment, TaskRow
+from contracts.todos.v1.tasks import TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class ListSeen:
+    """A list was looked at, all of it; so many of its tasks are open."""
+
+    view: TaskView
+    open_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardClosed:
+    """A card was looked at. `row` is the task as it stands now, None if it was deleted or is gone."""
+
+    task_id: str
+    row: TaskRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAdded:
+    """A task was created."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuePicked:
+    """The person chose when a task is due; `choice` is None for "no due date"."""
+
+    choice: DueChoice | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsClosed:
+    """A task's comments were looked at: the newest of them, newest first, and how many were added here."""
+
+    newest: Sequence[ShownComment]
+    added: int

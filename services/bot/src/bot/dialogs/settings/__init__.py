@@ -1,0 +1,1 @@
+"""Language, time zone, password, signed-in programs."""

@@ -1,0 +1,100 @@
+from aiogram.fsm.state import State
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.settings import getters, handlers
+from bot.dialogs.settings.states import SettingsSG
+from bot.dialogs.widgets.window import Said, Screen, typed
+from bot.dialogs.widgets.zones import zone_buttons
+
+
+def _move(key: str, widget_id: str, state: State) -> SwitchTo:
+    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
+
+
+def _main_window() -> Screen:
+    return Screen(
+        Group(
+            _move("settings-button-language", "lang", SettingsSG.language),
+            _move("settings-button-zone", "zone", SettingsSG.zone),
+            _move("settings-button-password", "pass", SettingsSG.password),
+            Button(Said("settings-button-sessions"), id="sess", on_click=handlers.on_sessions),
+            width=2,
+        ),
+        _move("settings-button-help", "help", SettingsSG.help),
+        Button(Said("button-back"), id="back", on_click=handlers.on_back),
+        state=SettingsSG.main,
+        getter=getters.main_getter,
+    )
+
+
+def _language_window() -> Screen:
+    return Screen(
+        Row(
+            Select(
+                Format("{item[1]}"),
+                id="lang",
+                item_id_getter=lambda language: language[0],
+                items="languages",
+                on_click=handlers.on_language,
+            )
+        ),
+        _move("button-back", "back", SettingsSG.main),
+        state=SettingsSG.language,
+        getter=getters.language_getter,
+    )
+
+
+def _sessions_window() -> Screen:
+    return Screen(
+        Column(
+            Select(
+                Format("{item[1]}"),
+                id="one",
+                item_id_getter=lambda session: session[0],
+                items="sessions",
+                on_click=handlers.on_session,
+            )
+        ),
+        Button(
+            Said("sessions-button-end-all"), id="endall", on_click=handlers.on_end_all_sessions, when="has_sessions"
+        ),
+        Button(Said("button-retry"), id="retry", on_click=handlers.on_sessions, when="has_failed"),
+        _move("button-back", "back", SettingsSG.main),
+        state=SettingsSG.sessions,
+        getter=getters.sessions_getter,
+    )
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        _main_window(),
+        _language_window(),
+        Screen(
+            zone_buttons(handlers.on_zone),
+            _move("button-back", "back", SettingsSG.main),
+            typed(handlers.on_city),
+            state=SettingsSG.zone,
+            getter=getters.zone_getter,
+        ),
+        Screen(
+            _move("button-cancel", "back", SettingsSG.main),
+            typed(handlers.on_password),
+            state=SettingsSG.password,
+            getter=getters.password_getter,
+        ),
+        _sessions_window(),
+        Screen(
+            Button(Said("session-button-end"), id="end", on_click=handlers.on_end_session, when="has_session"),
+            _move("button-back", "back", SettingsSG.sessions),
+            state=SettingsSG.session,
+            getter=getters.session_getter,
+        ),
+        Screen(
+            _move("button-back", "back", SettingsSG.main),
+            state=SettingsSG.help,
+            getter=getters.help_getter,
+        ),
+        on_start=handlers.on_start,
+    )

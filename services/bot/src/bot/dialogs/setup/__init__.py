@@ -1,0 +1,1 @@
+"""The first minute: language, time zone, and how to write a task."""

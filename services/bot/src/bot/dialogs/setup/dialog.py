@@ -1,0 +1,39 @@
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.setup import getters, handlers
+from bot.dialogs.setup.states import SetupSG
+from bot.dialogs.widgets.window import Said, Screen, typed
+from bot.dialogs.widgets.zones import zone_buttons
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        Screen(
+            Row(
+                Select(
+                    Format("{item[1]}"),
+                    id="lang",
+                    item_id_getter=lambda language: language[0],
+                    items="languages",
+                    on_click=handlers.on_language,
+                )
+            ),
+            state=SetupSG.language,
+            getter=getters.language_getter,
+        ),
+        Screen(
+            zone_buttons(handlers.on_zone),
+            SwitchTo(Said("button-back"), id="back", state=SetupSG.language),
+            typed(handlers.on_city),
+            state=SetupSG.zone,
+            getter=getters.zone_getter,
+        ),
+        Screen(
+            Button(Said("button-menu"), id="menu", on_click=handlers.on_menu),
+            state=SetupSG.ready,
+            getter=getters.ready_getter,
+        ),
+        on_start=handlers.on_start,
+    )

@@ -1,0 +1,58 @@
+from typing import Any
+
+from aiogram.utils.formatting import Bold, Code, Text, as_list
+from aiogram_dialog import DialogManager
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.setup.model import SetupModel
+from bot.dialogs.widgets.window import TEXT, WORDING
+from bot.locales.translator import Translators
+from bot.texts.wording import Wording
+from bot.texts.zones import guess_zone, zone_label
+from contracts.todos.v1.people import Language
+
+
+@inject
+async def language_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model = SetupModel.of(dialog_manager)
+    return {
+        WORDING: wording,
+        TEXT: Text(wording("setup-greeting", name=model.name)),
+        "languages": language_options(wording),
+    }
+
+
+@inject
+async def zone_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
+) -> dict[str, Any]:
+    model = SetupModel.of(dialog_manager)
+    spoken = model.speak(wording, translators)
+    return {
+        WORDING: spoken,
+        TEXT: Text(model.question(spoken("setup-zone"), spoken)),
+        "zones": model.options(guess_zone(str(wording.zone), spoken.language), spoken),
+    }
+
+
+@inject
+async def ready_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
+) -> dict[str, Any]:
+    spoken = SetupModel.of(dialog_manager).speak(wording, translators)
+    text = as_list(
+        Bold(zone_label(str(spoken.zone), spoken)),
+        "",
+        spoken("setup-ready"),
+        "",
+        Code(spoken("setup-example")),
+        "",
+        spoken("setup-ready-more"),
+    )
+    return {WORDING: spoken, TEXT: text}
+
+
+def language_options(wording: Wording) -> list[tuple[str, str]]:
+    """Every language in its own name."""
+    return [(language.value, wording(f"language-{language}")) for language in Language]

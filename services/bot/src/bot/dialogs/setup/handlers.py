@@ -1,0 +1,64 @@
+"""What a new person chooses. One request, when the time zone is chosen."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.navigation import open_menu
+from bot.dialogs.setup.model import SetupModel
+from bot.dialogs.setup.states import SetupSG
+from bot.identity import Actor
+from bot.locales.translator import Translators
+from bot.ports import TodosGateway
+from bot.texts.wording import Wording
+from contracts.todos.v1.people import Language, PersonChanges
+
+
+@inject
+async def on_start(start_data: Data, manager: DialogManager, actor: FromDishka[Actor]) -> None:
+    SetupModel(name=actor.name).keep(manager)
+
+
+async def on_language(callback: CallbackQuery, select: Any, manager: DialogManager, language: str) -> None:
+    model = SetupModel.of(manager)
+    model.language = Language(language)
+    model.keep(manager)
+    await manager.switch_to(SetupSG.zone)
+
+
+@inject
+async def on_zone(
+    callback: CallbackQuery,
+    select: Any,
+    manager: DialogManager,
+    zone: str,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    model = SetupModel.of(manager)
+    await todos.change_person(actor, PersonChanges(language=model.language, timezone=zone, is_set_up=True))
+    model.zone = zone
+    model.keep(manager)
+    await manager.switch_to(SetupSG.ready)
+
+
+@inject
+async def on_city(
+    message: Message,
+    source: MessageInput,
+    manager: DialogManager,
+    wording: FromDishka[Wording],
+    translators: FromDishka[Translators],
+) -> None:
+    model = SetupModel.of(manager)
+    model.search(message.text or "", model.speak(wording, translators))
+    model.keep(manager)
+
+
+async def on_menu(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await open_menu(manager)

@@ -1,0 +1,7 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class SetupSG(StatesGroup):
+    language = State()
+    zone = State()
+    ready = State()

@@ -1,0 +1,1 @@
+"""One task: its card, and a window for each thing that can be changed."""

@@ -1,0 +1,101 @@
+from aiogram.fsm.state import State
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.task_card import getters, handlers
+from bot.dialogs.task_card.states import CardSG
+from bot.dialogs.widgets.window import Said, Screen, typed
+
+
+def _move(key: str, widget_id: str, state: State) -> SwitchTo:
+    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
+
+
+def _change(key: str, widget_id: str, *, when: str) -> Button:
+    return Button(Said(key), id=widget_id, on_click=handlers.on_change, when=when)
+
+
+def _view_window() -> Screen:
+    return Screen(
+        _change("card-button-done", "done", when="is_open"),
+        _change("card-button-reopen", "reopen", when="is_done"),
+        Row(
+            Button(Said("card-button-due"), id="due", on_click=handlers.on_due),
+            _move("card-button-edit", "edit", CardSG.edit),
+            when="is_open",
+        ),
+        Button(Format("{comments_label}"), id="talk", on_click=handlers.on_comments, when="is_usable"),
+        Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
+        Button(Said("button-retry"), id="retry", on_click=handlers.on_reload, when="has_failed"),
+        _change("card-button-restore", "restore", when="is_deleted"),
+        Row(
+            Button(Said("button-back"), id="back", on_click=handlers.on_back),
+            _change("card-button-delete", "delete", when="is_usable"),
+        ),
+        state=CardSG.view,
+        getter=getters.view_getter,
+    )
+
+
+def _edit_window() -> Screen:
+    return Screen(
+        Group(
+            _move("edit-title", "title", CardSG.title),
+            _move("edit-notes", "notes", CardSG.notes),
+            Button(Said("edit-due"), id="due", on_click=handlers.on_due),
+            _move("edit-priority", "prio", CardSG.priority),
+            _move("edit-tags", "tags", CardSG.tags),
+            width=2,
+        ),
+        _move("button-back", "back", CardSG.view),
+        state=CardSG.edit,
+        getter=getters.edit_getter,
+    )
+
+
+def _priority_window() -> Screen:
+    return Screen(
+        Column(
+            Select(
+                Format("{item[1]}"),
+                id="level",
+                item_id_getter=lambda priority: priority[0],
+                items="priorities",
+                on_click=handlers.on_priority,
+            )
+        ),
+        _move("button-back", "back", CardSG.edit),
+        state=CardSG.priority,
+        getter=getters.priority_getter,
+    )
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        _view_window(),
+        _edit_window(),
+        Screen(
+            _move("button-back", "back", CardSG.edit),
+            typed(handlers.on_title),
+            state=CardSG.title,
+            getter=getters.title_getter,
+        ),
+        Screen(
+            _change("edit-notes-clear", "nonotes", when="has_notes"),
+            _move("button-back", "back", CardSG.edit),
+            typed(handlers.on_notes),
+            state=CardSG.notes,
+            getter=getters.notes_getter,
+        ),
+        _priority_window(),
+        Screen(
+            _change("edit-tags-clear", "notags", when="has_tags"),
+            _move("button-back", "back", CardSG.edit),
+            typed(handlers.on_tags),
+            state=CardSG.tags,
+            getter=getters.tags_getter,
+        ),
+        on_start=handlers.on_start,
+        on_process_result=handlers.on_result,
+    )

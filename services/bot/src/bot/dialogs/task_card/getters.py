@@ -1,0 +1,113 @@
+from typing import Any, Final
+
+from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+from aiogram_dialog import DialogManager
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.task_card.model import CardModel, Trouble
+from bot.dialogs.widgets.window import TEXT, WORDING
+from bot.texts.shown import ShownTask, tag_line
+from bot.texts.tasks import card_text, recent_comments
+from bot.texts.wording import Wording
+
+PRIORITIES: Final = (1, 2, 3, 4)
+
+
+@inject
+async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model = CardModel.of(dialog_manager)
+    is_usable = model.task is not None and model.trouble is None
+    count = model.task.comment_count if model.task else 0
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, _view_text(model, wording)),
+        "is_open": is_usable and model.task is not None and not model.task.is_done,
+        "is_done": is_usable and model.task is not None and model.task.is_done,
+        "is_usable": is_usable,
+        "has_failed": model.trouble is Trouble.FAILED,
+        "is_deleted": model.trouble is Trouble.DELETED,
+        "has_hidden_notes": is_usable and model.task is not None and model.task.hidden_notes > 0,
+        "comments_label": wording("card-button-comments-count", count=count)
+        if count
+        else wording("card-button-comments"),
+    }
+
+
+@inject
+async def edit_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, as_list(card_text(task, wording), "", Bold(wording("edit-choose")))),
+    }
+
+
+@inject
+async def title_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    question = as_list(Bold(wording("edit-title-ask")), "", wording("edit-current"), BlockQuote(task.title))
+    return {WORDING: wording, TEXT: _with_notice(model, wording, question)}
+
+
+@inject
+async def notes_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    lines: list[Text | str] = [Bold(wording("edit-notes-ask"))]
+    if task.notes:
+        lines += ["", wording("edit-current"), BlockQuote(task.notes)]
+    return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_notes": bool(task.notes)}
+
+
+@inject
+async def priority_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    question = as_list(Bold(task.title), "", wording("edit-priority-ask"))
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, question),
+        "priorities": [
+            *((str(level), _chosen(wording(f"priority-{level}"), level == task.priority)) for level in PRIORITIES),
+            ("0", _chosen(wording("priority-none"), task.priority is None)),
+        ],
+    }
+
+
+@inject
+async def tags_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    lines: list[Text | str] = [Bold(wording("edit-tags-ask"))]
+    if task.tags:
+        lines += ["", wording("edit-current"), BlockQuote(tag_line(task.tags))]
+    return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_tags": bool(task.tags)}
+
+
+def _task_of(manager: DialogManager) -> tuple[CardModel, ShownTask]:
+    model = CardModel.of(manager)
+    # An editing window is only ever reached from a card that shows a task; an empty one is better than none.
+    return model, model.task or ShownTask(id=model.id, title="…", version=0)
+
+
+def _view_text(model: CardModel, wording: Wording) -> Text:
+    if model.trouble is Trouble.DELETED and model.task:
+        return Text(wording("card-deleted", title=model.task.title))
+    if model.trouble is Trouble.FAILED:
+        return Text(wording("card-failed"))
+    if model.task is None or model.trouble:
+        return Text(wording("card-gone"))
+    card = card_text(model.task, wording)
+    if model.comments is None:
+        return as_list(card, "", Italic(wording("card-comments-failed")))
+    if not model.comments:
+        return card
+    return as_list(card, "", recent_comments(list(reversed(model.comments)), wording))
+
+
+def _with_notice(model: CardModel, wording: Wording, content: Text) -> Text:
+    if not model.notice:
+        return content
+    return as_list(Italic(wording(model.notice, **model.notice_arguments)), "", content)
+
+
+def _chosen(label: str, is_chosen: bool) -> str:  # noqa: FBT001 - a mark is on or off
+    return f"✓ {label}" if is_chosen else label

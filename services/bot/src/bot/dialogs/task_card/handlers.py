@@ -1,0 +1,208 @@
+"""What the buttons of a card do. Requests: at most 2 to open (in parallel), 1 for a change, 0 to move between its windows."""
+
+from typing import Any, Final
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, DialogManager, ShowMode
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.cards.messages import CardMessages
+from bot.dialogs.comments.model import CommentsModel
+from bot.dialogs.comments.states import CommentsSG
+from bot.dialogs.due.model import DueModel
+from bot.dialogs.due.states import DueSG
+from bot.dialogs.navigation import go_back, is_root
+from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked
+from bot.dialogs.task_card.changes import CardEditor
+from bot.dialogs.task_card.loading import CardLoader
+from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
+from bot.dialogs.task_card.states import CardSG
+from bot.errors import BackendUnavailable, RateLimited
+from bot.identity import Actor
+from bot.ports import TodosGateway
+from bot.texts.shown import TaskRow
+from bot.texts.task_text import parse_tags
+from contracts.todos.v1.tasks import (
+    MAX_NOTES_LENGTH,
+    MAX_TAG_LENGTH,
+    MAX_TAGS,
+    MAX_TITLE_LENGTH,
+    DueInput,
+    TaskChanges,
+)
+
+MAX_MESSAGE_LENGTH: Final = 4096
+
+
+@inject
+async def on_start(start_data: Data, manager: DialogManager, loader: FromDishka[CardLoader]) -> None:
+    model = CardModel.model_validate(start_data)
+    if model.task is None:
+        await loader.load(model)
+    model.keep(manager)
+
+
+@inject
+async def on_reload(
+    callback: CallbackQuery, button: Button, manager: DialogManager, loader: FromDishka[CardLoader]
+) -> None:
+    model = CardModel.of(manager)
+    await loader.load(model)
+    model.keep(manager)
+
+
+@inject
+async def on_change(
+    callback: CallbackQuery, button: Button, manager: DialogManager, editor: FromDishka[CardEditor]
+) -> None:
+    """The buttons that change the task at once: done, reopen, delete, restore, and those that empty a field."""
+    model = CardModel.of(manager)
+    match button.widget_id:
+        case "done" | "reopen":
+            await editor.set_completion(model, done=button.widget_id == "done")
+        case "delete":
+            await editor.delete(model)
+        case "restore":
+            await editor.restore(model)
+        case "nonotes":
+            await editor.change(model, TaskChanges(notes=""))
+        case "notags":
+            await editor.change(model, TaskChanges(tags=[]))
+    await _show_card(manager, model)
+
+
+@inject
+async def on_priority(
+    callback: CallbackQuery, select: Any, manager: DialogManager, level: str, editor: FromDishka[CardEditor]
+) -> None:
+    model = CardModel.of(manager)
+    await editor.change(model, TaskChanges(priority=int(level) or None))
+    await _show_card(manager, model)
+
+
+@inject
+async def on_title(
+    message: Message, source: MessageInput, manager: DialogManager, editor: FromDishka[CardEditor]
+) -> None:
+    model, title = CardModel.of(manager), " ".join((message.text or "").split())
+    if len(title) > MAX_TITLE_LENGTH:
+        _complain(manager, model, "edit-title-too-long", limit=MAX_TITLE_LENGTH)
+        return
+    await editor.change(model, TaskChanges(title=title))
+    await _show_card(manager, model)
+
+
+@inject
+async def on_notes(
+    message: Message, source: MessageInput, manager: DialogManager, editor: FromDishka[CardEditor]
+) -> None:
+    model = CardModel.of(manager)
+    # One message of Telegram is always shorter than what notes may hold.
+    await editor.change(model, TaskChanges(notes=(message.text or "")[:MAX_NOTES_LENGTH]))
+    await _show_card(manager, model)
+
+
+@inject
+async def on_tags(
+    message: Message, source: MessageInput, manager: DialogManager, editor: FromDishka[CardEditor]
+) -> None:
+    model, tags = CardModel.of(manager), parse_tags(message.text or "")
+    if len(tags) > MAX_TAGS:
+        _complain(manager, model, "edit-tags-too-many", limit=MAX_TAGS)
+    elif any(len(tag) > MAX_TAG_LENGTH for tag in tags):
+        _complain(manager, model, "edit-tag-too-long", limit=MAX_TAG_LENGTH)
+    else:
+        await editor.change(model, TaskChanges(tags=tags))
+        await _show_card(manager, model)
+
+
+async def on_move(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """To another window of the card: a notice that was read is not repeated there."""
+    model = CardModel.of(manager)
+    model.notice = None
+    model.keep(manager)
+
+
+async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    task = CardModel.of(manager).task
+    if task:
+        await manager.start(DueSG.day, DueModel.start(title=task.title, can_clear=task.due is not None))
+
+
+async def on_comments(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    task = CardModel.of(manager).task
+    if task:
+        await manager.start(CommentsSG.page, CommentsModel.start(task.id, task.title))
+
+
+@inject
+async def on_all_notes(
+    callback: CallbackQuery,
+    button: Button,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """Send the whole notes below the card, in as few messages as they fit."""
+    notes = (await todos.get_task(actor, CardModel.of(manager).task_id)).notes
+    manager.show_mode = ShowMode.NO_UPDATE
+    if isinstance(callback.message, Message):
+        for start in range(0, len(notes), MAX_MESSAGE_LENGTH):
+            await callback.message.answer(notes[start : start + MAX_MESSAGE_LENGTH], parse_mode=None)
+
+
+@inject
+async def on_back(
+    callback: CallbackQuery, button: Button, manager: DialogManager, cards: FromDishka[CardMessages]
+) -> None:
+    """To the list or the menu below. A window that took the place of a card message turns into that card again."""
+    model = CardModel.of(manager)
+    if is_root(manager) and model.is_from_card and isinstance(callback.message, Message):
+        await manager.done(show_mode=ShowMode.NO_UPDATE)
+        await _bring_card_back(callback.message, model, cards)
+        return
+    row = TaskRow.from_shown(model.task) if model.task and model.trouble is None else None
+    is_known = model.trouble is not Trouble.FAILED
+    await go_back(manager, CardClosed(model.id, row) if is_known else None)
+
+
+async def _bring_card_back(message: Message, model: CardModel, cards: CardMessages) -> None:
+    if model.trouble is Trouble.DELETED:
+        await cards.show_deleted(message, model.id)
+    elif model.task:
+        await cards.redraw(message, model.task)
+    else:
+        await cards.show_gone(message)
+
+
+@inject
+async def on_result(start_data: Data, result: Any, manager: DialogManager, editor: FromDishka[CardEditor]) -> None:
+    """A due date was chosen, or the comments were looked at."""
+    model = CardModel.of(manager)
+    if isinstance(result, DuePicked):
+        choice = result.choice
+        due = DueInput(date=choice.day, time=choice.clock) if choice else None
+        try:
+            await editor.change(model, TaskChanges(due=due))
+        except (BackendUnavailable, RateLimited):
+            # The dialog that chose the date is closed by now: an error would leave its window dead on the screen.
+            model.say("error-unavailable")
+    elif isinstance(result, CommentsClosed) and model.task:
+        model.comments = list(result.newest)[:COMMENTS_ON_CARD]
+        count = model.task.comment_count + result.added
+        model.task = model.task.model_copy(update={"comment_count": count})
+    await _show_card(manager, model)
+
+
+async def _show_card(manager: DialogManager, model: CardModel) -> None:
+    model.keep(manager)
+    await manager.switch_to(CardSG.view)
+
+
+def _complain(manager: DialogManager, model: CardModel, key: str, **arguments: int) -> None:
+    """Say what is wrong above the same window, which goes on waiting for an answer."""
+    model.say(key, **arguments)
+    model.keep(manager)

@@ -1,0 +1,52 @@
+"""A task's card as it was loaded: the task and its newest comments."""
+
+from enum import StrEnum
+from typing import Any, Final
+
+from bot.dialogs.model import WindowModel
+from bot.texts.shown import ShownComment, ShownTask
+from contracts.ids import TaskId, from_short_id
+
+COMMENTS_ON_CARD: Final = 3
+
+
+class Trouble(StrEnum):
+    """Why there is no task to show."""
+
+    GONE = "gone"
+    FAILED = "failed"
+    DELETED = "deleted"
+
+
+class CardModel(WindowModel):
+    """`notice` is the key of a text to show once above the card, with its arguments. `comments` are newest first, None if unknown."""
+
+    id: str
+    task: ShownTask | None = None
+    comments: list[ShownComment] | None = []
+    trouble: Trouble | None = None
+    notice: str | None = None
+    notice_arguments: dict[str, str | int] = {}
+    is_from_card: bool = False
+
+    @property
+    def task_id(self) -> TaskId:
+        return TaskId(from_short_id(self.id))
+
+    def say(self, notice: str, **arguments: str | int) -> None:
+        """Show a sentence above the card, the next time it is drawn."""
+        self.notice, self.notice_arguments = notice, arguments
+
+    def show(self, task: ShownTask) -> None:
+        """The task is as `task` says; earlier troubles and notices are over."""
+        self.task, self.trouble, self.notice = task, None, None
+
+
+def start_data(task_id: str, *, is_from_card: bool = False) -> dict[str, Any]:
+    """What `CardSG.view` is started with. `is_from_card`: it replaces a card message, which "Back" brings back."""
+    return {"id": task_id, "is_from_card": is_from_card}
+
+
+def start_data_of_known(task: ShownTask) -> dict[str, Any]:
+    """Start data that spares the loading: a task just created, so without comments."""
+    return CardModel(id=task.id, task=task).as_json()

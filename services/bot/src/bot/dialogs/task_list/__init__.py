@@ -1,0 +1,1 @@
+"""The lists: today, upcoming, all, done."""

@@ -1,0 +1,74 @@
+"""A calendar in the person's language, zone and order of weekdays.
+
+aiogram-dialog's own speaks the language of the process and takes "today" from the server's zone, once, at import.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Calendar, CalendarScope, CalendarUserConfig
+from aiogram_dialog.widgets.kbd.calendar_kbd import (
+    CalendarDaysView,
+    CalendarMonthView,
+    CalendarScopeView,
+    CalendarYearsView,
+)
+from aiogram_dialog.widgets.text import Format, Text
+from babel import Locale
+from babel.dates import format_date
+
+from bot.dialogs.widgets.window import WORDING
+from bot.texts.wording import Wording
+
+_YEARS_AHEAD: Final = 20
+
+
+class _DateLabel(Text):
+    """A date in the reader's language, by a CLDR pattern."""
+
+    def __init__(self, pattern: str, *, template: str = "{}") -> None:
+        super().__init__()
+        self.pattern, self.template = pattern, template
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        wording: Wording = data["data"][WORDING]
+        label = format_date(data["date"], self.pattern, locale=str(wording.language)).replace(".", "")
+        return self.template.format(label[:1].upper() + label[1:])
+
+
+class PersonCalendar(Calendar):
+    """The getter of its window returns `wording`."""
+
+    def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
+        previous_month, next_month = _DateLabel("LLL", template="‹ {}"), _DateLabel("LLL", template="{} ›")
+        return {
+            CalendarScope.DAYS: CalendarDaysView(
+                self._item_callback_data,
+                date_text=_DateLabel("d"),
+                today_text=_DateLabel("d", template="·{}·"),
+                weekday_text=_DateLabel("ccc"),
+                header_text=_DateLabel("LLLL y"),
+                zoom_out_text=Format("🔍"),
+                next_month_text=next_month,
+                prev_month_text=previous_month,
+            ),
+            CalendarScope.MONTHS: CalendarMonthView(
+                self._item_callback_data,
+                month_text=_DateLabel("LLLL"),
+                this_month_text=_DateLabel("LLLL", template="·{}·"),
+                header_text=_DateLabel("y"),
+                prev_year_text=_DateLabel("y", template="‹ {}"),
+                next_year_text=_DateLabel("y", template="{} ›"),
+            ),
+            CalendarScope.YEARS: CalendarYearsView(self._item_callback_data),
+        }
+
+    async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
+        wording: Wording = data[WORDING]
+        return CalendarUserConfig(
+            firstweekday=Locale(str(wording.language)).first_week_day,
+            timezone=wording.zone,  # type: ignore[arg-type]  # any tzinfo will do: it is only given to datetime.now
+            min_date=wording.today,
+            max_date=date(wording.today.year + _YEARS_AHEAD, 12, 31),
+        )

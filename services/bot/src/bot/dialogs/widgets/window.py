@@ -1,0 +1,55 @@
+"""The window of every dialog: HTML that only formatting nodes write, and no link previews.
+
+aiogram-dialog sends a window's text without entities, so nodes are rendered to escaped HTML here and nowhere else.
+"""
+
+from typing import Any, Final
+
+from aiogram.enums import ContentType, ParseMode
+from aiogram.fsm.state import State
+from aiogram.utils.formatting import Text as Node
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.api.internal import DataGetter
+from aiogram_dialog.widgets.input import BaseInput, MessageHandlerFunc, MessageInput
+from aiogram_dialog.widgets.kbd import Keyboard
+from aiogram_dialog.widgets.link_preview import LinkPreview
+from aiogram_dialog.widgets.text import Text
+
+from bot.texts.wording import Wording
+
+TEXT: Final = "text"
+WORDING: Final = "wording"
+
+
+class Said(Text):
+    """The text under a key of `locales/`; `arguments` name values of the getter that it takes."""
+
+    def __init__(self, key: str, *arguments: str) -> None:
+        super().__init__()
+        self.key, self.arguments = key, arguments
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        wording: Wording = data[WORDING]
+        return wording(self.key, **{name: data[name] for name in self.arguments})
+
+
+class Shown(Text):
+    """A formatting node of the getter, as HTML."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        node: Node = data[TEXT]
+        return node.as_html()
+
+
+class Screen(Window):
+    """A window whose getter returns `text` (a formatting node) and `wording`."""
+
+    def __init__(self, *widgets: Keyboard | BaseInput, state: State, getter: DataGetter) -> None:
+        super().__init__(
+            Shown(), LinkPreview(is_disabled=True), *widgets, state=state, getter=getter, parse_mode=ParseMode.HTML
+        )
+
+
+def typed(handler: MessageHandlerFunc) -> MessageInput:
+    """Lets a window take text. (aiogram-dialog's `TextInput` would keep what was typed in the database, passwords too.)"""
+    return MessageInput(handler, content_types=ContentType.TEXT)

@@ -1,0 +1,41 @@
+"""Choosing a time zone: buttons with the time it is there now, and a line to write a city."""
+
+from typing import Any
+
+from aiogram_dialog.widgets.kbd import Group, Select
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.model import WindowModel
+from bot.texts.wording import Wording
+from bot.texts.zones import find_zones, offered_zones, zone_label
+
+
+class ZoneSearch(WindowModel):
+    """`query` is what the person wrote last; `found` the zones that fit, None if nothing was written yet."""
+
+    query: str = ""
+    found: list[str] | None = None
+
+    def search(self, query: str, wording: Wording) -> None:
+        self.query, self.found = query, find_zones(query, wording)
+
+    def options(self, guess: str | None, wording: Wording) -> list[tuple[str, str]]:
+        """Names and labels of the zones to offer: those found, or the guess and the common ones."""
+        if self.found:
+            return [(zone, zone_label(zone, wording)) for zone in self.found]
+        offered = offered_zones(guess, wording.language)
+        return [(zone, zone_label(zone, wording, is_guess=zone == guess)) for zone in offered]
+
+    def question(self, ask: str, wording: Wording) -> str:
+        """What the window says: the question itself, or how the search went."""
+        if self.found is None:
+            return ask
+        return wording("zone-found" if self.found else "zone-missing", query=self.query)
+
+
+def zone_buttons(on_click: Any) -> Group:  # a handler of a selected item: aiogram-dialog types these as any callable
+    """The buttons of `options`, given by the getter as `zones`."""
+    return Group(
+        Select(Format("{item[1]}"), id="zone", item_id_getter=lambda zone: zone[0], items="zones", on_click=on_click),
+        width=2,
+    )

@@ -1,0 +1,61 @@
+"""Presses on card messages, however old. Each costs one request and redraws its message in place."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+from dishka import FromDishka
+from dishka.integrations.aiogram import inject
+
+from bot.cards.changes import CardChanges
+from bot.cards.messages import CardMessages
+from bot.cards.press import CardAction, CardPress
+from bot.dialogs.task_card.model import start_data
+from bot.dialogs.task_card.states import CardSG
+from bot.errors import TaskNotFound
+from bot.handlers.opening import open_in_place
+from bot.texts.shown import ShownTask
+from bot.texts.wording import Wording
+
+_TOASTS = {
+    CardAction.DONE: "card-toast-done",
+    CardAction.REOPEN: "card-toast-reopened",
+    CardAction.TODAY: "card-toast-saved",
+    CardAction.TOMORROW: "card-toast-saved",
+    CardAction.DELETE: "card-toast-deleted",
+    CardAction.RESTORE: "card-toast-restored",
+}
+
+
+async def on_open(callback: CallbackQuery, callback_data: CardPress, dialog_manager: DialogManager) -> None:
+    data = start_data(callback_data.task, is_from_card=True)
+    await open_in_place(callback, dialog_manager, CardSG.view, data)
+
+
+@inject
+async def on_change(
+    callback: CallbackQuery,
+    callback_data: CardPress,
+    changes: FromDishka[CardChanges],
+    cards: FromDishka[CardMessages],
+    wording: FromDishka[Wording],
+) -> None:
+    if callback.message is None:
+        return
+    try:
+        task = await changes.apply(callback_data)
+    except TaskNotFound:
+        await callback.answer(wording("card-gone"), show_alert=True)
+        await cards.show_gone(callback.message)
+        return
+    await callback.answer(wording(_TOASTS[callback_data.action]))
+    if task:
+        await cards.redraw(callback.message, ShownTask.from_task(task))
+    else:
+        await cards.show_deleted(callback.message, callback_data.task)
+
+
+def build_router() -> Router:
+    router = Router(name="cards")
+    router.callback_query.register(on_open, CardPress.filter(F.action == CardAction.OPEN))
+    router.callback_query.register(on_change, CardPress.filter())
+    return router

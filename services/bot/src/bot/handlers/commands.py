@@ -1,0 +1,106 @@
+"""Commands. They always win, whatever dialog is open: each leaves it for a fresh window at the bottom of the chat."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, StartMode
+from dishka import FromDishka
+from dishka.integrations.aiogram import inject
+
+from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.settings.states import SettingsSG
+from bot.dialogs.setup.states import SetupSG
+from bot.dialogs.task_card.model import start_data
+from bot.dialogs.task_card.states import CardSG
+from bot.dialogs.task_list.states import TaskListSG
+from bot.identity import Actor
+from bot.locales.translator import Translator
+from bot.ports import TodosGateway
+from contracts.ids import from_short_id
+from contracts.todos.v1.tasks import TaskView
+
+TASK_LINK_PREFIX = "task_"
+_LIST_COMMANDS = {
+    "today": TaskView.AGENDA,
+    "upcoming": TaskView.UPCOMING,
+    "all": TaskView.OPEN,
+    "lists": TaskView.OPEN,
+    "done": TaskView.DONE,
+}
+
+
+@inject
+async def on_start(
+    message: Message,
+    command: CommandObject,
+    dialog_manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """Greet a new person; for everybody else open the menu, or the task that the link names."""
+    person = await todos.introduce(actor)
+    task_id = _linked_task(command.args)
+    if not person.is_set_up:
+        await dialog_manager.start(SetupSG.language, mode=StartMode.RESET_STACK)
+    elif task_id:
+        await dialog_manager.start(CardSG.view, start_data(task_id), mode=StartMode.RESET_STACK)
+    else:
+        await dialog_manager.start(MenuSG.main, mode=StartMode.RESET_STACK)
+
+
+async def on_list_command(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    view = _LIST_COMMANDS[command.command.casefold()]
+    await dialog_manager.start(TaskListSG.page, {"view": view}, mode=StartMode.RESET_STACK)
+
+
+async def on_settings(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(SettingsSG.main, mode=StartMode.RESET_STACK)
+
+
+async def on_help(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(MenuSG.help, mode=StartMode.RESET_STACK)
+
+
+@inject
+async def on_cancel(message: Message, dialog_manager: DialogManager, translator: FromDishka[Translator]) -> None:
+    await message.answer(translator("cancelled"))
+    await dialog_manager.start(MenuSG.main, mode=StartMode.RESET_STACK)
+
+
+@inject
+async def on_unknown_command(message: Message, translator: FromDishka[Translator]) -> None:
+    await message.answer(translator("unknown-command"))
+
+
+@inject
+async def on_group_command(message: Message, translator: FromDishka[Translator]) -> None:
+    await message.reply(translator("group-hint"))
+
+
+def build_router() -> Router:
+    """Commands in private chats, and what to say to those in groups."""
+    router = Router(name="commands")
+    router.message.register(on_group_command, F.chat.type != ChatType.PRIVATE, F.text.startswith("/"))
+    private = Router(name="private commands")
+    private.message.filter(F.chat.type == ChatType.PRIVATE)
+    private.message.register(on_start, CommandStart(ignore_case=True))
+    private.message.register(on_list_command, Command(*_LIST_COMMANDS, ignore_case=True))
+    private.message.register(on_settings, Command("settings", ignore_case=True))
+    private.message.register(on_help, Command("help", ignore_case=True))
+    private.message.register(on_cancel, Command("cancel", "menu", ignore_case=True))
+    private.message.register(on_unknown_command, F.text.regexp(r"^/[A-Za-z]\w*(@\w+)?(\s|$)"))
+    router.include_router(private)
+    return router
+
+
+def _linked_task(argument: str | None) -> str | None:
+    """The short id in a link `?start=task_<id>`; None for any other argument."""
+    if not argument or not argument.startswith(TASK_LINK_PREFIX):
+        return None
+    short_id = argument.removeprefix(TASK_LINK_PREFIX)
+    try:
+        from_short_id(short_id)
+    except ValueError:
+        return None
+    return short_id

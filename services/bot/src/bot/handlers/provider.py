@@ -1,0 +1,30 @@
+"""What windows and handlers are given besides the ports: the wording of the person they speak to, and what draws and changes cards."""
+
+from zoneinfo import ZoneInfo
+
+from dishka import Provider, Scope, provide
+
+from bot.cards.changes import CardChanges
+from bot.cards.messages import CardMessages
+from bot.clock import Clock
+from bot.dialogs.task_card.changes import CardEditor
+from bot.dialogs.task_card.loading import CardLoader
+from bot.identity import Actor
+from bot.locales.translator import Translator
+from bot.texts.wording import Wording
+
+
+class ScreensProvider(Provider):
+    """Needs the ports, `Bot` and `Clock`, and per update `Actor`, `Translator` and `RequestSteps`."""
+
+    scope = Scope.REQUEST
+
+    card_messages = provide(CardMessages)
+    card_changes = provide(CardChanges)
+    card_loader = provide(CardLoader)
+    card_editor = provide(CardEditor)
+
+    @provide
+    def provide_wording(self, actor: Actor, translator: Translator, clock: Clock) -> Wording:
+        """How to speak to whoever pressed or wrote."""
+        return Wording(translator, ZoneInfo(actor.timezone), clock.now())

@@ -1,0 +1,55 @@
+"""Handles a message once more that could not be handled when it came.
+
+The message with the button is a reply to the one that failed, so Telegram itself keeps what has to be repeated. Its ids and keys belong
+to the message (`cards.message_keys`), so what was done the first time after all is not done twice.
+"""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import CallbackQuery, Message
+from dishka import FromDishka
+from dishka.integrations.aiogram import inject
+
+from bot.handlers.presses import Retry
+from bot.locales.translator import Translator
+
+
+@inject
+async def on_retry(
+    callback: CallbackQuery,
+    callback_data: Retry,
+    event_router: Router,
+    translator: FromDishka[Translator],
+    **data: Any,
+) -> None:
+    prompt = callback.message
+    failed = prompt.reply_to_message if isinstance(prompt, Message) else None
+    if failed is None:
+        await callback.answer(translator("error-nothing-to-retry"), show_alert=True)
+        return
+    replied = failed.model_copy(update={"message_id": callback_data.card}) if callback_data.card else None
+    repeated = failed.model_copy(update={"reply_to_message": replied, "from_user": callback.from_user})
+    await _propagate(repeated, event_router, data)
+    if isinstance(prompt, Message):
+        await prompt.delete()
+
+
+async def _propagate(message: Message, router: Router, data: dict[str, Any]) -> None:
+    # Not through the dispatcher: its outer middlewares have run for the press, and hold the lock of this person's dialogs.
+    for part in _root(router).sub_routers:
+        if await part.propagate_event("message", message, **data) is not UNHANDLED:
+            return
+
+
+def _root(router: Router) -> Router:
+    while router.parent_router:
+        router = router.parent_router
+    return router
+
+
+def build_router() -> Router:
+    router = Router(name="retry")
+    router.callback_query.register(on_retry, Retry.filter())
+    return router

@@ -1,0 +1,44 @@
+"""The text of the comments' window."""
+
+from collections.abc import Callable, Sequence
+
+from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+
+from bot.texts.shorten import shorten
+from bot.texts.shown import MAX_COMMENT_SHOWN, ShownComment
+from bot.texts.tasks import comment_block
+from bot.texts.wording import Wording
+
+_MAX_HEADING = 100
+_MAX_ANSWERED = 200
+
+
+def comments_text(
+    title: str, shown: Sequence[ShownComment], wording: Wording, find: Callable[[str | None], ShownComment | None]
+) -> Text:
+    """A page of comments, numbered as the reply buttons are; `find` looks up the comment that another one answers."""
+    if not shown:
+        return as_list(comments_heading(title, wording), "", wording("comments-empty"))
+    blocks = [
+        comment_block(
+            comment,
+            wording,
+            limit=MAX_COMMENT_SHOWN,
+            number=number,
+            answers=answered.author if (answered := find(comment.reply_to)) else None,
+        )
+        for number, comment in enumerate(shown, start=1)
+    ]
+    return as_list(comments_heading(title, wording), *blocks, wording("comments-hint"), sep="\n\n")
+
+
+def comments_heading(title: str, wording: Wording) -> Text:
+    return Bold(wording("comments-title", title=shorten(title, _MAX_HEADING)))
+
+
+def answering_text(answered: ShownComment, wording: Wording) -> Text:
+    """What the window says while the next message will be an answer."""
+    return as_list(
+        Italic(wording("comments-hint-reply", author=answered.author)),
+        BlockQuote(shorten(answered.text, _MAX_ANSWERED)),
+    )

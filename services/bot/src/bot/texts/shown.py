@@ -1,0 +1,155 @@
+"""Tasks and comments as the bot shows them: what travels through `dialog_data` as JSON, cut to what a screen holds.
+
+Invariant: a model here is small (a row ≤ 400 bytes, a card ≤ 6 KiB of JSON), however long the task's notes are.
+"""
+
+from datetime import date, datetime
+from typing import Final, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.texts.shorten import cut_at_word, shorten
+from bot.texts.wording import LocalDue, Wording
+from contracts.comments.v1.comments import Comment
+from contracts.ids import CommentId, TaskId, from_short_id, to_short_id
+from contracts.todos.v1.tasks import Due, Task
+
+MAX_ROW_TITLE: Final = 60
+MAX_ROW_TAGS: Final = 40
+MAX_CARD_NOTES: Final = 1200
+MAX_COMMENT_SHOWN: Final = 600
+
+
+class ShownModel(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class TaskRow(ShownModel):
+    """A task as one line of a list. `due_at` is the UTC instant in seconds; `due_day` is set if there is no time of day."""
+
+    id: str
+    title: str
+    version: int
+    due_at: int | None = None
+    due_day: date | None = None
+    priority: int | None = None
+    tags: str = ""
+    comment_count: int = 0
+    is_done: bool = False
+    done_at: int | None = None
+
+    @classmethod
+    def from_task(cls, task: Task) -> Self:
+        return cls.from_shown(ShownTask.from_task(task))
+
+    @classmethod
+    def from_shown(cls, task: "ShownTask") -> Self:
+        return cls(
+            id=task.id,
+            title=shorten(task.title, MAX_ROW_TITLE),
+            version=task.version,
+            due_at=int(task.due.at.timestamp()) if task.due else None,
+            due_day=task.due.date if task.due and task.due.time is None else None,
+            priority=task.priority,
+            tags=shorten(tag_line(task.tags), MAX_ROW_TAGS),
+            comment_count=task.comment_count,
+            is_done=task.is_done,
+            done_at=int(task.completed_at.timestamp()) if task.completed_at else None,
+        )
+
+    @property
+    def task_id(self) -> TaskId:
+        return TaskId(from_short_id(self.id))
+
+    def local_due(self, wording: Wording) -> LocalDue | None:
+        """When it is due, on the reader's clock."""
+        if self.due_at is None:
+            return None
+        at = datetime.fromtimestamp(self.due_at, tz=wording.now.tzinfo)
+        if self.due_day:
+            return LocalDue(self.due_day, None, at)
+        local = at.astimezone(wording.zone)
+        return LocalDue(local.date(), local.time(), at)
+
+    def done_day(self, wording: Wording) -> date | None:
+        """The reader's day on which it was done."""
+        return datetime.fromtimestamp(self.done_at, tz=wording.zone).date() if self.done_at is not None else None
+
+    def is_overdue(self, wording: Wording) -> bool:
+        due = self.local_due(wording)
+        return due is not None and not self.is_done and wording.is_past(due.at)
+
+
+class ShownTask(ShownModel):
+    """A task as its card shows it. `notes` may be cut: `hidden_notes` is how many characters are not shown."""
+
+    id: str
+    title: str
+    notes: str = ""
+    hidden_notes: int = 0
+    due: Due | None = None
+    priority: int | None = None
+    tags: list[str] = []
+    comment_count: int = 0
+    version: int
+    completed_at: datetime | None = None
+
+    @classmethod
+    def from_task(cls, task: Task) -> Self:
+        notes = cut_at_word(task.notes, MAX_CARD_NOTES)
+        return cls(
+            id=to_short_id(task.id),
+            title=task.title,
+            notes=notes,
+            hidden_notes=len(task.notes) - len(notes) + 1 if len(task.notes) > MAX_CARD_NOTES else 0,
+            due=task.due,
+            priority=task.priority,
+            tags=task.tags,
+            comment_count=task.comment_count,
+            version=task.version,
+            completed_at=task.completed_at,
+        )
+
+    @property
+    def task_id(self) -> TaskId:
+        return TaskId(from_short_id(self.id))
+
+    @property
+    def is_done(self) -> bool:
+        return self.completed_at is not None
+
+    def is_overdue(self, wording: Wording) -> bool:
+        return self.due is not None and not self.is_done and wording.is_past(self.due.at)
+
+
+class ShownComment(ShownModel):
+    """A comment as its task's card and window show it; `text` is cut."""
+
+    id: str
+    author: str
+    text: str
+    created_at: datetime
+    reply_to: str | None = None
+    is_edited: bool = False
+    is_deleted: bool = False
+
+    @classmethod
+    def from_comment(cls, comment: Comment) -> Self:
+        return cls(
+            id=to_short_id(comment.id),
+            author=comment.author_name,
+            text=cut_at_word(comment.text, MAX_COMMENT_SHOWN),
+            created_at=comment.created_at,
+            reply_to=to_short_id(comment.reply_to) if comment.reply_to else None,
+            is_edited=comment.edited_at is not None,
+            is_deleted=comment.deleted_at is not None,
+        )
+
+    @property
+    def comment_id(self) -> CommentId:
+        return CommentId(from_short_id(self.id))
+
+
+def tag_line(tags: list[str]) -> str:
+    """`#дом #покупки`."""
+    return " ".join(f"#{tag}" for tag in tags)

@@ -1,0 +1,92 @@
+"""Lines and cards of tasks, as formatting nodes: the same card whether it is a dialog's window or a message of its own."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from aiogram.utils.formatting import BlockQuote, Bold, ExpandableBlockQuote, Italic, Strikethrough, Text, as_list
+
+from bot.texts.shorten import cut_at_word, fit_button, shorten
+from bot.texts.shown import ShownComment, ShownTask, TaskRow, tag_line
+from bot.texts.wording import Wording
+
+MAX_TAG_LINE: Final = 300
+MAX_COMMENT_PREVIEW: Final = 250
+_LONG_NOTES: Final = 300
+_PRIORITY_MARKS: Final = {1: "🔴 ", 2: "🟠 ", 3: "🟡 ", 4: "🔵 "}
+
+
+def row_button(row: TaskRow, *, is_marking: bool) -> str:
+    """The label of a task's button: `☐ …` while marking, else its title and how urgent it is."""
+    if is_marking:
+        return fit_button(f"{'☑' if row.is_done else '☐'} {row.title}")
+    mark = "✓ " if row.is_done else _PRIORITY_MARKS.get(row.priority or 0, "")
+    return fit_button(mark + row.title)
+
+
+def row_line(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
+    """`▫️ 09:00 Позвонить в банк #дом 💬 2`; `shows_day` is for lists that are not grouped by day."""
+    return Text(
+        "✓ " if row.is_done else "▫️ ",
+        _row_due(row, wording, shows_day=shows_day),
+        _PRIORITY_MARKS.get(row.priority or 0, ""),
+        Strikethrough(row.title) if row.is_done else row.title,
+        f" {row.tags}" if row.tags else "",
+        f" 💬 {row.comment_count}" if row.comment_count else "",
+    )
+
+
+def _row_due(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
+    due = row.local_due(wording)
+    if due is None or row.is_done:
+        return Text()
+    if shows_day:
+        return Text(Italic(wording.brief_due(due)), " ")
+    return Text(Italic(due.clock.strftime("%H:%M")), " ") if due.clock else Text()
+
+
+def card_text(task: ShownTask, wording: Wording) -> Text:
+    """The card without its comments: title, due date, priority, tags, notes."""
+    lines: list[Text | str] = [Strikethrough(task.title) if task.is_done else Bold(task.title)]
+    lines += _fact_lines(task, wording)
+    if task.notes:
+        lines += ["", _notes(task.notes)]
+    if task.hidden_notes:
+        lines.append(Italic(wording("card-notes-cut", count=task.hidden_notes)))
+    return as_list(*lines)
+
+
+def _fact_lines(task: ShownTask, wording: Wording) -> list[Text | str]:
+    lines: list[Text | str] = []
+    if task.completed_at:
+        lines.append(wording("card-completed", moment=wording.moment(task.completed_at)))
+    elif task.due:
+        key = "card-overdue" if task.is_overdue(wording) else "card-due"
+        lines.append(wording(key, due=wording.due(wording.localize(task.due))))
+    if task.priority:
+        lines.append(wording(f"priority-{task.priority}"))
+    if task.tags:
+        lines.append(shorten(tag_line(task.tags), MAX_TAG_LINE))
+    return lines
+
+
+def _notes(notes: str) -> Text:
+    return ExpandableBlockQuote(notes) if len(notes) > _LONG_NOTES else BlockQuote(notes)
+
+
+def recent_comments(comments: Sequence[ShownComment], wording: Wording) -> Text:
+    """The last few comments, oldest of them first; each as who, when and a quotation."""
+    return as_list(*(comment_block(comment, wording, limit=MAX_COMMENT_PREVIEW) for comment in comments), sep="\n")
+
+
+def comment_block(
+    comment: ShownComment, wording: Wording, *, limit: int, number: int | None = None, answers: str | None = None
+) -> Text:
+    """Who said it, when and what. `number` is what the reply buttons call it, `answers` the author it replies to."""
+    return Text(
+        f"{number}. " if number else "",
+        Bold(wording("card-comment-line", author=comment.author, moment=wording.moment(comment.created_at))),
+        f" · {wording('comments-answer-to', author=answers)}" if answers else "",
+        f" · {wording('comments-edited')}" if comment.is_edited else "",
+        "\n",
+        Italic(wording("comments-deleted")) if comment.is_deleted else BlockQuote(cut_at_word(comment.text, limit)),
+    )
