@@ -1,0 +1,49 @@
+"""From domain values to the answers of the contract."""
+
+from collections.abc import Mapping
+
+from fastapi import Response
+from pydantic import BaseModel
+
+from comments.api.conditional import is_known, to_etag
+from comments.domain import Comment
+from contracts.comments.v1.comments import Comment as CommentAnswer
+
+
+def to_answer(comment: Comment) -> CommentAnswer:
+    """The comment as programs see it."""
+    return CommentAnswer(
+        id=comment.id,
+        task_id=comment.task_id,
+        author_id=comment.author_id,
+        author_name=comment.author_name,
+        text=comment.shown_text,
+        reply_to=comment.reply_to,
+        version=comment.version,
+        created_at=comment.created_at,
+        edited_at=comment.edited_at,
+        deleted_at=comment.deleted_at,
+    )
+
+
+def json_response(answer: BaseModel, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer as JSON."""
+    return json_bytes_response(answer.model_dump_json().encode(), status=status, headers=headers)
+
+
+def json_bytes_response(body: bytes, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that is JSON already."""
+    return Response(body, status_code=status, media_type="application/json", headers=dict(headers or {}))
+
+
+def comment_response(comment: Comment, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """The comment with its ETag."""
+    named = {"ETag": to_etag(comment.version), **(headers or {})}
+    return json_response(to_answer(comment), status=status, headers=named)
+
+
+def conditional_comment_response(comment: Comment, *, if_none_match: str | None) -> Response:
+    """The comment with its ETag, or 304 if the caller has this version already."""
+    if is_known(if_none_match, comment.version):
+        return Response(status_code=304, headers={"ETag": to_etag(comment.version)})
+    return comment_response(comment)

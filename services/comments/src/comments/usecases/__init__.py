@@ -1,0 +1,23 @@
+"""What people can do with comments: one class each, one transaction each, committed before it returns.
+
+Every one starts from the actor and asks todos first. Something hidden and something missing end the same way, and take the same
+questions to find out.
+"""
+
+from comments.usecases.add_comment import AddComment, AddedComment, NewComment
+from comments.usecases.count_comments import CountComments
+from comments.usecases.delete_comment import DeleteComment
+from comments.usecases.edit_comment import EditComment
+from comments.usecases.get_comment import GetComment
+from comments.usecases.list_comments import ListComments
+
+__all__ = [
+    "AddComment",
+    "AddedComment",
+    "CountComments",
+    "DeleteComment",
+    "EditComment",
+    "GetComment",
+    "ListComments",
+    "NewComment",
+]

@@ -1,0 +1,106 @@
+"""Writing a comment, or answering one.
+
+Invariant: under one repeat key there is one comment, however often it is sent; its event is committed with it.
+"""
+
+from dataclasses import dataclass
+
+from comments.domain import Actor, Comment, Grant, RepeatKey, Version, describe_change, usable_text
+from comments.errors import ReplyTargetMissing
+from comments.ports import Authorizer, Clock, EventBell, IdFactory, PageCache, Transaction, Transactions
+from comments.usecases.permissions import check_task_permission
+from contracts.comments.v1.comments import CommentEventKind
+from contracts.ids import CommentId, TaskId, UserId
+from contracts.todos.v1.authorization import CommentAction
+
+
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """What is to be said, about which task, and in answer to what."""
+
+    task_id: TaskId
+    text: str
+    reply_to: CommentId | None = None
+    repeat_key: RepeatKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedComment:
+    """The comment as it was made; `is_repeat` if an earlier request made it."""
+
+    comment: Comment
+    is_repeat: bool
+
+
+class AddComment:
+    """Adds a comment to a task."""
+
+    def __init__(
+        self,
+        *,
+        authorizer: Authorizer,
+        transactions: Transactions,
+        pages: PageCache,
+        bell: EventBell,
+        clock: Clock,
+        ids: IdFactory,
+    ) -> None:
+        self._authorizer, self._transactions, self._pages = authorizer, transactions, pages
+        self._bell, self._clock, self._ids = bell, clock, ids
+
+    async def __call__(self, actor: Actor, new: NewComment) -> AddedComment:
+        """The new comment, or the one that the same request made before.
+
+        Raises:
+            TaskNotFound, ActionForbidden, TextUnusable, ReplyTargetMissing, RepeatKeyReused, RepeatInProgress,
+            ServiceUnavailable, Unauthenticated
+        """
+        wanted = (CommentAction.READ, CommentAction.CREATE)
+        grant = await self._authorizer.get_grant(actor, new.task_id, wanted)
+        check_task_permission(grant, CommentAction.CREATE, new.task_id)
+        comment = self._compose(actor, new, grant)
+        async with self._pages.changing(new.task_id), self._transactions.begin() as work:
+            if new.repeat_key and (earlier := await work.repeats.remember(actor, new.repeat_key, comment)):
+                return AddedComment(earlier, is_repeat=True)
+            await self._store(work, actor, comment)
+            await work.commit()
+        self._bell.ring()
+        return AddedComment(comment, is_repeat=False)
+
+    def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
+        return Comment(
+            id=CommentId(self._ids.new_id()),
+            task_id=new.task_id,
+            author_id=actor.user_id,
+            author_name=grant.person_name,
+            text=usable_text(new.text),
+            reply_to=new.reply_to,
+            version=Version(1),
+            created_at=self._clock.now(),
+            edited_at=None,
+            deleted_at=None,
+            is_answered=False,
+        )
+
+    async def _store(self, work: Transaction, actor: Actor, comment: Comment) -> None:
+        thread = await work.comments.advance_thread(comment.task_id, count_change=1)
+        event = describe_change(
+            CommentEventKind.CREATED,
+            comment,
+            event_id=self._ids.new_id(),
+            thread=thread,
+            actor=actor,
+            now=comment.created_at,
+            replied_author_id=await _mark_answered(work, comment),
+        )
+        await work.comments.add_comment(comment, position=thread.sequence)
+        await work.events.append(event)
+
+
+async def _mark_answered(work: Transaction, comment: Comment) -> UserId | None:
+    if comment.reply_to is None:
+        return None
+    author_id = await work.comments.mark_answered(comment.reply_to, comment.task_id)
+    if author_id is None:
+        raise ReplyTargetMissing
+    return author_id

@@ -1,0 +1,276 @@
+"""The people and the fakes of the tests: every port of the service, in memory.
+
+Alice owns the task, Bob may comment on it, Victor may only read it, Charlie is a stranger.
+"""
+
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from comments.api.rendering import to_answer
+from comments.cursors import write_cursor
+from comments.domain import Actor, Comment, Grant, PageRequest, RepeatKey, Thread
+from comments.errors import (
+    AuthorizationUnavailable,
+    CommentNotFound,
+    RepeatKeyReused,
+    StorageUnavailable,
+    VersionMismatch,
+)
+from contracts.base import Page
+from contracts.comments.v1.comments import Comment as CommentAnswer
+from contracts.comments.v1.comments import CommentEvent, CommentOrder
+from contracts.ids import CommentId, SessionId, TaskId, UserId
+from contracts.todos.v1.authorization import CommentAction
+
+NOW = datetime(2026, 11, 23, 7, 15, tzinfo=UTC)
+TASK = TaskId(UUID("019aa111-0000-7000-8000-00000000007a"))
+OTHER_TASK = TaskId(UUID("019aa111-0000-7000-8000-00000000007b"))
+EVERYTHING_OF_ONES_OWN = frozenset(set(CommentAction) - {CommentAction.MODERATE})
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return self.moment.timestamp()
+
+    def advance(self, **passed: float) -> None:
+        self.moment += timedelta(**passed)
+
+
+class CountingIds:
+    """UUIDv7 that count up."""
+
+    def __init__(self) -> None:
+        self._given = 0
+
+    def new_id(self) -> UUID:
+        self._given += 1
+        return UUID(f"019aa000-0000-7000-8000-{self._given:012x}")
+
+
+@dataclass
+class FakeAuthorizer:
+    """What todos would say."""
+
+    grants: dict[tuple[UserId, TaskId], frozenset[CommentAction]] = field(default_factory=dict)
+    names: dict[UserId, str] = field(default_factory=dict)
+    is_away: bool = False
+    asked: list[tuple[UserId, TaskId]] = field(default_factory=list)
+
+    async def list_readable(self, actor: Actor, task_ids: Collection[TaskId]) -> frozenset[TaskId]:
+        return frozenset(task_id for task_id in task_ids if CommentAction.READ in self._ask(actor, task_id))
+
+    async def get_grant(self, actor: Actor, task_id: TaskId, actions: Collection[CommentAction]) -> Grant:
+        allowed = self._ask(actor, task_id) & frozenset(actions)
+        return Grant(person_name=self.names.get(actor.user_id, "Somebody"), allowed=allowed)
+
+    def _ask(self, actor: Actor, task_id: TaskId) -> frozenset[CommentAction]:
+        self.asked.append((actor.user_id, task_id))
+        if self.is_away:
+            raise AuthorizationUnavailable
+        return self.grants.get((actor.user_id, task_id), frozenset())
+
+
+@dataclass
+class _State:
+    comments: dict[CommentId, Comment] = field(default_factory=dict)
+    positions: dict[CommentId, int] = field(default_factory=dict)
+    threads: dict[TaskId, Thread] = field(default_factory=dict)
+    events: list[CommentEvent] = field(default_factory=list)
+    answers: dict[tuple[UserId, str, str], tuple[bytes, Comment]] = field(default_factory=dict)
+
+
+class InMemoryTransaction:
+    """Works on a copy, which `commit` puts in place."""
+
+    def __init__(self, database: "InMemoryDatabase") -> None:
+        self._database, self._state = database, deepcopy(database.state)
+        self.comments = self.events = self.repeats = self
+
+    async def commit(self) -> None:
+        self._database.state = self._state
+
+    async def advance_thread(self, task_id: TaskId, *, count_change: int) -> Thread:
+        before = self._state.threads.get(task_id, Thread(0, 0))
+        after = Thread(before.sequence + 1, before.comment_count + count_change)
+        self._state.threads[task_id] = after
+        return after
+
+    async def add_comment(self, comment: Comment, *, position: int) -> None:
+        self._state.comments[comment.id], self._state.positions[comment.id] = comment, position
+
+    async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
+        found = self._state.comments.get(comment_id)
+        if found is None or found.task_id != task_id or found.deleted_at:
+            return None
+        self._state.comments[comment_id] = replace(found, is_answered=True)
+        return found.author_id
+
+    async def save_change(self, comment: Comment) -> None:
+        found = self._state.comments.get(comment.id)
+        if found is None or found.deleted_at:
+            raise CommentNotFound(comment.id)
+        if found.version != comment.version - 1:
+            raise VersionMismatch(found.version)
+        self._state.comments[comment.id] = replace(comment, is_answered=found.is_answered)
+
+    async def append(self, event: CommentEvent) -> None:
+        self._state.events.append(event)
+
+    async def remember(self, actor: Actor, key: RepeatKey, comment: Comment) -> Comment | None:
+        place = (actor.user_id, key.scope, key.key)
+        fingerprint, answer = self._state.answers.setdefault(place, (key.fingerprint, comment))
+        if fingerprint != key.fingerprint:
+            raise RepeatKeyReused
+        return None if answer is comment else answer
+
+
+class InMemoryDatabase:
+    """PostgreSQL's twin: reader, pages and transactions over the same state."""
+
+    def __init__(self) -> None:
+        self.state = _State()
+        self.is_away = False
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[InMemoryTransaction]:
+        self._check()
+        yield InMemoryTransaction(self)
+
+    async def find_comment(self, comment_id: CommentId) -> Comment | None:
+        self._check()
+        return self.state.comments.get(comment_id)
+
+    async def count_comments(self, task_ids: Collection[TaskId]) -> dict[TaskId, int]:
+        self._check()
+        threads = self.state.threads
+        return {task_id: threads[task_id].comment_count for task_id in task_ids if task_id in threads}
+
+    async def read_page(self, request: PageRequest) -> bytes:
+        self._check()
+        is_oldest_first = request.order is CommentOrder.OLDEST
+        found = (comment for comment in self.state.comments.values() if comment.task_id == request.task_id)
+        placed = [(self.state.positions[comment.id], comment) for comment in found if comment.is_visible]
+        placed.sort(key=lambda pair: pair[0])
+        ordered = placed if is_oldest_first else placed[::-1]
+        after = request.position
+        beyond = [
+            (position, comment)
+            for position, comment in ordered
+            if after is None or (position > after if is_oldest_first else position < after)
+        ]
+        shown, rest = beyond[: request.limit], beyond[request.limit :]
+        cursor = write_cursor(request.order, shown[-1][0]) if rest else None
+        page = Page[CommentAnswer](results=[to_answer(comment) for _, comment in shown], next=cursor)
+        return page.model_dump_json().encode()
+
+    def _check(self) -> None:
+        if self.is_away:
+            raise StorageUnavailable
+
+
+class RecordingPageCache:
+    """Remembers around which tasks' changes it was put."""
+
+    def __init__(self) -> None:
+        self.changed: list[TaskId] = []
+
+    @asynccontextmanager
+    async def changing(self, task_id: TaskId) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            self.changed.append(task_id)
+
+
+class RecordingBell:
+    """Counts how often it was rung."""
+
+    def __init__(self) -> None:
+        self.rung = 0
+
+    def ring(self) -> None:
+        self.rung += 1
+
+
+@dataclass
+class World:
+    """All fakes, and what the tests speak about."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    ids: CountingIds = field(default_factory=CountingIds)
+    authorizer: FakeAuthorizer = field(default_factory=FakeAuthorizer)
+    database: InMemoryDatabase = field(default_factory=InMemoryDatabase)
+    cache: RecordingPageCache = field(default_factory=RecordingPageCache)
+    bell: RecordingBell = field(default_factory=RecordingBell)
+    task: TaskId = TASK
+    other_task: TaskId = OTHER_TASK
+
+    def allow(self, actor: Actor, actions: Collection[CommentAction], *, task: TaskId | None = None) -> None:
+        self.authorizer.grants[actor.user_id, task or self.task] = frozenset(actions)
+
+    def comment(self, comment_id: UUID) -> Comment:
+        return self.database.state.comments[CommentId(comment_id)]
+
+    @property
+    def events(self) -> list[CommentEvent]:
+        return self.database.state.events
+
+
+def make_actor(number: int, *, via_bot: bool = False) -> Actor:
+    return Actor(
+        user_id=UserId(UUID(int=0xA0 + number)),
+        session_id=None if via_bot else SessionId(UUID(int=0xB0 + number)),
+        via_bot=via_bot,
+        token=f"token-{number}",
+        token_digest=f"digest-{number}".encode(),
+    )
+
+
+@pytest.fixture
+def alice() -> Actor:
+    return make_actor(1)
+
+
+@pytest.fixture
+def bob() -> Actor:
+    return make_actor(2)
+
+
+@pytest.fixture
+def victor() -> Actor:
+    return make_actor(3)
+
+
+@pytest.fixture
+def charlie() -> Actor:
+    return make_actor(4)
+
+
+@pytest.fixture
+def world(alice: Actor, bob: Actor, victor: Actor) -> World:
+    world = World()
+    world.authorizer.names = {alice.user_id: "Alice", bob.user_id: "Bob", victor.user_id: "Victor"}
+    for task in (world.task, world.other_task):
+        world.allow(alice, CommentAction, task=task)
+        world.allow(bob, EVERYTHING_OF_ONES_OWN, task=task)
+    world.allow(victor, {CommentAction.READ})
+    return world
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
