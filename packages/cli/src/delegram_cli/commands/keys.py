@@ -58,7 +58,7 @@ def rotate(
     """Add a new key that signs from now on; the old public key stays valid until its file is removed."""
     store = _store(data, keys_dir)
     if service is None:
-        typer.echo(f"made {store.add_token_key(now=datetime.now(UTC))}; todos signs with it after its next start")
+        typer.echo(f"made {store.add_token_key(now=datetime.now(UTC))}; todos signs with it within ten seconds")
         return
     typer.echo(f"made {store.rotate_service_key(ServiceName(service), now=datetime.now(UTC))}")
     typer.echo(f"{service} signs with it after its next start; remove the old public key after that, if you wish")
