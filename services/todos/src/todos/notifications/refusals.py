@@ -16,6 +16,7 @@ from todos.notifications.queue.outcomes import LeasedRow, Verdict
 MAX_ATTEMPTS: Final = 12
 _FIRST_PAUSE: Final = timedelta(seconds=5)
 _LONGEST_PAUSE: Final = timedelta(minutes=15)
+_SECOND_LOOK: Final = timedelta(minutes=1)
 
 type Luck = Callable[[], float]
 """A random number in [0, 1)."""
@@ -33,8 +34,11 @@ def decide(row: LeasedRow, refusal: Refusal, *, now: datetime, luck: Luck) -> Ve
     if refusal.moved_to_chat_id is not None:
         return _verdict(row, State.READY, reason)
     match refusal.code:
-        case RefusalCode.RATE_LIMITED | RefusalCode.UNREACHABLE:
+        case RefusalCode.RATE_LIMITED:
             return _verdict(row, State.READY, reason)
+        case RefusalCode.UNREACHABLE:
+            # Normally its lane is parked now. If the person came back meanwhile, this is soon enough.
+            return _verdict(row, State.READY, reason, send_at=now + _SECOND_LOOK)
         case RefusalCode.REJECTED:
             return _verdict(row, State.DEAD, reason)
         case RefusalCode.OBSOLETE:

@@ -25,7 +25,7 @@ _PARK: Final = """
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS parked (lane bigint, learned_at timestamptz, reason text)
     GROUP BY parked.lane ORDER BY parked.lane
     ON CONFLICT (lane) DO UPDATE SET parked_at = excluded.parked_at, reason = excluded.reason
-    WHERE block.lifted_at IS NULL OR block.lifted_at < (
+    WHERE block.lifted_at IS NULL OR block.lifted_at <= (
         SELECT max(parked.learned_at) FROM jsonb_to_recordset(%(rows)s::jsonb) AS parked (lane bigint, learned_at timestamptz)
         WHERE parked.lane = block.lane
     )

@@ -1,0 +1,129 @@
+"""Keys of our services and of the tokens, and clients that sign with them."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from pydantic import SecretStr
+from redis import Redis
+
+from contracts.claims import Audience, ServiceName
+from contracts.events.v1 import AUTHORIZATION_CHANNEL, NOTIFICATIONS_CHANNEL
+from service_auth.assertion import AssertionSigner, RequestFacts
+from service_auth.keys import PrivateKey, generate_private_key
+from todos.service_keys.table import service_keys
+from todos.tokens.signing_keys import signing_keys
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The private halves, and the directories that todos reads."""
+
+    services: dict[ServiceName, PrivateKey]
+    tokens: PrivateKey
+    services_directory: Path
+    tokens_directory: Path
+
+
+@pytest.fixture(scope="session")
+def written_keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
+    directory = tmp_path_factory.mktemp("keys")
+    keys = Keys(
+        services={name: generate_private_key() for name in ServiceName},
+        tokens=generate_private_key(),
+        services_directory=directory / "services",
+        tokens_directory=directory / "tokens",
+    )
+    for name, key in keys.services.items():
+        place = keys.services_directory / name
+        place.mkdir(parents=True)
+        (place / "2026.jwk").write_text(key.public().to_json())
+    keys.tokens_directory.mkdir()
+    (keys.tokens_directory / "2026.jwk").write_text(keys.tokens.to_json())
+    return keys
+
+
+@pytest.fixture(autouse=True)
+def keys(written_keys: Keys, settings) -> Keys:
+    """todos reads these keys, anew for each test."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(
+        update={
+            "service_keys_dir": written_keys.services_directory,
+            "token_keys_dir": written_keys.tokens_directory,
+        }
+    )
+    service_keys.forget()
+    signing_keys.forget()
+    return written_keys
+
+
+class SigningClient:
+    """A client that signs every request as one of our services does."""
+
+    def __init__(self, service: ServiceName, key: PrivateKey) -> None:
+        self._signer = AssertionSigner(service, key, Audience.TODOS)
+        self._client = Client()
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        on_behalf_of: int | None = None,
+        headers: dict[str, str] | None = None,
+        authorization: str | None = None,
+    ) -> HttpResponse:
+        """Send a request; with `authorization`, that header instead of a fresh one."""
+        raw = b"" if body is None else json.dumps(body).encode()
+        route, _, query = path.partition("?")
+        facts = RequestFacts(method=method, path=route, query=query, body=raw)
+        signed = authorization or self._signer.authorization(facts, now=timezone.now(), on_behalf_of=on_behalf_of)
+        return self._client.generic(
+            method,
+            path,
+            raw,
+            content_type="application/json",
+            headers={"Authorization": signed, **(headers or {})},
+        )
+
+
+@pytest.fixture
+def sign_as(keys: Keys) -> Callable[[ServiceName], SigningClient]:
+    return lambda service: SigningClient(service, keys.services[service])
+
+
+@pytest.fixture
+def bot(keys: Keys) -> SigningClient:
+    return SigningClient(ServiceName.BOT, keys.services[ServiceName.BOT])
+
+
+@pytest.fixture
+def comments(keys: Keys) -> SigningClient:
+    return SigningClient(ServiceName.COMMENTS, keys.services[ServiceName.COMMENTS])
+
+
+@pytest.fixture
+def heard(redis_url: str, settings) -> Iterator[Callable[[], tuple[str, str]]]:
+    """Connects todos to a real Redis; a function that gives the next message on our channels as (channel, text)."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"redis_url": SecretStr(redis_url)})
+    with (
+        Redis.from_url(redis_url, decode_responses=True) as redis,
+        redis.pubsub(ignore_subscribe_messages=True) as channels,
+    ):
+        channels.subscribe(NOTIFICATIONS_CHANNEL, AUTHORIZATION_CHANNEL)
+        channels.get_message(timeout=5)
+        channels.get_message(timeout=5)
+
+        def next_message() -> tuple[str, str]:
+            message = channels.get_message(timeout=5)
+            assert message, "nothing was published"
+            return message["channel"], message["data"]
+
+        yield next_message

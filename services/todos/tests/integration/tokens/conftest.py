@@ -1,0 +1,87 @@
+"""People with passwords, signed-in programs, and many at once."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from contracts.todos.v1.auth import TokenPair
+from todos.accounts.models import User
+from todos.tokens.services.sessions import open_session
+
+PASSWORD = "correct horse battery"
+
+type SignIn = Callable[..., TokenPair]
+type Together = Callable[..., list[Any]]
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def password() -> str:
+    return PASSWORD
+
+
+@pytest.fixture
+def alice(alice: User) -> User:
+    alice.set_password(PASSWORD)
+    alice.save()
+    return alice
+
+
+@pytest.fixture
+def sign_in(now: datetime) -> SignIn:
+    """A function: person → the tokens of a new program of theirs."""
+
+    def open_one(user: User, *, client_name: str = "laptop", at: datetime | None = None) -> TokenPair:
+        return open_session(
+            user_id=user.id,
+            password_hash=user.password,
+            client_name=client_name,
+            ip_hint="203.0.113.…",
+            now=at or now,
+        )
+
+    return open_one
+
+
+@pytest.fixture
+def post() -> Callable[..., Any]:
+    """A function: path, body → the answer to a caller without credentials."""
+
+    def send(path: str, body: object, **extra: Any) -> Any:
+        return Client().post(path, body, content_type="application/json", **extra)
+
+    return send
+
+
+@pytest.fixture
+def together() -> Together:
+    """A function: calls → what each returned or raised, all begun at the same moment, each on a connection of its own."""
+
+    def run(calls: list[Callable[[], Any]]) -> list[Any]:
+        barrier = threading.Barrier(len(calls))
+
+        def one(call: Callable[[], Any]) -> Any:
+            try:
+                connection.ensure_connection()
+                barrier.wait(timeout=30)
+                return call()
+            except Exception as exc:  # noqa: BLE001 - a refusal is a result here
+                return exc
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(one, calls))
+
+    return run
