@@ -175,6 +175,14 @@ class Settings(BaseSettings):
         return int(self.bot_token.get_secret_value().partition(":")[0])
 
     @property
+    def secret_texts(self) -> list[str]:
+        """What must never be logged."""
+        secrets = (self.service_private_key, self.bot_token, self.webhook_secret)
+        addresses = (self.database_url, self.redis_url)
+        passwords = [urlsplit(address.get_secret_value()).password or "" for address in addresses]
+        return [*(secret.get_secret_value() for secret in secrets if secret), *passwords]
+
+    @property
     def private_key(self) -> PrivateKey:
         """The key that signs what we send to todos."""
         return read_private_key(self.service_private_key.get_secret_value())

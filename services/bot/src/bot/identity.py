@@ -15,6 +15,14 @@ IdempotencyKey = NewType("IdempotencyKey", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Defaults:
+    """What is assumed of a person who has not chosen yet."""
+
+    language: Language
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The person on whose behalf a gateway acts.
 

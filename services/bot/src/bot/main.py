@@ -1,7 +1,6 @@
-"""Puts the dispatcher together: routers in the one order that works, dialogs, dependency injection.
+"""Puts the dispatcher together: routers in the one order that works, dialogs, dependency injection, errors.
 
-The order matters: an open dialog takes every message of its chat, commands too, so what must always be heard stands before the
-dialogs, and what nobody else wanted after them.
+The order matters: an open dialog takes every message of its chat, commands too, so what must always be heard stands before the dialogs.
 """
 
 from collections.abc import Sequence
@@ -9,8 +8,13 @@ from collections.abc import Sequence
 from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram_dialog import Dialog, setup_dialogs
+from aiogram_dialog.api.entities import DIALOG_EVENT_NAME
 from dishka import AsyncContainer
 from dishka.integrations.aiogram import setup_dishka
+
+from bot.middlewares.errors import ErrorHandling
+from bot.middlewares.update_environment import UpdateEnvironment
+from bot.storage.intent_ids import use_random_intent_ids
 
 
 def build_dispatcher(
@@ -18,19 +22,26 @@ def build_dispatcher(
     container: AsyncContainer,
     storage: BaseStorage,
     events_isolation: BaseEventIsolation,
+    error_handling: ErrorHandling,
     routers_before_dialogs: Sequence[Router],
     dialogs: Sequence[Dialog],
-    routers_after_dialogs: Sequence[Router],
 ) -> Dispatcher:
     """A dispatcher that is ready to be fed updates.
 
     Args:
         routers_before_dialogs: Commands, buttons of cards and notifications, replies to cards.
         dialogs: All dialogs; each may belong to one dispatcher only, so they are made anew for each.
-        routers_after_dialogs: What takes any message that no dialog wanted.
     """
-    dispatcher = Dispatcher(storage=storage)
-    dispatcher.include_routers(*routers_before_dialogs, *dialogs, *routers_after_dialogs)
+    use_random_intent_ids()
+    dispatcher = Dispatcher(storage=storage, disable_fsm=True)
+    dispatcher.update.outer_middleware(UpdateEnvironment(storage))
+    dispatcher.include_routers(*routers_before_dialogs, *dialogs)
     setup_dialogs(dispatcher, events_isolation=events_isolation)
     setup_dishka(container, dispatcher)
+    dispatcher.errors.register(error_handling.handle)
     return dispatcher
+
+
+def allowed_updates(dispatcher: Dispatcher) -> list[str]:
+    """The kinds of updates that somebody listens to; Telegram is asked for these and no others."""
+    return sorted(set(dispatcher.resolve_used_update_types()) - {DIALOG_EVENT_NAME})

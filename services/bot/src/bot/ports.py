@@ -73,8 +73,18 @@ class TodosGateway(Protocol):
             InvalidInput.
         """
 
-    async def change_task(self, actor: Actor, task_id: TaskId, changes: TaskChanges, *, version: int) -> Task:
+    async def change_task(
+        self,
+        actor: Actor,
+        task_id: TaskId,
+        changes: TaskChanges,
+        *,
+        version: int,
+        key: IdempotencyKey | None = None,
+    ) -> Task:
         """The task after the change. Only the fields set in `changes` travel.
+
+        With a `key`, the same change again gives the same answer; without, it gives a `VersionConflict`.
 
         Raises:
             TaskNotFound, InvalidInput.

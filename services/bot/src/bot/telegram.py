@@ -14,10 +14,12 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import AiogramError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 
+from bot.clock import Clock
 from bot.metrics import Metrics
+from bot.notifications.pacing import Pacer
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +44,15 @@ def make_session(api_url: str, metrics: Metrics, *, timeout_seconds: float) -> A
 def make_bot(token: str, session: AiohttpSession) -> Bot:
     """A bot on that session. Links in people's tasks unfold no preview."""
     return Bot(token, session=session, default=DefaultBotProperties(link_preview_is_disabled=True))
+
+
+async def is_token_good(bot: Bot) -> bool:
+    """Whether Telegram takes the token."""
+    try:
+        await bot.get_me()
+    except AiogramError:
+        return False
+    return True
 
 
 class CallCounter(BaseRequestMiddleware):
@@ -79,6 +90,20 @@ class ShortFloodWait(BaseRequestMiddleware):
                     raise
                 logger.info("telegram: flood limit, %d s", exc.retry_after)
                 await asyncio.sleep(exc.retry_after)
+        return await make_request(bot, method)
+
+
+class AnswerPacing(BaseRequestMiddleware):
+    """Counts what people are answered towards the limit of the whole bot, so that notifications give way to them."""
+
+    def __init__(self, pacer: Pacer, clock: Clock) -> None:
+        self._pacer, self._clock = pacer, clock
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Any:
+        if hasattr(method, "chat_id"):
+            self._pacer.note_answer(now=self._clock.monotonic())
         return await make_request(bot, method)
 
 

@@ -6,12 +6,14 @@ Statements must survive being run twice, because one whose connection broke is r
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, Self
 
 # asyncpg ships no types; this module is the border.
 import asyncpg  # type: ignore[import-untyped]
 
+from bot.backoff import Backoff
 from bot.errors import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -108,22 +110,28 @@ class Database:
 
 
 async def wait_for_database(url: str) -> Database:
-    """A pool on a database that answers and has been migrated; waits as long as that takes and says what for."""
-    delay, told = 0.2, ""
+    """A pool on a database that answers; waits as long as that takes and says what for."""
+    told, backoff = "", _patience()
     while True:
-        reason = "the database is not migrated; run `python -m bot migrate`"
         try:
-            database = await Database.connect(url)
-            if await _is_migrated(database):
-                return database
-            await database.close()
+            return await Database.connect(url)
         except StorageUnavailable as exc:
-            reason = str(exc)
-        if reason != told:
-            logger.warning("waiting: %s", reason)
-            told = reason
-        await asyncio.sleep(delay)
-        delay = min(delay * 1.5, 3.0)
+            if str(exc) != told:
+                logger.warning("waiting for the database: %s", exc)
+                told = str(exc)
+        await asyncio.sleep(backoff.next_seconds())
+
+
+async def wait_for_tables(database: Database) -> None:
+    """Until the database has been migrated."""
+    backoff = _patience()
+    while not await _is_migrated(database):
+        logger.warning("waiting for the tables; run `python -m bot migrate`")
+        await asyncio.sleep(backoff.next_seconds())
+
+
+def _patience() -> Backoff:
+    return Backoff(random.random, first=0.2, longest=3.0)
 
 
 async def _is_migrated(database: Database) -> bool:

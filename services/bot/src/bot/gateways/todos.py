@@ -94,8 +94,17 @@ class TodosHttpGateway:
             actor, self._call(actor, "POST", "/api/v1/tasks", body=creation, headers=headers), Task
         )
 
-    async def change_task(self, actor: Actor, task_id: TaskId, changes: TaskChanges, *, version: int) -> Task:
-        call = self._call(actor, "PATCH", _task_path(task_id), body=changes, headers=_if_match(version))
+    async def change_task(
+        self,
+        actor: Actor,
+        task_id: TaskId,
+        changes: TaskChanges,
+        *,
+        version: int,
+        key: IdempotencyKey | None = None,
+    ) -> Task:
+        headers = _if_match(version) | ({"Idempotency-Key": key} if key else {})
+        call = self._call(actor, "PATCH", _task_path(task_id), body=changes, headers=headers)
         return await self._fetch(actor, call, Task)
 
     async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:

@@ -13,6 +13,7 @@ from bot.inbox.raw import NotUpdates, parse_json
 from bot.inbox.store import ClaimedUpdate
 from bot.inbox.workers import UpdateInvalid
 from bot.metrics import tracing_update
+from bot.middlewares.callbacks import SpinnerGuard
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class UpdateHandling:
 
     dispatcher: Dispatcher
     bot: Bot
+    spinners: SpinnerGuard
 
     async def handle(self, claimed: ClaimedUpdate) -> None:
         """Handle one update.
@@ -38,7 +40,7 @@ class UpdateHandling:
         except (ValidationError, NotUpdates, RecursionError) as exc:
             raise UpdateInvalid(_where(exc)) from exc
         with tracing_update(claimed.update_id) as trace:
-            async with asyncio.timeout(_LONGEST_SECONDS):
+            async with self.spinners.watch(update.callback_query), asyncio.timeout(_LONGEST_SECONDS):
                 await self.dispatcher.feed_update(self.bot, update)
             logger.debug("backend_requests=%d update=%d", trace.backend_requests, claimed.update_id)
 

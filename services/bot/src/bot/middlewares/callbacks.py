@@ -19,7 +19,8 @@ from cachetools import TTLCache
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE_SECONDS: Final = 3.0
+# Longer than a request to the backend may take: the screen that follows may still want to answer with words.
+_PATIENCE_SECONDS: Final = 8.0
 _REMEMBERED: Final = 10_000
 _REMEMBERED_SECONDS: Final = 300.0
 
@@ -61,7 +62,7 @@ class SpinnerGuard:
 
     @asynccontextmanager
     async def watch(self, query: CallbackQuery | None) -> AsyncGenerator[None]:
-        """Whatever happens inside, the press is answered: after three seconds, or at the end."""
+        """Whatever happens inside, the press is answered: after eight seconds, or at the end."""
         if query is None:
             yield
             return

@@ -6,7 +6,7 @@ It looks when it is woken, when the next one is due, and every five seconds in a
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import BotError
@@ -38,6 +38,10 @@ def sleep_seconds(next_due_in: float | None) -> float:
     return min(max(next_due_in, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
 
 
+class WakeUp(asyncio.Event):
+    """Set when something may be due: by Redis, or because a chat is free for its next message."""
+
+
 @dataclass(slots=True)
 class NotificationLoop:
     """The loop. `is_token_good` asks Telegram whether it takes the token again."""
@@ -49,7 +53,7 @@ class NotificationLoop:
     worker: str
     monotonic: Callable[[], float]
     is_token_good: Callable[[], Awaitable[bool]]
-    wake_up: asyncio.Event = field(default_factory=asyncio.Event)
+    wake_up: WakeUp
     _in_hand: int = 0
     _stopping: bool = False
     _token_refused: bool = False
