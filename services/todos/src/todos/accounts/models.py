@@ -62,6 +62,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return f"{self.name} ({self.telegram_id})"
 
+    def get_username(self) -> str:
+        """The Telegram id as text: pages of `/admin` take its first letter."""
+        return str(self.telegram_id)
+
+    def get_full_name(self) -> str:
+        """What the person is called."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """The same: people choose their own names, and who knows which part is the short one."""
+        return self.name
+
     def get_session_auth_hash(self) -> str:
         """End sessions of `/admin` when its password changes; the person's own password has nothing to do with them."""
         return salted_hmac("todos.accounts.User.admin_password", self.admin_password, algorithm="sha256").hexdigest()

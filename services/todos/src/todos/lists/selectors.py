@@ -44,7 +44,7 @@ def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
 def list_task_lists(*, actor: Actor, limit: int, cursor: str | None) -> Page[TaskList]:
     """A page of the actor's lists, oldest first, so the Inbox leads. One query."""
     found = _with_open_count(visible_lists(actor)).order_by("created_at", "id")
-    if cursor:
+    if cursor is not None:
         found = found.filter(TupleGreaterThan(("created_at", "id"), decode_time_cursor(_ORDER, cursor)))
     rows = list(found[: limit + 1])
     last = rows[limit - 1] if len(rows) > limit else None

@@ -54,7 +54,7 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contrac
     condition = selection.condition & Q(list_id__in=list_ids)
     if query.tag:
         condition &= Q(tag_keys__contains=[to_tag_key(query.tag)])
-    if query.cursor:
+    if query.cursor is not None:
         condition &= _behind(selection, query)
     sign = "-" if selection.newest_first else ""
     rows = list(Task.objects.filter(condition).order_by(f"{sign}{selection.moment}", f"{sign}id")[: query.limit + 1])
@@ -67,7 +67,7 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contrac
 
 def list_tags(*, actor: Actor, limit: int, cursor: str | None) -> Page[TagCount]:
     """A page of the tags of the actor's open tasks, in the order of their keys. Two queries."""
-    after = decode_text_cursor(_TAG_ORDER, cursor) if cursor else ""
+    after = decode_text_cursor(_TAG_ORDER, cursor) if cursor is not None else ""
     parameters: dict[str, Any] = {"list_ids": list_visible_ids(actor), "after": after, "limit": limit + 1}
     with connection.cursor() as database:
         database.execute(_OPEN_TAGS, parameters)

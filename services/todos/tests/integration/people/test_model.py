@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError
+
 from todos.accounts.models import User
 
 pytestmark = pytest.mark.django_db
