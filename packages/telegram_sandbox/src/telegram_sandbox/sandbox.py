@@ -25,7 +25,7 @@ from telegram_sandbox.flood import FloodGate, FloodLimits
 from telegram_sandbox.ledger import Ledger
 from telegram_sandbox.methods.registry import HANDLERS, Call
 from telegram_sandbox.queries import CallbackAnswer, OpenQueries
-from telegram_sandbox.rules.markup import check_markup_shape
+from telegram_sandbox.rules.markup import read_markup
 from telegram_sandbox.updates import UpdateQueue
 from telegram_sandbox.webhook import WebhookState
 from telegram_sandbox.wire import canonical_name, decode_fields, dump, parse_request
@@ -115,7 +115,8 @@ class Sandbox:
             raise refusal
         if fault is not None and not fault.is_carried_out:
             return Reply(None, fault)
-        check_markup_shape(params.get("reply_markup"))
+        if "reply_markup" in params:
+            params["reply_markup"] = read_markup(params["reply_markup"])
         request = parse_request(method, params)
         handler = HANDLERS.get(type(request.method))
         if handler is None:

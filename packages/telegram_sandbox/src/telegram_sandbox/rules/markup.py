@@ -32,17 +32,24 @@ _KINDS = (
 _STYLES = {"", "default", "primary", "danger", "success"}
 
 
-def check_markup_shape(raw: object) -> None:
-    """Refuse markup that is no object, or whose rows or buttons are not what they must be."""
+def read_markup(raw: object) -> object:
+    """The markup with every button as an object: the keyboard under the input field may name buttons by text alone.
+
+    Raises:
+        BotApiError: markup that is no object, or whose rows or buttons are not what they must be.
+    """
     if raw is None:
-        return
+        return None
     if not isinstance(raw, dict):
         raise bad_request("object expected as reply markup")
-    inline = 'field "inline_keyboard" of the InlineKeyboardMarkup'
-    for button in _cells(raw.get("inline_keyboard"), inline):
+    for button in _cells(raw.get("inline_keyboard"), 'field "inline_keyboard" of the InlineKeyboardMarkup'):
         _check_inline_shape(button)
     for button in _cells(raw.get("keyboard"), 'field "keyboard"'):
         _check_reply_shape(button)
+    if not raw.get("keyboard"):
+        return raw
+    rows = [[{"text": button} if isinstance(button, str) else button for button in row] for row in raw["keyboard"]]
+    return {**raw, "keyboard": rows}
 
 
 def _cells(rows: object, field: str) -> Iterable[object]:
