@@ -22,8 +22,8 @@ def _random() -> str:
 
 
 def _sandbox_token() -> str:
-    # The shape of a real token, which bot libraries check: the bot's id, a colon, 35 characters.
-    return f"{7_000_000_000 + secrets.randbelow(10**9)}:{secrets.token_hex(18)[:35]}"
+    # The shape of a real token, which bot libraries check, and the word by which the sandbox knows that it is not one.
+    return f"{7_000_000_000 + secrets.randbelow(10**9)}:SANDBOX-{secrets.token_hex(14)[:27]}"
 
 
 def _readable_password() -> str:

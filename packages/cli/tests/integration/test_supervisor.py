@@ -105,11 +105,11 @@ def test_higher_stages_have_ended_before_lower_ones_are_asked(scene: Scene, wait
 
 def test_a_failed_migration_is_a_refused_start(scene: Scene) -> None:
     with pytest.raises(StartError, match="`todos migrate` ended with code 3"):
-        scene.supervisor.run_to_end("todos migrate", command("raise SystemExit(3)"))
+        scene.supervisor.run_to_end("todos", "migrate", command("raise SystemExit(3)"))
 
 
 def test_a_stop_ends_a_migration(scene: Scene) -> None:
     threading.Timer(0.3, scene.stop.set).start()
 
     with pytest.raises(Stopped):
-        scene.supervisor.run_to_end("todos migrate", command("import time; time.sleep(60)"))
+        scene.supervisor.run_to_end("todos", "migrate", command("import time; time.sleep(60)"))

@@ -45,8 +45,9 @@ def test_no_secret_is_in_the_representation(tmp_path: Path) -> None:
     assert repr(found) == "GeneratedSecrets(admin_password_shown=False)"
 
 
-def test_the_sandbox_token_has_the_shape_of_a_real_one() -> None:
+def test_the_sandbox_token_has_the_shape_of_a_real_one_and_cannot_be_taken_for_it() -> None:
     number, _, rest = GeneratedSecrets().sandbox_token.partition(":")
 
     assert number.isdigit()
     assert len(rest) == 35
+    assert rest.startswith("SANDBOX-")

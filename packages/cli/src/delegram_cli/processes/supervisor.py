@@ -15,7 +15,7 @@ from delegram_cli.processes.command import Command, spawn
 from delegram_cli.processes.console import Console
 from delegram_cli.processes.guard import Guard
 
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.1
 _ONE_TIME_POLL_SECONDS = 0.2
 
 
@@ -41,8 +41,8 @@ class Supervisor:
         self._children.append(child)
         child.start()
 
-    def run_to_end(self, name: str, command: Command) -> None:
-        """Run a one-time command.
+    def run_to_end(self, name: str, step: str, command: Command) -> None:
+        """Run a one-time command of the service `name`; its lines carry that name.
 
         Raises:
             StartError: it failed; its own lines have said why.
@@ -55,7 +55,7 @@ class Supervisor:
         if self._stop.is_set():
             raise Stopped
         if code != 0:
-            raise StartError(f"`{name}` {describe_exit(code)}: its lines above say why.")
+            raise StartError(f"`{name} {step}` {describe_exit(code)}: its lines above say why.")
 
     def wait_ready(self, services: Iterable[Service], *, seconds: float) -> list[str]:
         """Wait until all services are ready. Names of those that are not, when the time is over.

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ from delegram_cli.up.state import RunState
 from delegram_cli.up.summary import render_summary
 
 _SERVER_SECONDS = 60.0
-_READY_SECONDS = 90.0
+_PATIENCE_SECONDS = 30.0
 _GUARD_CHECK_SECONDS = 1.0
 
 
@@ -59,7 +59,7 @@ def run(
     with _signals_set(stop, supervisor):
         try:
             console.say(f"starting, with everything kept in {plan.directory.path}")
-            Start(plan, supervisor=supervisor, state=state, members_of=members_of).execute()
+            Start(plan, supervisor=supervisor, state=state, console=console, members_of=members_of).execute()
             _announce(plan, console, opens_page=opens_page, seconds=time.monotonic() - started_at)
             while not stop.wait(_GUARD_CHECK_SECONDS):
                 guard.revive()
@@ -77,17 +77,20 @@ def run(
 class Start:
     """The way up: servers, databases, then every service as soon as its own tables are there."""
 
-    def __init__(self, plan: Plan, *, supervisor: Supervisor, state: RunState, members_of: MembersOf) -> None:
+    def __init__(
+        self, plan: Plan, *, supervisor: Supervisor, state: RunState, console: Console, members_of: MembersOf
+    ) -> None:
         self._plan = plan
         self._supervisor = supervisor
         self._state = state
+        self._console = console
         self._members_of = members_of
 
     def execute(self) -> None:
         """Returns when all services are ready.
 
         Raises:
-            StartError: one is not, or a migration failed.
+            StartError: a server did not come up, a migration failed, or a service refused its settings.
             Stopped: the operator did not want to wait.
         """
         keys = KeyStore(self._plan.directory.keys, public=self._plan.settings.service_keys_dir)
@@ -98,25 +101,27 @@ class Start:
         members = self._members_of(self._plan, database_urls, servers.redis_url, keys)
         with ThreadPoolExecutor(max_workers=len(members)) as pool:
             services = [*pool.map(self._migrate_and_start, members)]
-        self._wait(services, seconds=_READY_SECONDS)
+        self._wait_for_services(services)
         ports = {member.name: member.port for member in members}
         self._state.set_facts(ready=True, ports=ports, database_url=servers.admin_url, redis_url=servers.redis_url)
 
     def _start_servers(self, servers: Servers) -> None:
         for service in servers.services:
             self._supervisor.start(service)
-        self._wait(servers.services, seconds=_SERVER_SECONDS)
+        late = self._supervisor.wait_ready(servers.services, seconds=_SERVER_SECONDS)
+        if late:
+            raise StartError(f"{' and '.join(late)} not ready after {_SERVER_SECONDS:.0f} s: the lines above say why.")
 
     def _migrate_and_start(self, member: Member) -> Service:
         if member.migration is not None:
-            self._supervisor.run_to_end(f"{member.name} migrate", member.migration)
+            self._supervisor.run_to_end(member.name, "migrate", member.migration)
         self._supervisor.start(member.service)
         return member.service
 
-    def _wait(self, services: Iterable[Service], *, seconds: float) -> None:
-        late = self._supervisor.wait_ready(services, seconds=seconds)
-        if late:
-            raise StartError(f"{', '.join(late)} not ready after {seconds:.0f} s: the lines above say why.")
+    def _wait_for_services(self, services: Sequence[Service]) -> None:
+        """As long as it takes: with Telegram out of reach the rest works, and the bot joins when it can."""
+        while late := self._supervisor.wait_ready(services, seconds=_PATIENCE_SECONDS):
+            self._console.say(f"still waiting for {' and '.join(late)}")
 
 
 @contextlib.contextmanager
