@@ -9,29 +9,26 @@ from typing import Any
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import CallbackQuery, Message
-from dishka import FromDishka
-from dishka.integrations.aiogram import inject
+from dishka import AsyncContainer
+from dishka.integrations.aiogram import CONTAINER_NAME
 
 from bot.handlers.presses import Retry
 from bot.locales.translator import Translator
 
 
-@inject
 async def on_retry(
-    callback: CallbackQuery,
-    callback_data: Retry,
-    event_router: Router,
-    translator: FromDishka[Translator],
-    **data: Any,
+    callback: CallbackQuery, callback_data: Retry, event_router: Router, dishka_container: AsyncContainer, **data: Any
 ) -> None:
     prompt = callback.message
     failed = prompt.reply_to_message if isinstance(prompt, Message) else None
     if failed is None:
+        translator = await dishka_container.get(Translator)
         await callback.answer(translator("error-nothing-to-retry"), show_alert=True)
         return
     replied = failed.model_copy(update={"message_id": callback_data.card}) if callback_data.card else None
     repeated = failed.model_copy(update={"reply_to_message": replied, "from_user": callback.from_user})
-    await _propagate(repeated, event_router, data)
+    await _propagate(repeated, event_router, data | {CONTAINER_NAME: dishka_container})
+    await callback.answer()
     if isinstance(prompt, Message):
         await prompt.delete()
 

@@ -11,6 +11,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CardClosed, ListSeen, TaskAdded
+from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, TaskListModel
 from bot.errors import BackendUnavailable, TaskNotFound
@@ -90,7 +91,7 @@ async def on_row(
     if row is None:
         return
     if not model.is_marking:
-        await manager.start(CardSG.view, {"task_id": row_id})
+        await manager.start(CardSG.view, card_start_data(row_id))
         return
     try:
         model.replace_row(TaskRow.from_task(await todos.set_completion(actor, row.task_id, done=not row.is_done)))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from aiogram_dialog import DialogManager
+from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.widgets.kbd import Calendar, CalendarScope, CalendarUserConfig
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CalendarDaysView,
@@ -32,9 +33,25 @@ class _DateLabel(Text):
         self.pattern, self.template = pattern, template
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        wording: Wording = data["data"][WORDING]
+        wording = _wording_of(data)
         label = format_date(data["date"], self.pattern, locale=str(wording.language)).replace(".", "")
         return self.template.format(label[:1].upper() + label[1:])
+
+
+class _DayLabel(Text):
+    """A day of the month; the reader's own today stands out."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        day: date = data["date"]
+        return f"·{day.day}·" if day == _wording_of(data).today else str(day.day)
+
+
+def _wording_of(data: dict[str, Any]) -> Wording:
+    # The library wraps the getter's data once for a date and once more for each weekday of the header.
+    while WORDING not in data:
+        data = data["data"]
+    wording: Wording = data[WORDING]
+    return wording
 
 
 class PersonCalendar(Calendar):
@@ -45,8 +62,8 @@ class PersonCalendar(Calendar):
         return {
             CalendarScope.DAYS: CalendarDaysView(
                 self._item_callback_data,
-                date_text=_DateLabel("d"),
-                today_text=_DateLabel("d", template="·{}·"),
+                date_text=_DayLabel(),
+                today_text=_DayLabel(),
                 weekday_text=_DateLabel("ccc"),
                 header_text=_DateLabel("LLLL y"),
                 zoom_out_text=Format("🔍"),
@@ -63,6 +80,11 @@ class PersonCalendar(Calendar):
             ),
             CalendarScope.YEARS: CalendarYearsView(self._item_callback_data),
         }
+
+    async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
+        if self.get_offset(manager) is None:
+            self.set_offset(data[WORDING].today, manager)
+        return await super()._render_keyboard(data, manager)
 
     async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
         wording: Wording = data[WORDING]

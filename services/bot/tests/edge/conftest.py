@@ -1,0 +1,124 @@
+"""A conversation with the whole bot but its adapters: real dispatcher, dialogs, handlers and texts; ports in memory, Telegram in memory."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.types import User
+from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
+from dishka import AsyncContainer, Provider, Scope, make_async_container
+from dishka.integrations.aiogram import AiogramProvider
+
+from bot.clock import Clock
+from bot.container import UpdateProvider
+from bot.dialogs.registry import build_dialogs
+from bot.handlers.provider import ScreensProvider
+from bot.handlers.registry import build_routers_before_dialogs
+from bot.handlers.trouble import TelegramTroubleScreens
+from bot.identity import Actor, Defaults
+from bot.locales.translator import Translators
+from bot.main import build_dispatcher
+from bot.middlewares.errors import ErrorHandling
+from bot.ports import CardRegistry, CommentsGateway, PersonRegistry, TodosGateway
+from bot.storage.isolation import VanishingIsolation
+from contracts.ids import TelegramId
+from contracts.todos.v1.people import Language
+from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
+from support.bot.conversation import Conversation, private_chat
+from support.bot.storage import InMemoryCards, InMemoryPeople
+from support.bot.telegram import PlainChat
+
+ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
+STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday; 15:00 in Moscow
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(STORY_TIME)
+
+
+@pytest.fixture
+def people() -> InMemoryPeople:
+    return InMemoryPeople()
+
+
+@pytest.fixture
+def cards() -> InMemoryCards:
+    return InMemoryCards()
+
+
+@pytest.fixture
+def todos(clock, people) -> InMemoryTodos:
+    return InMemoryTodos(clock, people)
+
+
+@pytest.fixture
+def comments(clock, todos) -> InMemoryComments:
+    return InMemoryComments(clock, todos)
+
+
+@pytest.fixture(scope="session")
+def translators() -> Translators:
+    return Translators.load(strict=True)
+
+
+@pytest.fixture
+def storage() -> JsonMemoryStorage:
+    return JsonMemoryStorage()
+
+
+@pytest.fixture
+async def container(clock, people, cards, todos, comments, translators, bot) -> AsyncIterator[AsyncContainer]:
+    ports = Provider(scope=Scope.APP)
+    ports.provide(lambda: clock, provides=Clock)
+    ports.provide(lambda: people, provides=PersonRegistry)
+    ports.provide(lambda: cards, provides=CardRegistry)
+    ports.provide(lambda: todos, provides=TodosGateway)
+    ports.provide(lambda: comments, provides=CommentsGateway)
+    ports.provide(lambda: translators, provides=Translators)
+    ports.provide(lambda: Defaults(Language.ENGLISH, "UTC"), provides=Defaults)
+    ports.provide(lambda: bot, provides=Bot)
+    container = make_async_container(ports, UpdateProvider(), ScreensProvider(), AiogramProvider())
+    yield container
+    await container.close()
+
+
+@pytest.fixture
+def chat() -> PlainChat:
+    return PlainChat(private_chat(ANYA))
+
+
+@pytest.fixture
+def bot(chat) -> Bot:
+    return Bot("42:test", session=chat, default=DefaultBotProperties(link_preview_is_disabled=True))
+
+
+@pytest.fixture
+def newcomer(chat, bot, container, storage, todos, comments, clock, translators) -> Conversation:
+    """Аня, who has never written to the bot."""
+    dialogs = build_dialogs()
+    dispatcher = build_dispatcher(
+        container=container,
+        storage=storage,
+        events_isolation=VanishingIsolation(),
+        error_handling=ErrorHandling(TelegramTroubleScreens(), translators, default_language=Language.ENGLISH),
+        routers_before_dialogs=build_routers_before_dialogs(dialogs),
+        dialogs=dialogs,
+    )
+    return Conversation(dispatcher, bot, chat, ANYA, todos, comments, clock)
+
+
+@pytest.fixture
+async def anya(newcomer, todos, anya_as_actor) -> Conversation:
+    """Аня, who has chosen Russian and Moscow before."""
+    person = await todos.introduce(anya_as_actor)
+    await todos.remember(person.model_copy(update={"is_set_up": True}))
+    newcomer.forget_requests()
+    return newcomer
+
+
+@pytest.fixture
+def anya_as_actor() -> Actor:
+    return Actor(TelegramId(ANYA.id), "Аня", None, Language.RUSSIAN, "Europe/Moscow", is_known=True)

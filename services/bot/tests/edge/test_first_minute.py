@@ -1,0 +1,80 @@
+"""/start for the first time: greeting, language, time zone, and how to write a task."""
+
+
+async def test_start_greets_by_name_and_asks_the_language(newcomer):
+    await newcomer.send("/start")
+
+    assert "Здравствуйте, Аня" in newcomer.text
+    assert newcomer.labels == ["Русский", "English"]
+
+
+async def test_start_makes_the_person(newcomer):
+    await newcomer.send("/start")
+
+    assert newcomer.requests == ["introduce"]
+    assert newcomer.todos.people[newcomer.person.id].language == "ru"
+
+
+async def test_zone_buttons_show_the_time_there_and_the_guess_comes_first(newcomer):
+    await newcomer.send("/start")
+
+    await newcomer.press("Русский")
+
+    assert newcomer.labels[0] == "✓ Москва · 15:00"
+    assert "Екатеринбург · 17:00" in newcomer.labels
+
+
+async def test_the_chosen_language_is_spoken_at_once(newcomer):
+    await newcomer.send("/start")
+
+    await newcomer.press("English")
+
+    assert "What time is it" in newcomer.text
+
+
+async def test_choosing_language_and_zone_costs_one_request(newcomer):
+    await newcomer.send("/start")
+    newcomer.forget_requests()
+
+    await newcomer.press("Русский")
+    await newcomer.press("Екатеринбург")
+
+    assert newcomer.requests == ["change_person"]
+    person = newcomer.todos.people[newcomer.person.id]
+    assert (person.language, person.timezone, person.is_set_up) == ("ru", "Asia/Yekaterinburg", True)
+
+
+async def test_the_last_step_teaches_to_write_a_task(newcomer):
+    await newcomer.send("/start")
+    await newcomer.press("Русский")
+
+    await newcomer.press("✓ Москва")
+
+    assert "Готово" in newcomer.text
+    assert "Купить молоко #дом" in newcomer.text
+
+
+async def test_a_city_that_no_button_names_can_be_written(newcomer):
+    await newcomer.send("/start")
+    await newcomer.press("Русский")
+
+    await newcomer.send("Казань")
+
+    assert newcomer.labels[0] == "Москва · 15:00"
+
+
+async def test_an_unknown_city_is_answered_kindly(newcomer):
+    await newcomer.send("/start")
+    await newcomer.press("Русский")
+
+    await newcomer.send("Щщщщ")
+
+    assert "Не получилось найти «Щщщщ»" in newcomer.text
+    assert "✓ Москва · 15:00" in newcomer.labels
+
+
+async def test_start_of_a_known_person_opens_the_menu(anya):
+    await anya.send("/start")
+
+    assert "Сегодня, пн 23 ноября" in anya.text
+    assert "📋 Все" in anya.labels

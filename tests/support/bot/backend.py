@@ -1,0 +1,370 @@
+"""todos and comments in memory. They keep the contracts' rules that the bot depends on, and count what they are asked.
+
+`calls` holds the name of every request in order; `is_down` makes every request fail as a dead backend does.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from bot.errors import (
+    BackendUnavailable,
+    CommentNotFound,
+    NotFound,
+    SessionNotFound,
+    StateConflict,
+    TaskNotFound,
+    VersionConflict,
+)
+from bot.identity import Actor, IdempotencyKey
+from bot.ports import DEFAULT_PAGE_SIZE, PersonRegistry
+from contracts.base import Page
+from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
+from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.todos.v1.auth import (
+    PasswordUndone,
+    RegistrationDecided,
+    RegistrationDecision,
+    RegistrationOutcome,
+    Session,
+)
+from contracts.todos.v1.people import Person, PersonChanges
+from contracts.todos.v1.tasks import Due, DueInput, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+
+INBOX = UUID(int=1)
+
+
+class FixedClock:
+    """Time stands still until a test moves it."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return self.moment.timestamp()
+
+
+class InMemoryBackend:
+    """What both services share: whether they answer, and what they were asked."""
+
+    def __init__(self, clock: FixedClock) -> None:
+        self.clock = clock
+        self.calls: list[str] = []
+        self.is_down = False
+        self.failures: list[Exception] = []
+
+    def heard(self, name: str) -> None:
+        self.calls.append(name)
+        if self.is_down:
+            raise BackendUnavailable(type(self).__name__, "switched off by the test")
+        if self.failures:
+            raise self.failures.pop(0)
+
+
+class InMemoryTodos(InMemoryBackend):
+    """Implements `TodosGateway`."""
+
+    def __init__(self, clock: FixedClock, people: PersonRegistry) -> None:
+        super().__init__(clock)
+        self._registry = people
+        self.people: dict[TelegramId, Person] = {}
+        self.tasks: dict[TaskId, Task] = {}
+        self.owners: dict[TaskId, TelegramId] = {}
+        self.sessions: list[Session] = []
+        self.passwords: dict[TelegramId, str] = {}
+        self.decisions: list[RegistrationDecision] = []
+        self.outcome = RegistrationDecided(outcome=RegistrationOutcome.CONFIRMED)
+        self.known_handles = {"handle"}
+        self.is_undo_late = False
+
+    def add_task(self, title: str, *, owner: int, due: Due | None = None, **fields: Any) -> Task:
+        """A task that was there before; makes no request."""
+        now = self.clock.now()
+        values: dict[str, Any] = {
+            "id": uuid4(),
+            "list_id": INBOX,
+            "creator_id": UUID(int=owner),
+            "title": title,
+            "notes": "",
+            "due": due,
+            "priority": None,
+            "tags": [],
+            "comment_count": 0,
+            "version": 1,
+            "created_at": now,
+            "updated_at": now,
+            "completed_at": None,
+        }
+        task = Task(**(values | fields))
+        self.tasks[TaskId(task.id)], self.owners[TaskId(task.id)] = task, TelegramId(owner)
+        return task
+
+    def edit_elsewhere(self, task_id: UUID, **fields: Any) -> Task:
+        """What another program does to a task meanwhile; makes no request."""
+        return self._store(self.tasks[TaskId(task_id)], **fields)
+
+    async def introduce(self, actor: Actor) -> Person:
+        self.heard("introduce")
+        return await self.remember(self.people.get(actor.telegram_id) or self._new_person(actor))
+
+    async def get_person(self, actor: Actor) -> Person:
+        self.heard("get_person")
+        return await self.remember(self.people[actor.telegram_id])
+
+    async def change_person(self, actor: Actor, changes: PersonChanges) -> Person:
+        self.heard("change_person")
+        known = self.people.get(actor.telegram_id) or self._new_person(actor)
+        return await self.remember(known.model_copy(update=changes.model_dump(exclude_unset=True)))
+
+    async def set_password(self, actor: Actor, password: str) -> None:
+        self.heard("set_password")
+        self.passwords[actor.telegram_id] = password
+
+    async def list_tasks(
+        self,
+        actor: Actor,
+        *,
+        view: TaskView,
+        tag: str | None = None,
+        cursor: str | None = None,
+        limit: int = DEFAULT_PAGE_SIZE,
+    ) -> Page[Task]:
+        self.heard("list_tasks")
+        today = self.clock.now().astimezone(ZoneInfo(actor.timezone)).date()
+        mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
+        chosen = [task for task in mine if _is_in(view, task, today)]
+        start = int(cursor or 0)
+        following = str(start + limit) if len(chosen) > start + limit else None
+        return Page[Task](results=chosen[start : start + limit], next=following)
+
+    async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
+        self.heard("get_task")
+        return self._mine(actor, task_id)
+
+    async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
+        self.heard("create_task")
+        if creation.id in self.tasks:
+            return self.tasks[TaskId(creation.id)]
+        fields = creation.model_dump(exclude={"title", "due", "list_id"})
+        return self.add_task(
+            creation.title,
+            owner=actor.telegram_id,
+            due=due_of(creation.due, actor),
+            **fields | {"id": creation.id or uuid4()},
+        )
+
+    async def change_task(
+        self,
+        actor: Actor,
+        task_id: TaskId,
+        changes: TaskChanges,
+        *,
+        version: int,
+        key: IdempotencyKey | None = None,
+    ) -> Task:
+        self.heard("change_task")
+        task = self._at_version(actor, task_id, version)
+        fields = changes.model_dump(exclude_unset=True)
+        if "due" in fields:
+            fields["due"] = due_of(changes.due, actor)
+        return self._store(task, **fields)
+
+    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
+        self.heard("set_completion")
+        return self._store(self._mine(actor, task_id), completed_at=self.clock.now() if done else None)
+
+    async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
+        self.heard("delete_task")
+        self._store(self._at_version(actor, task_id, version), deleted_at=self.clock.now())
+
+    async def restore_task(self, actor: Actor, task_id: TaskId) -> Task:
+        self.heard("restore_task")
+        if self.owners.get(task_id) != actor.telegram_id:
+            raise TaskNotFound
+        return self._store(self.tasks[task_id], deleted_at=None)
+
+    async def list_lists(self, actor: Actor) -> list[TaskList]:
+        self.heard("list_lists")
+        return []
+
+    async def list_tags(self, actor: Actor) -> list[TagCount]:
+        self.heard("list_tags")
+        return []
+
+    async def list_sessions(self, actor: Actor) -> list[Session]:
+        self.heard("list_sessions")
+        return list(self.sessions)
+
+    async def end_session(self, actor: Actor, session_id: SessionId) -> None:
+        self.heard("end_session")
+        if session_id not in {session.id for session in self.sessions}:
+            raise SessionNotFound
+        self.sessions = [session for session in self.sessions if session.id != session_id]
+
+    async def end_all_sessions(self, actor: Actor) -> None:
+        self.heard("end_all_sessions")
+        self.sessions = []
+
+    async def decide_registration(
+        self, actor: Actor, handle: str, decision: RegistrationDecision
+    ) -> RegistrationDecided:
+        self.heard("decide_registration")
+        if handle not in self.known_handles:
+            raise NotFound
+        self.decisions.append(decision)
+        return self.outcome
+
+    async def undo_password(self, actor: Actor, handle: str) -> PasswordUndone:
+        self.heard("undo_password")
+        if handle not in self.known_handles:
+            raise NotFound
+        if self.is_undo_late:
+            raise StateConflict
+        return PasswordUndone(ended_sessions=2)
+
+    def _new_person(self, actor: Actor) -> Person:
+        return Person(
+            id=UUID(int=actor.telegram_id),
+            telegram_id=actor.telegram_id,
+            name=actor.name,
+            username=actor.username,
+            language=actor.language,
+            timezone=actor.timezone,
+            has_password=False,
+            is_set_up=False,
+            inbox_id=INBOX,
+            created_at=self.clock.now(),
+        )
+
+    async def remember(self, person: Person) -> Person:
+        self.people[TelegramId(person.telegram_id)] = person
+        await self._registry.remember_person(person)
+        return person
+
+    def _mine(self, actor: Actor, task_id: TaskId) -> Task:
+        task = self.tasks.get(task_id)
+        if task is None or self.owners[task_id] != actor.telegram_id or task.deleted_at:
+            raise TaskNotFound
+        return task
+
+    def _at_version(self, actor: Actor, task_id: TaskId, version: int) -> Task:
+        task = self._mine(actor, task_id)
+        if task.version != version:
+            raise VersionConflict(task.version)
+        return task
+
+    def _store(self, task: Task, **fields: Any) -> Task:
+        changed = task.model_copy(update={"version": task.version + 1, **fields})
+        self.tasks[TaskId(task.id)] = changed
+        return changed
+
+
+class InMemoryComments(InMemoryBackend):
+    """Implements `CommentsGateway`."""
+
+    def __init__(self, clock: FixedClock, todos: InMemoryTodos) -> None:
+        super().__init__(clock)
+        self._todos = todos
+        self.comments: list[Comment] = []
+        self._answers: dict[IdempotencyKey, Comment] = {}
+
+    def add(self, task_id: UUID, text: str, *, author: str = "Борис", **fields: Any) -> Comment:
+        """A comment that was there before; makes no request."""
+        values: dict[str, Any] = {
+            "id": uuid4(),
+            "task_id": task_id,
+            "author_id": UUID(int=2),
+            "author_name": author,
+            "text": text,
+            "reply_to": None,
+            "version": 1,
+            "created_at": self.clock.now(),
+            "edited_at": None,
+        }
+        comment = Comment(**(values | fields))
+        self.comments.append(comment)
+        task = self._todos.tasks[TaskId(task_id)]
+        count = sum(kept.task_id == task_id for kept in self.comments)
+        self._todos.tasks[TaskId(task_id)] = task.model_copy(update={"comment_count": count})
+        return comment
+
+    async def list_comments(
+        self,
+        actor: Actor,
+        task_id: TaskId,
+        *,
+        order: CommentOrder = CommentOrder.OLDEST,
+        cursor: str | None = None,
+        limit: int = DEFAULT_PAGE_SIZE,
+    ) -> Page[Comment]:
+        self.heard("list_comments")
+        self._check_access(actor, task_id)
+        chosen = [comment for comment in self.comments if comment.task_id == task_id]
+        chosen = chosen[::-1] if order is CommentOrder.NEWEST else chosen
+        start = int(cursor or 0)
+        following = str(start + limit) if len(chosen) > start + limit else None
+        return Page[Comment](results=chosen[start : start + limit], next=following)
+
+    async def get_comment(self, actor: Actor, comment_id: CommentId) -> Comment:
+        self.heard("get_comment")
+        for comment in self.comments:
+            if comment.id == comment_id:
+                return comment
+        raise CommentNotFound
+
+    async def add_comment(
+        self, actor: Actor, task_id: TaskId, creation: CommentCreation, *, key: IdempotencyKey
+    ) -> Comment:
+        self.heard("add_comment")
+        self._check_access(actor, task_id)
+        if key not in self._answers:
+            self._answers[key] = self.add(task_id, creation.text, author=actor.name, reply_to=creation.reply_to)
+        return self._answers[key]
+
+    async def change_comment(
+        self, actor: Actor, comment_id: CommentId, changes: CommentChanges, *, version: int
+    ) -> Comment:
+        self.heard("change_comment")
+        raise CommentNotFound
+
+    async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:
+        self.heard("delete_comment")
+        raise CommentNotFound
+
+    async def count_comments(self, actor: Actor, task_ids: Sequence[TaskId]) -> dict[TaskId, int]:
+        self.heard("count_comments")
+        return {task_id: self._todos.tasks[task_id].comment_count for task_id in task_ids}
+
+    def _check_access(self, actor: Actor, task_id: TaskId) -> None:
+        if self._todos.owners.get(task_id) != actor.telegram_id:
+            raise TaskNotFound
+
+
+def due_of(wanted: DueInput | None, actor: Actor) -> Due | None:
+    """What todos makes of a due date: a date without a time passes at the end of its day."""
+    if wanted is None:
+        return None
+    zone = ZoneInfo(wanted.timezone or actor.timezone)
+    local = datetime.combine(wanted.date, wanted.time or time(), zone)
+    at = local if wanted.time else local + timedelta(days=1)
+    return Due(date=wanted.date, time=wanted.time, timezone=str(zone), at=at.astimezone(UTC))
+
+
+def _is_in(view: TaskView, task: Task, today: Any) -> bool:
+    if task.deleted_at:
+        return view is TaskView.TRASH
+    is_done = task.completed_at is not None
+    match view:
+        case TaskView.DONE:
+            return is_done
+        case TaskView.AGENDA:
+            return not is_done and task.due is not None and task.due.date <= today
+        case TaskView.UPCOMING:
+            return not is_done and task.due is not None and task.due.date > today
+        case _:
+            return not is_done

@@ -1,0 +1,40 @@
+"""The bot's own database in memory."""
+
+from bot.ports import Card
+from contracts.ids import TaskId, TelegramId
+from contracts.todos.v1.people import Person
+
+
+class InMemoryPeople:
+    """Implements `PersonRegistry`."""
+
+    def __init__(self) -> None:
+        self.people: dict[TelegramId, Person] = {}
+
+    async def find_person(self, telegram_id: TelegramId) -> Person | None:
+        return self.people.get(telegram_id)
+
+    async def remember_person(self, person: Person) -> None:
+        self.people[TelegramId(person.telegram_id)] = person
+
+    async def forget_person(self, telegram_id: TelegramId) -> None:
+        self.people.pop(telegram_id, None)
+
+
+class InMemoryCards:
+    """Implements `CardRegistry`."""
+
+    def __init__(self) -> None:
+        self.cards: dict[tuple[int, int], Card] = {}
+
+    async def remember_card(self, card: Card) -> None:
+        self.cards[card.chat_id, card.message_id] = card
+
+    async def find_card(self, chat_id: int, message_id: int) -> Card | None:
+        return self.cards.get((chat_id, message_id))
+
+    async def list_cards(self, task_id: TaskId) -> list[Card]:
+        return [card for card in reversed(self.cards.values()) if card.task_id == task_id]
+
+    async def forget_card(self, chat_id: int, message_id: int) -> None:
+        self.cards.pop((chat_id, message_id), None)

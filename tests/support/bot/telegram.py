@@ -1,0 +1,145 @@
+"""A Telegram without a network: one private chat, as strict about what a bot sends as the tests of windows need.
+
+It checks lengths, callback data and HTML, refuses edits that change nothing, and keeps the messages as people would see them. (The
+sandbox, which the e2e tier uses, checks far more.)
+"""
+
+from collections.abc import AsyncGenerator
+from html.parser import HTMLParser
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendMessage,
+    TelegramMethod,
+)
+from aiogram.types import Chat, InlineKeyboardMarkup, Message, User
+
+BOT_USER = User(id=42, is_bot=True, first_name="Delegram", username="delegram_bot")
+MAX_TEXT = 4096
+MAX_CALLBACK_DATA = 64
+_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
+
+
+class PlainChat(BaseSession):
+    """Everything one person's chat holds. `messages` are those that are not deleted, by id."""
+
+    def __init__(self, chat: Chat) -> None:
+        super().__init__()
+        self.chat = chat
+        self.messages: dict[int, Message] = {}
+        self.answers: dict[str, AnswerCallbackQuery] = {}
+        self.edits = 0
+        self._last_id = 0
+
+    def next_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
+    def keep(self, message: Message) -> Message:
+        self.messages[message.message_id] = message
+        return message
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
+        match method:
+            case SendMessage():
+                return self._send(method).as_(bot)
+            case EditMessageText():
+                return self._edit_text(method).as_(bot)
+            case EditMessageReplyMarkup():
+                return self._edit_markup(method).as_(bot)
+            case DeleteMessage():
+                if self.messages.pop(method.message_id, None) is None:
+                    raise TelegramBadRequest(method, "Bad Request: message to delete not found")
+                return True
+            case AnswerCallbackQuery():
+                self.answers.setdefault(method.callback_query_id, method)
+                return True
+        msg = f"the chat does not know {type(method).__name__}"
+        raise NotImplementedError(msg)
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    async def stream_content(self, *arguments: Any, **options: Any) -> AsyncGenerator[bytes]:
+        raise NotImplementedError
+        yield b""
+
+    def _send(self, method: SendMessage) -> Message:
+        replied = method.reply_parameters and self.messages.get(method.reply_parameters.message_id)
+        return self.keep(
+            Message(
+                message_id=self.next_id(),
+                date=0,
+                chat=self.chat,
+                from_user=BOT_USER,
+                text=_shown_text(method, method.text, method.parse_mode),
+                entities=method.entities,
+                reply_markup=_checked(method, method.reply_markup),
+                reply_to_message=replied,
+            )
+        )
+
+    def _edit_text(self, method: EditMessageText) -> Message:
+        text = _shown_text(method, method.text, method.parse_mode)
+        return self._change(method, text=text, entities=method.entities, reply_markup=method.reply_markup)
+
+    def _edit_markup(self, method: EditMessageReplyMarkup) -> Message:
+        return self._change(method, reply_markup=method.reply_markup)
+
+    def _change(self, method: EditMessageText | EditMessageReplyMarkup, **changes: Any) -> Message:
+        message = self.messages.get(method.message_id or 0)
+        if message is None:
+            raise TelegramBadRequest(method, "Bad Request: message to edit not found")
+        changed = message.model_copy(update=changes | {"reply_markup": _checked(method, changes["reply_markup"])})
+        if (changed.text, changed.reply_markup) == (message.text, message.reply_markup):
+            raise TelegramBadRequest(method, "Bad Request: message is not modified")
+        self.edits += 1
+        return self.keep(changed)
+
+
+class _Html(HTMLParser):
+    """Telegram's HTML: few tags, properly nested; anything else is an error there."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.open = "", list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _TAGS, f"Telegram does not know <{tag}>"
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"</{tag}> closes another tag"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def _shown_text(method: TelegramMethod[Any], text: str, parse_mode: Any) -> str:
+    if parse_mode == "HTML":
+        html = _Html()
+        html.feed(text)
+        html.close()
+        assert not html.open, f"unclosed: {html.open}"
+        text = html.text
+    if not text.strip():
+        raise TelegramBadRequest(method, "Bad Request: message text is empty")
+    if len(text) > MAX_TEXT:
+        raise TelegramBadRequest(method, "Bad Request: message is too long")
+    return text
+
+
+def _checked(method: TelegramMethod[Any], markup: Any) -> InlineKeyboardMarkup | None:
+    if markup is None or not markup.inline_keyboard:
+        return None
+    for button in (button for row in markup.inline_keyboard for button in row):
+        if len((button.callback_data or "").encode()) > MAX_CALLBACK_DATA:
+            raise TelegramBadRequest(method, "Bad Request: BUTTON_DATA_INVALID")
+    return InlineKeyboardMarkup.model_validate(markup.model_dump())
