@@ -1,12 +1,15 @@
 """People with passwords, signed-in programs, and many at once."""
 
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -85,3 +88,38 @@ def together() -> Together:
             return list(pool.map(one, calls))
 
     return run
+
+
+@dataclass(frozen=True)
+class Work:
+    """What an action cost; two that are equal cannot be told apart by their time."""
+
+    hashes: int
+    statements: tuple[str, ...]
+
+
+@pytest.fixture
+def count_work(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], Work]:
+    """A function: action → its password hashes and its SQL, without the values."""
+    made: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        made.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+
+    def count(action: Callable[[], object]) -> Work:
+        made.clear()
+        statements: list[str] = []
+
+        def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+            statements.append(re.sub(r'"s\d+_x\d+"|\s+', " ", sql))
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(note):
+            action()
+        return Work(len(made), tuple(statements))
+
+    return count
