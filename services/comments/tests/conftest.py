@@ -3,7 +3,8 @@
 Alice owns the task, Bob may comment on it, Victor may only read it, Charlie is a stranger.
 """
 
-from collections.abc import AsyncIterator, Collection
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -274,3 +275,14 @@ def world(alice: Actor, bob: Actor, victor: Actor) -> World:
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], object]], Awaitable[None]]:
+    """Waits for what another task or process does; the test's time-out bounds it."""
+
+    async def wait(condition: Callable[[], object]) -> None:
+        while not condition():  # noqa: ASYNC110 - nobody tells us
+            await asyncio.sleep(0.002)
+
+    return wait

@@ -1,0 +1,97 @@
+"""The tables, as the newest migration leaves them (a test compares the two).
+
+Invariant: `thread` is locked by every change of a task's comments, so `comment.position` and `comment_event.sequence` follow the order
+of commits: who has read up to a position never finds a smaller one later.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pkey",
+        "fk": "%(table_name)s_%(column_0_name)s_fkey",
+        "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+        "ck": "%(table_name)s_%(constraint_name)s_check",
+    }
+)
+
+thread = Table(
+    "thread",
+    metadata,
+    Column("task_id", Uuid, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("comment_count", Integer, nullable=False),
+    CheckConstraint("comment_count >= 0", name="comment_count"),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("task_id", Uuid, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("author_id", Uuid, nullable=False),
+    Column("author_name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reply_to", Uuid, ForeignKey("comment.id")),
+    Column("version", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("edited_at", DateTime(timezone=True)),
+    Column("deleted_at", DateTime(timezone=True)),
+    Column("is_answered", Boolean, nullable=False, server_default=text("false")),
+)
+
+is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered
+"""As `domain.Comment.is_visible` has it."""
+
+# Pages read this index alone, from either end; what nobody can see is not in it.
+Index("comment_page_idx", comment.c.task_id, comment.c.position, unique=True, postgresql_where=is_visible)
+
+comment_event = Table(
+    "comment_event",
+    metadata,
+    Column("event_id", Uuid, primary_key=True),
+    Column("task_id", Uuid, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("refused_because", Text),
+)
+Index(
+    "comment_event_task_id_sequence_idx",
+    comment_event.c.task_id,
+    comment_event.c.sequence,
+    unique=True,
+)
+# What waits to be handed over; the few that todos refused stay for the operator and are passed over.
+Index("comment_event_waiting_idx", comment_event.c.event_id, postgresql_where=comment_event.c.refused_because.is_(None))
+
+repeat_answer = Table(
+    "repeat_answer",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("comment", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    PrimaryKeyConstraint("user_id", "scope", "key"),
+)
+Index("repeat_answer_created_at_idx", repeat_answer.c.created_at)

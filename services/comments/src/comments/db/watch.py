@@ -1,0 +1,50 @@
+"""Whether the database can be used, and waiting until it can.
+
+Invariant: every wait says what is waited for, and asks again at the latest after five seconds.
+"""
+
+import asyncio
+import logging
+from collections.abc import Container
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from comments.db.failures import storage_failures
+from comments.db.schema import is_migrated
+from comments.errors import StorageUnavailable
+
+logger = logging.getLogger(__name__)
+
+_ANSWERS_WITHIN: Final = timedelta(seconds=3)
+_FIRST_PAUSE: Final = timedelta(seconds=0.2)
+_LONGEST_PAUSE: Final = timedelta(seconds=5)
+
+
+class DatabaseState(StrEnum):
+    """What was found, in a few words for an operator."""
+
+    READY = "ok"
+    AWAY = "no answer"
+    OUTDATED = "not migrated"
+
+
+async def look_at_database(engine: AsyncEngine) -> DatabaseState:
+    """The state as it is now. One query."""
+    try:
+        with storage_failures():
+            async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
+                return DatabaseState.READY if await is_migrated(engine) else DatabaseState.OUTDATED
+    except StorageUnavailable:
+        return DatabaseState.AWAY
+
+
+async def wait_for_database(engine: AsyncEngine, *, until: Container[DatabaseState]) -> None:
+    """Return once the database is in one of these states, however long that takes."""
+    pause = _FIRST_PAUSE
+    while (state := await look_at_database(engine)) not in until:
+        logger.warning("waiting for the database: %s; next look in %.1f s", state, pause.total_seconds())
+        await asyncio.sleep(pause.total_seconds())
+        pause = min(pause * 2, _LONGEST_PAUSE)

@@ -1,0 +1,165 @@
+"""A migrated database and an empty Valkey for each test, and the adapters over them."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from redis.asyncio import Redis
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from comments.breaker import CircuitBreaker
+from comments.cache.guard import RedisGuard
+from comments.cache.pages import RedisCommentPages
+from comments.clock import SystemClock, TimeOrderedIds
+from comments.db.comment_reader import PostgresCommentReader
+from comments.db.engine import create_engine, create_migration_engine
+from comments.db.pages import PostgresCommentPages
+from comments.db.schema import upgrade
+from comments.db.tables import metadata
+from comments.db.transactions import PostgresTransactions
+from comments.domain import Actor, Expectation
+from comments.ports import CommentPages
+from comments.redis_connections import create_cache_redis
+from comments.usecases import AddComment, DeleteComment, EditComment, NewComment
+from contracts.ids import TaskId
+from delegram_cli.embedded.running import throw_away_valkey
+
+
+@pytest.fixture(scope="session")
+def database_url(make_database: Callable[[str], str]) -> str:
+    url = make_database("comments")
+
+    async def migrate() -> None:
+        engine = create_migration_engine(url)
+        await upgrade(engine)
+        await engine.dispose()
+
+    asyncio.run(migrate())
+    return url
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_engine(database_url)
+    async with engine.begin() as connection:
+        await connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    client = create_cache_redis(redis_url)
+    await client.flushdb()
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def stored(engine: AsyncEngine) -> PostgresCommentPages:
+    """Pages from PostgreSQL: the truth."""
+    return PostgresCommentPages(engine)
+
+
+@pytest.fixture
+async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
+    """Makes caches over a Valkey, closed at the end: `make_pages(url, source)`."""
+    clients: list[Redis] = []
+
+    def make(url: str, source: CommentPages, *, guard: RedisGuard | None = None) -> RedisCommentPages:
+        clients.append(client := create_cache_redis(url))
+        clock = SystemClock()
+        usual = RedisGuard(CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock))
+        return RedisCommentPages(redis=client, guard=guard or usual, source=source, clock=clock)
+
+    yield make
+    for client in clients:
+        await client.aclose()
+
+
+@pytest.fixture
+def cached(stored, redis, redis_url: str, make_pages) -> RedisCommentPages:
+    """The same pages behind a Valkey that was empty."""
+    return make_pages(redis_url, stored)
+
+
+class Writer:
+    """The use cases that change comments, over PostgreSQL and a cache."""
+
+    def __init__(self, *, engine, authorizer, pages, actor: Actor) -> None:
+        parts = {
+            "authorizer": authorizer,
+            "transactions": PostgresTransactions(engine),
+            "pages": pages,
+            "bell": self,
+            "clock": SystemClock(),
+            "ids": TimeOrderedIds(),
+        }
+        reader = PostgresCommentReader(engine)
+        self._add = AddComment(**parts)
+        self._edit = EditComment(**parts, reader=reader)
+        self._delete = DeleteComment(**parts, reader=reader)
+        self._actor = actor
+
+    def ring(self) -> None:
+        """Nobody listens."""
+
+    async def add(self, words: str, *, task: TaskId, reply_to: UUID | None = None, repeat_key=None):
+        return await self._add(self._actor, NewComment(task, words, reply_to, repeat_key))
+
+    async def edit(self, comment_id: UUID, words: str, *, version: int | None = None):
+        return await self._edit(self._actor, comment_id, text=words, expected=_expect(version))
+
+    async def delete(self, comment_id: UUID, *, version: int | None = None):
+        await self._delete(self._actor, comment_id, expected=_expect(version))
+
+
+def _expect(version: int | None) -> Expectation:
+    return Expectation(None if version is None else frozenset({version}))
+
+
+@pytest.fixture
+def write(engine, cached, world, alice) -> Writer:
+    """Alice, over PostgreSQL and Valkey."""
+    return Writer(engine=engine, authorizer=world.authorizer, pages=cached, actor=alice)
+
+
+@pytest.fixture
+def make_writer(engine, world):
+    def make(actor: Actor, pages) -> Writer:
+        return Writer(engine=engine, authorizer=world.authorizer, pages=pages, actor=actor)
+
+    return make
+
+
+class OwnValkey:
+    """A Valkey of this test alone, to be frozen and killed."""
+
+    def __init__(self, url: str, pid: int) -> None:
+        self.url, self._pid = url, pid
+
+    def freeze(self) -> None:
+        os.kill(self._pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._pid, signal.SIGCONT)
+
+    def kill(self) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+
+
+@pytest.fixture
+async def own_valkey() -> AsyncIterator[OwnValkey]:
+    with throw_away_valkey() as url:
+        client = create_cache_redis(url)
+        valkey = OwnValkey(url, (await client.info("server"))["process_id"])
+        await client.aclose()
+        yield valkey
+        with contextlib.suppress(ProcessLookupError):
+            valkey.thaw()

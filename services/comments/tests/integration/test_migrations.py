@@ -1,0 +1,71 @@
+"""The schema goes up, down and up again, and is what the tables say."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from comments.db.engine import create_migration_engine
+from comments.db.schema import downgrade, is_migrated, upgrade
+from comments.db.tables import metadata
+from comments.db.watch import DatabaseState, look_at_database
+
+
+@pytest.fixture
+async def empty_engine(make_database) -> AsyncIterator[AsyncEngine]:
+    engine = create_migration_engine(make_database("comments_migrations"))
+    yield engine
+    await engine.dispose()
+
+
+async def _tables(engine: AsyncEngine) -> set[str]:
+    async with engine.connect() as connection:
+        return set(await connection.run_sync(lambda one: inspect(one).get_table_names()))
+
+
+async def test_up_down_up(empty_engine):
+    await upgrade(empty_engine)
+    assert await _tables(empty_engine) == {*metadata.tables, "alembic_version"}
+
+    await downgrade(empty_engine)
+    assert await _tables(empty_engine) == {"alembic_version"}
+
+    await upgrade(empty_engine)
+    assert await is_migrated(empty_engine)
+
+
+async def test_the_migrated_schema_is_what_the_tables_say(empty_engine):
+    await upgrade(empty_engine)
+
+    async with empty_engine.connect() as connection:
+        differences = await connection.run_sync(
+            lambda one: compare_metadata(MigrationContext.configure(one, opts={"compare_type": True}), metadata)
+        )
+
+    assert differences == []
+
+
+async def test_an_empty_database_is_not_migrated_and_a_newer_one_is(empty_engine):
+    assert await look_at_database(empty_engine) is DatabaseState.OUTDATED
+
+    await upgrade(empty_engine)
+    async with empty_engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    assert await look_at_database(empty_engine) is DatabaseState.READY
+
+
+async def test_a_second_upgrade_changes_nothing(empty_engine):
+    await upgrade(empty_engine)
+    await upgrade(empty_engine)
+
+    assert await is_migrated(empty_engine)
+
+
+async def test_an_absent_server_is_no_answer():
+    engine = create_migration_engine("postgresql://nobody:none@127.0.0.1:1/nothing")
+
+    assert await look_at_database(engine) is DatabaseState.AWAY

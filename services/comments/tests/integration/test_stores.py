@@ -1,0 +1,271 @@
+"""The adapters over a real PostgreSQL keep what the ports promise."""
+
+import asyncio
+import json
+
+import pytest
+from sqlalchemy import func, select, text
+
+from comments.api.rendering import to_answer
+from comments.cursors import read_cursor
+from comments.db.comment_reader import PostgresCommentReader
+from comments.db.engine import create_engine, create_migration_engine
+from comments.db.event_outbox import PostgresEventQueue
+from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
+from comments.db.pages import PostgresCommentPages
+from comments.db.tables import comment_event, repeat_answer
+from comments.domain import PageRequest, RepeatKey
+from comments.errors import CommentNotFound, RepeatKeyReused, ReplyTargetMissing, StorageUnavailable, VersionMismatch
+from contracts.base import Page
+from contracts.comments.v1.comments import Comment as CommentAnswer
+from contracts.comments.v1.comments import CommentOrder
+
+KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"\x00first")
+
+
+@pytest.fixture
+def reader(engine) -> PostgresCommentReader:
+    return PostgresCommentReader(engine)
+
+
+@pytest.fixture
+def pages(engine) -> PostgresCommentPages:
+    return PostgresCommentPages(engine)
+
+
+def _read(page: bytes) -> Page[CommentAnswer]:
+    return Page[CommentAnswer].model_validate_json(page)
+
+
+async def _events(engine) -> list:
+    async with PostgresEventQueue(engine).claim(limit=100) as claim:
+        return list(claim.events)
+
+
+async def test_a_comment_is_kept_as_it_was_made(write, world, reader):
+    added = await write.add("Привет, <b>мир</b> & 'ёж' 🦔\n\"next\"", task=world.task)
+
+    assert await reader.find_comment(added.comment.id) == added.comment
+
+
+async def test_each_change_is_numbered_and_counted(write, world, reader, engine):
+    first = (await write.add("One", task=world.task)).comment
+    second = (await write.add("Two", task=world.task, reply_to=first.id)).comment
+    await write.edit(second.id, "Two and a half")
+    await write.delete(first.id)
+
+    events = await _events(engine)
+    assert [(event.kind, event.sequence, event.comment_count) for event in events] == [
+        ("created", 1, 1),
+        ("created", 2, 2),
+        ("edited", 3, 2),
+        ("deleted", 4, 1),
+    ]
+    assert await reader.count_comments([world.task, world.other_task]) == {world.task: 1}
+    assert (await reader.find_comment(first.id)).is_answered
+
+
+async def test_a_page_is_what_plain_rows_would_have_made(write, world, reader, pages):
+    """The JSON that PostgreSQL makes against the contract's own."""
+    plain = (await write.add('Quotes " and \\ and \u2028 and 🦔', task=world.task)).comment
+    stone = (await write.add("Secret", task=world.task)).comment
+    answer = (await write.add("An answer", task=world.task, reply_to=stone.id)).comment
+    await write.edit(plain.id, "Edited: ёж")
+    await write.delete(stone.id)
+
+    page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))
+
+    expected = [to_answer(await reader.find_comment(one.id)) for one in (plain, stone, answer)]
+    assert page.results == expected
+    assert [comment.text for comment in page.results] == ["Edited: ёж", "", "An answer"]
+    assert page.next is None
+
+
+async def test_the_json_holds_the_fields_of_the_contract_and_no_others(write, world, pages):
+    await write.add("One", task=world.task)
+
+    (comment,) = json.loads(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))["results"]
+
+    assert comment.keys() == CommentAnswer.model_fields.keys()
+    assert comment["created_at"].endswith("Z")
+
+
+@pytest.mark.parametrize("order", CommentOrder)
+async def test_pages_follow_each_other_without_gap_or_repeat(write, world, pages, order):
+    for number in range(7):
+        await write.add(str(number), task=world.task)
+    await write.add("elsewhere", task=world.other_task)
+
+    texts, position, sizes = [], None, []
+    while True:
+        page = _read(await pages.read_page(PageRequest(world.task, order, 3, position)))
+        texts += [comment.text for comment in page.results]
+        sizes.append(len(page.results))
+        if page.next is None:
+            break
+        position = read_cursor(page.next, order)
+
+    assert sizes == [3, 3, 1]
+    assert texts == (list("0123456") if order is CommentOrder.OLDEST else list("6543210"))
+
+
+async def test_the_last_full_page_knows_that_it_is_the_last(write, world, pages):
+    for number in range(3):
+        await write.add(str(number), task=world.task)
+
+    page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 3)))
+
+    assert (len(page.results), page.next) == (3, None)
+
+
+async def test_an_unanswered_deleted_comment_is_on_no_page(write, world, pages):
+    gone = (await write.add("Gone", task=world.task)).comment
+    await write.delete(gone.id)
+
+    page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))
+
+    assert page.results == []
+
+
+async def test_a_late_reader_finds_nothing_before_where_it_was(write, make_writer, world, pages, cached, bob):
+    """Positions follow the order of commits, even if many write at once: a poller that goes on from its cursor misses nothing."""
+    writers = [write, make_writer(bob, cached)]
+    await asyncio.gather(*(writers[n % 2].add(str(n), task=world.task) for n in range(20)))
+
+    page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 100)))
+
+    assert sorted(int(comment.text) for comment in page.results) == list(range(20))
+
+
+async def test_parallel_changes_are_numbered_without_gaps(write, world, engine):
+    await asyncio.gather(*(write.add(str(n), task=world.task) for n in range(20)))
+
+    events = await _events(engine)
+    assert sorted(event.sequence for event in events) == list(range(1, 21))
+    assert {event.comment_count for event in events} == set(range(1, 21))
+
+
+async def test_of_parallel_edits_of_one_version_one_wins(write, world, reader):
+    comment = (await write.add("Version one", task=world.task)).comment
+
+    results = await asyncio.gather(
+        *(write.edit(comment.id, str(n), version=1) for n in range(10)), return_exceptions=True
+    )
+
+    lost = [result for result in results if isinstance(result, VersionMismatch)]
+    assert len(lost) == 9
+    assert all(one.current == 2 for one in lost)
+    assert (await reader.find_comment(comment.id)).version == 2
+
+
+async def test_of_parallel_deletions_one_counts(write, world, reader):
+    comment = (await write.add("Once", task=world.task)).comment
+    await write.add("Stays", task=world.task)
+
+    results = await asyncio.gather(*(write.delete(comment.id) for _ in range(5)), return_exceptions=True)
+
+    assert sum(isinstance(result, CommentNotFound) for result in results) == 4
+    assert await reader.count_comments([world.task]) == {world.task: 1}
+
+
+async def test_an_answer_to_a_comment_of_another_task_leaves_no_trace(write, world, engine):
+    elsewhere = (await write.add("Elsewhere", task=world.other_task)).comment
+
+    with pytest.raises(ReplyTargetMissing):
+        await write.add("Here", task=world.task, reply_to=elsewhere.id)
+
+    assert len(await _events(engine)) == 1
+
+
+async def test_twins_with_one_key_make_one_comment(write, world, engine):
+    twins = await asyncio.gather(*(write.add("Once", task=world.task, repeat_key=KEY) for _ in range(8)))
+
+    assert len({added.comment.id for added in twins}) == 1
+    assert sum(not added.is_repeat for added in twins) == 1
+    assert len(await _events(engine)) == 1
+
+
+async def test_a_repeat_gets_the_first_answer_even_after_an_edit(write, world):
+    first = await write.add("As written", task=world.task, repeat_key=KEY)
+    await write.edit(first.comment.id, "As edited")
+
+    repeat = await write.add("As written", task=world.task, repeat_key=KEY)
+
+    assert (repeat.comment, repeat.is_repeat) == (first.comment, True)
+
+
+async def test_a_key_for_something_else_is_refused(write, world):
+    await write.add("One", task=world.task, repeat_key=KEY)
+
+    with pytest.raises(RepeatKeyReused):
+        await write.add("Two", task=world.task, repeat_key=RepeatKey(KEY.scope, KEY.key, b"other"))
+
+
+async def test_a_failed_attempt_gives_its_key_back(write, world):
+    elsewhere = (await write.add("Elsewhere", task=world.other_task)).comment
+    with pytest.raises(ReplyTargetMissing):
+        await write.add("Here", task=world.task, reply_to=elsewhere.id, repeat_key=KEY)
+
+    assert not (await write.add("Here", task=world.task, repeat_key=KEY)).is_repeat
+
+
+async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, engine, clock):
+    await write.add("Once", task=world.task, repeat_key=KEY)
+    async with engine.connect() as connection:
+        clock.moment = (await connection.execute(select(repeat_answer.c.created_at))).scalar_one()
+    housekeeping = Housekeeping(engine=engine, clock=clock)
+
+    clock.moment += REPEATABLE_FOR
+    assert await housekeeping.clear() == 0
+
+    clock.advance(seconds=1)
+    assert await housekeeping.clear() == 1
+
+
+async def test_claimed_events_are_nobody_elses(write, world, engine):
+    for number in range(4):
+        await write.add(str(number), task=world.task)
+    queue = PostgresEventQueue(engine)
+
+    async with queue.claim(limit=2) as mine, queue.claim(limit=10) as theirs:
+        assert [event.sequence for event in mine.events] == [1, 2]
+        assert [event.sequence for event in theirs.events] == [3, 4]
+
+
+async def test_unsettled_events_come_back_and_settled_ones_do_not(write, world, engine):
+    for number in range(3):
+        await write.add(str(number), task=world.task)
+    queue = PostgresEventQueue(engine)
+
+    async with queue.claim(limit=10) as claim:
+        first, second, _ = (event.event_id for event in claim.events)
+        await claim.settle(taken=[first], refused={second: "status 422"})
+
+    assert [event.sequence for event in await _events(engine)] == [3]
+    async with engine.connect() as connection:
+        statement = select(func.count()).where(comment_event.c.refused_because == "status 422")
+        assert (await connection.execute(statement)).scalar_one() == 1
+
+
+async def test_dead_connections_are_noticed_before_they_are_used(write, world, reader, engine, database_url, until):
+    """As after a restart of the server: every pooled connection is dead, and the next request does not notice."""
+    comment = (await write.add("One", task=world.task)).comment
+    async with engine.connect() as connection:
+        pooled = (await connection.get_raw_connection()).driver_connection
+
+    operator = create_migration_engine(database_url)
+    async with operator.connect() as connection:
+        await connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pooled.get_server_pid()})
+    await operator.dispose()
+    await until(pooled.is_closed)
+
+    assert await reader.find_comment(comment.id) == comment
+
+
+async def test_an_absent_server_is_storage_unavailable(world):
+    away = create_engine("postgresql://nobody:none@127.0.0.1:1/nothing")
+
+    with pytest.raises(StorageUnavailable):
+        await PostgresCommentReader(away).count_comments([world.task])
+    with pytest.raises(StorageUnavailable):
+        await PostgresCommentPages(away).read_page(PageRequest(world.task, CommentOrder.OLDEST, 10))
