@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import field_validator
 
 from contracts.ids import TaskId, from_short_id
 
@@ -24,9 +25,13 @@ class CardPress(CallbackData, prefix="t"):
     task: str
     version: int = 0
 
+    @field_validator("task")
+    @classmethod
+    def check_task(cls, task: str) -> str:
+        """Callback data that no button of ours says is no press at all."""
+        from_short_id(task)
+        return task
+
     @property
     def task_id(self) -> TaskId:
-        """Raises:
-        ValueError: no button of ours said this.
-        """
         return TaskId(from_short_id(self.task))

@@ -15,6 +15,7 @@ async def open_in_place(
     """The pressed message becomes the window; the window that was open before loses its buttons, for they would be dead."""
     await _strip_open_window(callback, manager)
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.EDIT)
+    await callback.answer()
 
 
 async def _strip_open_window(callback: CallbackQuery, manager: DialogManager) -> None:

@@ -88,5 +88,6 @@ async def _conclude(callback: CallbackQuery, sentence: str) -> None:
     if isinstance(callback.message, Message):
         asked = Text.from_entities(callback.message.text or "", callback.message.entities or [])
         await callback.message.edit_text(**Text(asked, "\n\n", Bold(sentence)).as_kwargs(), reply_markup=None)
+        await callback.answer()
     else:
         await callback.answer(sentence, show_alert=True)

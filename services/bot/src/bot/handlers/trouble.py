@@ -11,6 +11,7 @@ from aiogram.types import (
     Message,
 )
 from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog.api.exceptions import UnknownIntent
 
 from bot.dialogs.menu.states import MenuSG
 from bot.handlers.presses import GoTo, Place, Retry
@@ -70,8 +71,13 @@ async def _return_to_open_window(press: CallbackQuery, manager: DialogManager, t
     """Draw the open window where the press was, if it is there; else take the dead buttons away."""
     is_here = press.message is not None and press.message.message_id == manager.current_stack().last_message_id
     if is_here:
-        await press.answer()
-        await manager.show(ShowMode.EDIT)
+        try:
+            await manager.show(ShowMode.EDIT)
+        except UnknownIntent:
+            # The window is open, but an older version of the bot filled it.
+            await _start_afresh(press, manager, translator)
+        else:
+            await press.answer()
     else:
         await press.answer(translator("error-stale-window"))
         await _remove_buttons(press)
