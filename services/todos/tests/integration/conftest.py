@@ -1,12 +1,15 @@
 """Keys of our services and of the tokens, and clients that sign with them."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -127,3 +130,26 @@ def heard(redis_url: str, settings) -> Iterator[Callable[[], tuple[str, str]]]:
             return message["channel"], message["data"]
 
         yield next_message
+
+
+@pytest.fixture
+def together() -> Callable[[list[Callable[[], Any]]], list[Any]]:
+    """A function: calls → what each returned or raised, all begun at the same moment, each on a connection of its own."""
+
+    def run(calls: list[Callable[[], Any]]) -> list[Any]:
+        barrier = threading.Barrier(len(calls))
+
+        def one(call: Callable[[], Any]) -> Any:
+            try:
+                connection.ensure_connection()
+                barrier.wait(timeout=30)
+                return call()
+            except Exception as exc:  # noqa: BLE001 - a refusal is a result here
+                return exc
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(one, calls))
+
+    return run

@@ -8,9 +8,14 @@ from uuid import uuid4
 import pytest
 
 from contracts.todos.v1.notifications import NotificationKind
+from contracts.todos.v1.tasks import TaskCreation
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
 from todos.notifications.models import Notification, Priority, State
 from todos.notifications.queue.leasing import ClaimedNotification, claim_notifications
 from todos.notifications.queue.putting import NewNotification, put_notifications
+from todos.tasks.models import Task
+from todos.tasks.services import create_task
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ALICES_CHAT = 1001
@@ -60,3 +65,14 @@ def claim() -> Claim:
         return [row for row in rows if row.state is State.LEASED]
 
     return claim_some
+
+
+@pytest.fixture
+def make_task(now: datetime) -> Callable[..., Task]:
+    """A function: owner, title and other fields of a creation → the stored task."""
+
+    def make(owner: User, title: str = "Call the bank", *, made_at: datetime | None = None, **fields: Any) -> Task:
+        creation = TaskCreation.model_validate({"title": title, **fields})
+        return create_task(actor=Actor(owner, Via.BOT), creation=creation, now=made_at or now).task
+
+    return make

@@ -1,9 +1,7 @@
 """People with passwords, signed-in programs, and many at once."""
 
 import re
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +19,6 @@ from todos.tokens.services.sessions import open_session
 PASSWORD = "correct horse battery"
 
 type SignIn = Callable[..., TokenPair]
-type Together = Callable[..., list[Any]]
 
 
 @pytest.fixture
@@ -65,29 +62,6 @@ def post() -> Callable[..., Any]:
         return Client().post(path, body, content_type="application/json", **extra)
 
     return send
-
-
-@pytest.fixture
-def together() -> Together:
-    """A function: calls → what each returned or raised, all begun at the same moment, each on a connection of its own."""
-
-    def run(calls: list[Callable[[], Any]]) -> list[Any]:
-        barrier = threading.Barrier(len(calls))
-
-        def one(call: Callable[[], Any]) -> Any:
-            try:
-                connection.ensure_connection()
-                barrier.wait(timeout=30)
-                return call()
-            except Exception as exc:  # noqa: BLE001 - a refusal is a result here
-                return exc
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(calls)) as pool:
-            return list(pool.map(one, calls))
-
-    return run
 
 
 @dataclass(frozen=True)
