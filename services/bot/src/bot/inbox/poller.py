@@ -41,8 +41,11 @@ class TokenRefused(SourceUnavailable):
 class UpdateSource(Protocol):
     """Where updates come from."""
 
-    async def fetch(self, *, offset: int | None) -> list[RawUpdate]:
-        """The next updates, oldest first; waits for one if there is none. Confirms everything before `offset`.
+    async def fetch(self, *, offset: int | None, is_patient: bool) -> list[RawUpdate]:
+        """The next updates, oldest first. Confirms everything before `offset`.
+
+        Args:
+            is_patient: Wait for an update if there is none.
 
         Raises:
             SourceUnavailable, PollingConflict, TokenRefused.
@@ -74,7 +77,8 @@ class Poller:
                 await asyncio.sleep(self._delay_after(exc))
 
     async def _move_batch(self, offset: int | None) -> int | None:
-        updates = await self.source.fetch(offset=offset)
+        # At first, and after trouble, an answer at once tells whether Telegram is there; the next question waits.
+        updates = await self.source.fetch(offset=offset, is_patient=self.health.is_ok(Check.TELEGRAM))
         if not updates:
             return offset
         await self.inbox.store(updates)

@@ -30,8 +30,10 @@ class TelegramUpdateSource:
         }
         self._timeout = ClientTimeout(total=_LONG_POLL_SECONDS + _NETWORK_SECONDS, sock_connect=_NETWORK_SECONDS)
 
-    async def fetch(self, *, offset: int | None) -> list[RawUpdate]:
-        request = self._request if offset is None else {**self._request, "offset": offset}
+    async def fetch(self, *, offset: int | None, is_patient: bool) -> list[RawUpdate]:
+        request = self._request if is_patient else {**self._request, "timeout": 0}
+        if offset is not None:
+            request = {**request, "offset": offset}
         try:
             http = await self._session.create_session()
             async with http.post(self._url, json=request, timeout=self._timeout) as response:
