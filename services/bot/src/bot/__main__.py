@@ -8,6 +8,7 @@ import uvloop
 
 from bot.config import Settings, SettingsInvalid, read_settings
 from bot.db.pool import wait_for_database
+from bot.lazy_models import import_aiogram_lazily
 from bot.logs import set_up_logging
 
 
@@ -30,7 +31,8 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> None:
-    from bot.serve import serve  # noqa: PLC0415 - migrating needs none of the bot
+    import_aiogram_lazily()
+    from bot.serve import serve  # noqa: PLC0415 - only after the line above, and migrating needs none of the bot
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(serve(settings))

@@ -9,8 +9,16 @@ from collections.abc import Iterable
 from typing import Final
 
 _FORMAT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
-# aiogram's own line per update, aiohttp's per health check and httpx2's per request say nothing that ours do not.
-_TOO_CHATTY: Final = ("aiogram.event", "aiohttp.access", "httpx2", "httpcore2")
+# What libraries say about each update, request and object that they build; at DEBUG, too.
+_TOO_CHATTY: Final = (
+    "aiogram.event",
+    "aiohttp.access",
+    "alembic.runtime.plugins",
+    "asyncio",
+    "dishka",
+    "httpcore2",
+    "httpx2",
+)
 
 
 class SecretFilter(logging.Formatter):

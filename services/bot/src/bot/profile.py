@@ -3,13 +3,16 @@
 All of it is decoration: whatever Telegram says to it, the bot runs.
 """
 
+import asyncio
 import logging
+import random
 from typing import Final
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.types import BotCommand
 
+from bot.backoff import Backoff
 from bot.locales.translator import FALLBACK_LANGUAGE, Translator, Translators
 
 logger = logging.getLogger(__name__)
@@ -18,13 +21,20 @@ COMMANDS: Final = ("start", "today", "upcoming", "all", "done", "settings", "hel
 
 
 async def publish_profile(bot: Bot, translators: Translators) -> None:
-    """Tell Telegram; people whose language we do not speak get the fallback language."""
-    try:
-        await _publish(bot, translators[FALLBACK_LANGUAGE], language_code=None)
-        for translator in translators:
-            await _publish(bot, translator, language_code=str(translator.language))
-    except AiogramError as exc:
-        logger.warning("commands and descriptions were not published: %s", exc)
+    """Tell Telegram, and again while it does not listen; people whose language we do not speak get the fallback language."""
+    backoff = Backoff(random.random, first=5.0, longest=3600.0)
+    while True:
+        try:
+            return await _publish_all(bot, translators)
+        except AiogramError as exc:
+            logger.info("commands and descriptions are not published yet: %s", exc)
+        await asyncio.sleep(backoff.next_seconds())
+
+
+async def _publish_all(bot: Bot, translators: Translators) -> None:
+    await _publish(bot, translators[FALLBACK_LANGUAGE], language_code=None)
+    for translator in translators:
+        await _publish(bot, translator, language_code=str(translator.language))
 
 
 async def _publish(bot: Bot, translator: Translator, *, language_code: str | None) -> None:

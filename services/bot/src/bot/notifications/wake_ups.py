@@ -15,6 +15,7 @@ from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.maint_notifications import MaintNotificationsConfig
 
 from bot.backoff import Backoff
 from bot.health import Check, HealthBoard
@@ -32,9 +33,10 @@ def connect_redis(url: str) -> Redis:
     return Redis.from_url(
         url,
         socket_connect_timeout=_ANSWER_SECONDS,
-        socket_timeout=_ANSWER_SECONDS,
+        # Longer than we listen at a time, or silence would look like an outage.
+        socket_timeout=2 * _LISTEN_SECONDS,
+        maint_notifications_config=MaintNotificationsConfig(enabled=False),
         retry=Retry(NoBackoff(), 0),
-        decode_responses=True,
     )
 
 
