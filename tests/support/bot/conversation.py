@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Chat, InlineKeyboardButton, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
 
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.telegram import BOT_USER, PlainChat
@@ -98,8 +98,11 @@ def private_chat(person: User) -> Chat:
 
 
 def labels_of(message: Message) -> list[str]:
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
-    return [button.text for row in rows for button in row]
+    return labels_of_markup(message.reply_markup)
+
+
+def labels_of_markup(markup: InlineKeyboardMarkup | None) -> list[str]:
+    return [button.text for row in (markup.inline_keyboard if markup else []) for button in row]
 
 
 def find_button(message: Message, words: str) -> InlineKeyboardButton:

@@ -122,13 +122,18 @@ class _Html(HTMLParser):
         self.text += data
 
 
+def read_html(markup: str) -> str:
+    """The text that people see; fails on markup that Telegram would refuse."""
+    html = _Html()
+    html.feed(markup)
+    html.close()
+    assert not html.open, f"unclosed: {html.open}"
+    return html.text
+
+
 def _shown_text(method: TelegramMethod[Any], text: str, parse_mode: Any) -> str:
     if parse_mode == "HTML":
-        html = _Html()
-        html.feed(text)
-        html.close()
-        assert not html.open, f"unclosed: {html.open}"
-        text = html.text
+        text = read_html(text)
     if not text.strip():
         raise TelegramBadRequest(method, "Bad Request: message text is empty")
     if len(text) > MAX_TEXT:

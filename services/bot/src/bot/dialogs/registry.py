@@ -1,26 +1,31 @@
 """All dialogs of the bot."""
 
+from collections.abc import Callable
+from typing import Final
+
 from aiogram_dialog import Dialog
 
-from bot.dialogs.comments.dialog import build_dialog as build_comments
-from bot.dialogs.create.dialog import build_dialog as build_create
-from bot.dialogs.due.dialog import build_dialog as build_due
-from bot.dialogs.menu.dialog import build_dialog as build_menu
-from bot.dialogs.settings.dialog import build_dialog as build_settings
-from bot.dialogs.setup.dialog import build_dialog as build_setup
-from bot.dialogs.task_card.dialog import build_dialog as build_task_card
-from bot.dialogs.task_list.dialog import build_dialog as build_task_list
+from bot.dialogs.comments import dialog as comments
+from bot.dialogs.create import dialog as create
+from bot.dialogs.due import dialog as due
+from bot.dialogs.menu import dialog as menu
+from bot.dialogs.settings import dialog as settings
+from bot.dialogs.setup import dialog as setup
+from bot.dialogs.task_card import dialog as task_card
+from bot.dialogs.task_list import dialog as task_list
+
+_BUILDERS: Final[list[Callable[[], Dialog]]] = [
+    setup.build_dialog,
+    menu.build_dialog,
+    task_list.build_dialog,
+    task_card.build_dialog,
+    comments.build_dialog,
+    due.build_dialog,
+    create.build_dialog,
+    settings.build_dialog,
+]
 
 
 def build_dialogs() -> list[Dialog]:
     """Dialogs made anew: each may belong to one dispatcher only."""
-    return [
-        build_setup(),
-        build_menu(),
-        build_task_list(),
-        build_task_card(),
-        build_comments(),
-        build_due(),
-        build_create(),
-        build_settings(),
-    ]
+    return [build() for build in _BUILDERS]

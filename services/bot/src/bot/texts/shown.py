@@ -17,7 +17,8 @@ from contracts.todos.v1.tasks import Due, Task
 MAX_ROW_TITLE: Final = 60
 MAX_ROW_TAGS: Final = 40
 MAX_CARD_NOTES: Final = 1200
-MAX_COMMENT_SHOWN: Final = 600
+MAX_COMMENT_SHOWN: Final = 550
+MAX_AUTHOR: Final = 40
 
 
 class ShownModel(BaseModel):
@@ -137,7 +138,7 @@ class ShownComment(ShownModel):
     def from_comment(cls, comment: Comment) -> Self:
         return cls(
             id=to_short_id(comment.id),
-            author=comment.author_name,
+            author=shorten(comment.author_name, MAX_AUTHOR),
             text=cut_at_word(comment.text, MAX_COMMENT_SHOWN),
             created_at=comment.created_at,
             reply_to=to_short_id(comment.reply_to) if comment.reply_to else None,

@@ -29,9 +29,8 @@ class TaskText:
 
 def parse_task_text(text: str) -> TaskText:
     """The task that a message stands for. `text` has at least one character that is not a space."""
-    first_line, _, rest = text.strip().partition("\n")
-    title = _TRAILING_TAGS.sub("", _LEADING_TAGS.sub("", first_line)).strip() or first_line.strip()
-    notes = rest.strip()
+    first_line, notes = (part.strip() for part in f"{text.strip()}\n".split("\n", maxsplit=1))
+    title = _TRAILING_TAGS.sub("", _LEADING_TAGS.sub("", first_line)).strip() or first_line
     is_title_cut = len(title) > MAX_TITLE_LENGTH
     if is_title_cut:
         title, notes = cut_at_word(title, MAX_TITLE_LENGTH), text.strip()

@@ -32,8 +32,9 @@ async def on_help_back(callback: CallbackQuery, button: Button, manager: DialogM
 async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:
     """A list was closed: remember how long it was."""
     model = MenuModel.of(manager)
-    if isinstance(result, ListSeen):
-        model.counts[result.view] = result.open_count
-    else:
+    if not isinstance(result, ListSeen):
+        # A task may have been created, or a list was only looked at in part.
         model.counts.clear()
+    elif result.view is not TaskView.DONE:
+        model.counts[result.view] = result.open_count
     model.keep(manager)

@@ -1,13 +1,16 @@
 """Choosing a time zone: buttons with the time it is there now, and a line to write a city."""
 
-from typing import Any
+from typing import Any, Final
 
 from aiogram_dialog.widgets.kbd import Group, Select
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.model import WindowModel
+from bot.texts.shorten import shorten
 from bot.texts.wording import Wording
 from bot.texts.zones import find_zones, offered_zones, zone_label
+
+_MAX_QUERY: Final = 60
 
 
 class ZoneSearch(WindowModel):
@@ -17,7 +20,7 @@ class ZoneSearch(WindowModel):
     found: list[str] | None = None
 
     def search(self, query: str, wording: Wording) -> None:
-        self.query, self.found = query, find_zones(query, wording)
+        self.query, self.found = shorten(query, _MAX_QUERY), find_zones(query[:_MAX_QUERY], wording)
 
     def options(self, guess: str | None, wording: Wording) -> list[tuple[str, str]]:
         """Names and labels of the zones to offer: those found, or the guess and the common ones."""

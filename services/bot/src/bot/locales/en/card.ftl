@@ -53,11 +53,7 @@ edit-notes-clear = 🧹 Remove the notes
 edit-priority-ask = How important is it?
 edit-tags-ask = Write the tags separated by spaces, for example: home shopping. They replace the old ones.
 edit-tags-clear = 🧹 Remove the tags
-edit-tags-too-many =
-    { $limit ->
-        [one] There can be at most { $limit } tag.
-       *[other] There can be at most { $limit } tags.
-    }
+edit-tags-too-many = Too many tags: at most { $limit } fit.
 edit-tag-too-long =
     { $limit ->
         [one] A tag is too long: { $limit } character fits.

@@ -11,7 +11,6 @@ page-of = { $page } of { $pages }
 page-of-many = { $page } of { $pages }+
 
 quoted = “{ $text }”
-cut-note = (shortened)
 
 language-ru = Русский
 language-en = English
@@ -31,9 +30,3 @@ priority-2 = 🟠 High
 priority-3 = 🟡 Medium
 priority-4 = 🔵 Low
 priority-none = No priority
-
-comments-count =
-    { $count ->
-        [one] { $count } comment
-       *[other] { $count } comments
-    }

@@ -5,7 +5,6 @@ due-ask-for = 📅 When is “{ $title }” due?
 due-ask-hint = Choose a day, or write it, for example: 25.12 18:30
 due-button-today = Today
 due-button-tomorrow = Tomorrow
-due-button-weekday = { $day }
 due-button-calendar = 📆 Calendar
 due-button-none = No due date
 due-button-clear = 🧹 Remove the due date

@@ -6,7 +6,6 @@ registration-who-unnamed = A program without a name · { $ip } · { $moment }
 registration-ask = If this is you, press the number that the program shows.
 registration-replaces = The password you have now will be replaced by the new one.
 registration-until = The request is valid until { $time }.
-registration-number = { $number }
 registration-not-me = 🚫 Not me
 registration-confirmed = ✅ Access confirmed, the password works.
 registration-confirmed-replaced = ✅ Access confirmed, the old password is replaced by the new one.
@@ -40,7 +39,6 @@ due-late = This should have come at { $moment }, but could not be delivered in t
 
 comment-title = 💬 { $author } writes in the task “{ $title }”
 comment-title-own = 💬 Your comment in the task “{ $title }”
-comment-gone = The comment has been deleted.
 comment-reply-hint = To answer, reply to this message.
 
 overdue-title =

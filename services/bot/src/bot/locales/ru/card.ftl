@@ -55,11 +55,7 @@ edit-notes-clear = 🧹 Убрать заметки
 edit-priority-ask = Насколько это важно?
 edit-tags-ask = Напишите метки через пробел, например: дом покупки. Они заменят прежние.
 edit-tags-clear = 🧹 Убрать метки
-edit-tags-too-many =
-    { $limit ->
-        [one] Меток может быть не больше { $limit }.
-       *[other] Меток может быть не больше { $limit }.
-    }
+edit-tags-too-many = Слишком много меток: помещается не больше { $limit }.
 edit-tag-too-long =
     { $limit ->
         [one] Метка слишком длинная: помещается { $limit } символ.

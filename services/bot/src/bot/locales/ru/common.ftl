@@ -11,7 +11,6 @@ page-of = { $page } из { $pages }
 page-of-many = { $page } из { $pages }+
 
 quoted = «{ $text }»
-cut-note = (показано не полностью)
 
 language-ru = Русский
 language-en = English
@@ -31,10 +30,3 @@ priority-2 = 🟠 Высокий
 priority-3 = 🟡 Средний
 priority-4 = 🔵 Низкий
 priority-none = Без приоритета
-
-comments-count =
-    { $count ->
-        [one] { $count } комментарий
-        [few] { $count } комментария
-       *[many] { $count } комментариев
-    }

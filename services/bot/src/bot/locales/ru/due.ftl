@@ -5,7 +5,6 @@ due-ask-for = 📅 Когда нужно сделать «{ $title }»?
 due-ask-hint = Выберите день или напишите, например: 25.12 18:30
 due-button-today = Сегодня
 due-button-tomorrow = Завтра
-due-button-weekday = { $day }
 due-button-calendar = 📆 Календарь
 due-button-none = Без срока
 due-button-clear = 🧹 Убрать срок

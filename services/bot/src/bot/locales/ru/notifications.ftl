@@ -6,7 +6,6 @@ registration-who-unnamed = Программа без названия · { $ip }
 registration-ask = Если это вы, нажмите число, которое видите на экране программы.
 registration-replaces = Пароль, который есть сейчас, будет заменён новым.
 registration-until = Запрос действует до { $time }.
-registration-number = { $number }
 registration-not-me = 🚫 Это не я
 registration-confirmed = ✅ Доступ подтверждён, пароль действует.
 registration-confirmed-replaced = ✅ Доступ подтверждён, прежний пароль заменён новым.
@@ -40,7 +39,6 @@ due-late = Должно было прийти в { $moment }, но достав�
 
 comment-title = 💬 { $author } пишет в задаче «{ $title }»
 comment-title-own = 💬 Ваш комментарий в задаче «{ $title }»
-comment-gone = Комментарий уже удалён.
 comment-reply-hint = Чтобы ответить, ответьте на это сообщение.
 
 overdue-title =

@@ -1,0 +1,36 @@
+from datetime import UTC, date, datetime
+
+from bot.dialogs.preview import Preview, longest_row, sample_row
+from bot.dialogs.task_list.model import TaskListModel
+from bot.dialogs.task_list.states import TaskListSG
+from bot.texts.shown import TaskRow
+from contracts.todos.v1.tasks import TaskView
+
+VIEWS = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
+
+
+def previews() -> list[Preview]:
+    return [preview for view in VIEWS for preview in _previews_of(view)]
+
+
+def _previews_of(view: TaskView) -> list[Preview]:
+    ordinary = [_row(view, number) for number in range(1, 41)]
+    longest = [longest_row(number) for number in range(1, 41)]
+    models = {
+        "empty": TaskListModel(view=view),
+        "failed": TaskListModel(view=view, has_failed=True),
+        "one page": TaskListModel(view=view, rows=ordinary[:3]),
+        "many pages": TaskListModel(view=view, rows=ordinary, page=2, next_cursor="more"),
+        "far inside": TaskListModel(view=view, rows=ordinary, cursors=[None] + ["cursor"] * 99, next_cursor="more"),
+        "marking": TaskListModel(view=view, rows=ordinary[:8], is_marking=True),
+        "longest": TaskListModel(view=view, rows=longest, is_marking=True, next_cursor="more"),
+    }
+    return [Preview(f"{view}, {name}", TaskListSG.page, model) for name, model in models.items()]
+
+
+def _row(view: TaskView, number: int) -> TaskRow:
+    done_at = int(datetime(2026, 11, 22, 10, 0, tzinfo=UTC).timestamp())
+    fields: dict[str, object] = {"is_done": True, "done_at": done_at} if view is TaskView.DONE else {}
+    if number % 3 == 0:
+        fields |= {"due_day": date(2026, 11, 20 + number % 9), "priority": number % 4 + 1}
+    return sample_row(f"Дело номер {number}", number=number, **fields)

@@ -1,0 +1,207 @@
+"""What the bot says first: each kind of notification, in its recipient's language and zone."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from bot.errors import BackendUnavailable, CommentNotFound
+from bot.locales.translator import Translators
+from bot.notifications.messages import FluentNotificationRenderer
+from contracts.todos.v1.notifications import (
+    CommentAddedBody,
+    LeasedNotification,
+    OverdueSummaryBody,
+    PasswordSetBody,
+    Recipient,
+    RegistrationPromptBody,
+    SessionClosedBody,
+    TaskDueBody,
+)
+from contracts.todos.v1.people import Language
+from contracts.todos.v1.tasks import Due
+from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
+from support.bot.conversation import labels_of_markup
+from support.bot.storage import InMemoryPeople
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TRANSLATORS = Translators.load(strict=True)
+
+
+@pytest.fixture
+def clock():
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def todos(clock):
+    return InMemoryTodos(clock, InMemoryPeople())
+
+
+@pytest.fixture
+def comments(clock, todos):
+    return InMemoryComments(clock, todos)
+
+
+@pytest.fixture
+def render(clock, comments):
+    renderer = FluentNotificationRenderer(comments, TRANSLATORS, clock)
+
+    async def render_body(body, *, language: Language = Language.RUSSIAN):
+        recipient = Recipient(id=UUID(int=1), telegram_id=1001, name="Аня", language=language, timezone="Europe/Moscow")
+        leased = LeasedNotification(
+            id=uuid4(),
+            lease_token=uuid4(),
+            chat_id=1001,
+            recipient=recipient,
+            attempt=1,
+            not_after=NOW + timedelta(days=1),
+            body=body,
+        )
+        return await renderer.render(leased)
+
+    return render_body
+
+
+@pytest.fixture
+def task(todos):
+    due = Due(date=date(2026, 11, 23), time=time(15), timezone="Europe/Moscow", at=NOW)
+    return todos.add_task("Позвонить <в банк>", owner=1001, due=due)
+
+
+def prompt(**fields):
+    values = {
+        "handle": "h" * 43,
+        "client_name": "Ноутбук",
+        "ip_hint": "192.0.2.x",
+        "requested_at": NOW,
+        "expires_at": NOW + timedelta(minutes=5),
+        "numbers": [12, 47, 83],
+        "replaces_password": False,
+    }
+    return RegistrationPromptBody(**(values | fields))
+
+
+async def test_the_prompt_says_who_asks_and_offers_three_numbers(render):
+    message = await render(prompt())
+
+    assert "Ноутбук · 192.0.2.x · 15:00" in message.text
+    assert "до 15:05" in message.text
+    assert labels_of_markup(message.keyboard) == ["12", "47", "83", "🚫 Это не я"]
+
+
+async def test_the_prompt_says_when_a_password_will_be_replaced(render):
+    message = await render(prompt(replaces_password=True))
+
+    assert "будет заменён новым" in message.text
+
+
+async def test_a_program_without_a_name_is_called_so(render):
+    message = await render(prompt(client_name=""))
+
+    assert "Программа без названия" in message.text
+
+
+async def test_data_of_every_button_fits(render, todos):
+    bodies = [
+        prompt(),
+        PasswordSetBody(client_name="x", undo_handle="h" * 43, undo_until=NOW),
+        TaskDueBody(task=todos.add_task("Дело", owner=1001, version=10**9), planned_at=NOW),
+    ]
+
+    keyboards = [(await render(body)).keyboard for body in bodies]
+
+    data = [button.callback_data for keyboard in keyboards for row in keyboard.inline_keyboard for button in row]
+    assert len(data) == 7
+    assert max(len(text.encode()) for text in data) <= 64
+
+
+async def test_a_password_can_be_taken_back_until_tomorrow(render):
+    message = await render(PasswordSetBody(client_name="Ноутбук", undo_handle="u", undo_until=NOW + timedelta(days=1)))
+
+    assert "Отменить можно до 24 нояб, 15:00" in message.text
+    assert labels_of_markup(message.keyboard) == ["↩️ Отменить пароль"]
+
+
+async def test_a_closed_session_says_what_to_do(render):
+    message = await render(SessionClosedBody(client_name="Ноутбук", ip_hint="192.0.2.x"))
+
+    assert "«Ноутбук» (192.0.2.x)" in message.text
+    assert "/settings" in message.text
+    assert message.keyboard is None
+
+
+async def test_a_due_task_is_a_card_that_can_be_completed(render, task):
+    message = await render(TaskDueBody(task=task, planned_at=NOW))
+
+    assert message.text.startswith("⏰ Пора!")
+    assert "Позвонить <в банк>" in message.text
+    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть"]
+    assert message.shows_task_id == task.id
+
+
+async def test_a_late_one_says_so(render, task):
+    message = await render(TaskDueBody(task=task, planned_at=NOW - timedelta(hours=3)))
+
+    assert "Должно было прийти в 12:00" in message.text
+
+
+async def test_one_in_time_does_not(render, task):
+    message = await render(TaskDueBody(task=task, planned_at=NOW - timedelta(minutes=1)))
+
+    assert "Должно было прийти" not in message.text
+
+
+async def test_a_comment_is_quoted_and_can_be_answered(render, task, comments):
+    comment = comments.add(task.id, "Овсяное & <соевое>?")
+
+    message = await render(CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False))
+
+    assert message.text.startswith("💬 Борис пишет в задаче «Позвонить <в банк>»\nОвсяное & <соевое>?")
+    assert (message.shows_task_id, message.shows_comment_id) == (task.id, comment.id)
+    assert [entity.type for entity in message.entities] == ["bold", "blockquote", "italic"]
+
+
+async def test_a_comment_that_is_gone_is_not_sent(render, task, comments):
+    gone = comments.add(task.id, "", deleted_at=NOW)
+
+    with pytest.raises(CommentNotFound):
+        await render(CommentAddedBody(task=task, comment_id=gone.id, author_name="Борис", is_own=False))
+
+
+async def test_a_comment_that_cannot_be_asked_for_is_tried_later(render, task, comments):
+    comment = comments.add(task.id, "Овсяное?")
+    comments.is_down = True
+
+    with pytest.raises(BackendUnavailable):
+        await render(CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False))
+
+
+async def test_overdue_tasks_are_summed_up(render, task):
+    message = await render(OverdueSummaryBody(count=21, tasks=[task] * 10))
+
+    assert message.text.startswith("Пока связи не было, подошёл срок 21 задачи:")
+    assert message.text.count("Позвонить <в банк>") == 10
+    assert "…и ещё 11" in message.text
+    assert labels_of_markup(message.keyboard) == ["📅 Открыть «Сегодня»"]
+
+
+async def test_each_speaks_the_language_of_its_recipient(render, task):
+    message = await render(TaskDueBody(task=task, planned_at=NOW), language=Language.ENGLISH)
+
+    assert message.text.startswith("⏰ It is time!")
+
+
+async def test_the_longest_of_them_fit_a_message(render, todos, comments):
+    long = todos.add_task("&" * 500, owner=1001, notes="<" * 16_000, tags=["щ" * 64] * 30, comment_count=9)
+    comment = comments.add(long.id, "&" * 4096)
+    bodies = [
+        TaskDueBody(task=long, planned_at=NOW - timedelta(days=400)),
+        CommentAddedBody(task=long, comment_id=comment.id, author_name="Щ" * 128, is_own=False),
+        OverdueSummaryBody(count=10_000, tasks=[long] * 10),
+        prompt(client_name="&" * 64),
+    ]
+
+    texts = [(await render(body)).text for body in bodies]
+
+    assert max(len(text) for text in texts) <= 4096

@@ -1,0 +1,23 @@
+"""Readers in Moscow, on a Monday at three in the afternoon."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.locales.translator import Translators
+from bot.texts.wording import Wording
+from contracts.todos.v1.people import Language
+
+TRANSLATORS = Translators.load(strict=True)
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def russian() -> Wording:
+    return Wording(TRANSLATORS[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), NOW)
+
+
+@pytest.fixture
+def english() -> Wording:
+    return Wording(TRANSLATORS[Language.ENGLISH], ZoneInfo("Europe/Moscow"), NOW)
