@@ -66,7 +66,7 @@ class EventHub:
             self._watchers.discard(queue)
 
     def close(self) -> None:
-        """End all streams; used when the server stops."""
+        """End all streams and every wait that has begun; used when the server stops."""
         for watcher in list(self._watchers):
             watcher.put_nowait(None)
-        self._changed.set()
+        self.touch()
