@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from playwright.async_api import Page, async_playwright
-from telegram_sandbox.client import SandboxClient
 
 from support.running import RunningDelegram, running_delegram
+from telegram_sandbox.client import SandboxClient
 
 _CHROMIUM_FLAGS = [
     "--no-sandbox",  # the test may run as root
@@ -22,8 +22,8 @@ _CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def delegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDelegram]:
-    with running_delegram(tmp_path_factory.mktemp("delegram")) as running:
+def delegram() -> Iterator[RunningDelegram]:
+    with running_delegram() as running:
         yield running
 
 

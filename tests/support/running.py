@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,28 +114,33 @@ def _is_free(port: int) -> bool:
 
 @contextmanager
 def running_delegram(
-    directory: Path, *, settings: dict[str, str] | None = None, port_base: int | None = None
+    *, settings: dict[str, str] | None = None, port_base: int | None = None
 ) -> Iterator[RunningDelegram]:
-    """`./delegram up` in a fresh directory, ready; stopped by SIGTERM at the end."""
+    """`./delegram up` in a fresh directory, ready; stopped by SIGTERM at the end.
+
+    The directory is not one of pytest's: those are closed to the account that PostgreSQL runs under when the test runs as root.
+    """
     base = port_base or find_port_base()
-    log = directory / "delegram.log"
+    with tempfile.TemporaryDirectory(prefix="delegram-test-") as name:
+        directory = Path(name)
+        directory.chmod(0o711)
+        log = directory / "delegram.log"
+        process = _start(directory, log, base, settings or {})
+        running = RunningDelegram(process, directory / "data", base, log)
+        try:
+            running.wait_until_ready()
+            yield running
+        finally:
+            stop(process)
+
+
+def _start(directory: Path, log: Path, port_base: int, settings: dict[str, str]) -> subprocess.Popen[bytes]:
     # Servers of the test run are not handed on: what people start has its own.
     inherited = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
-    environment = {
-        **inherited,
-        "ADMIN_PASSWORD": ADMIN_PASSWORD,
-        "DEFAULT_TIMEZONE": "Europe/Moscow",
-        **(settings or {}),
-    }
-    command = [str(ROOT / "delegram"), "up", "--data", str(directory / "data"), "--port-base", str(base)]
+    environment = {**inherited, "ADMIN_PASSWORD": ADMIN_PASSWORD, "DEFAULT_TIMEZONE": "Europe/Moscow", **settings}
+    command = [str(ROOT / "delegram"), "up", "--data", str(directory / "data"), "--port-base", str(port_base)]
     with log.open("ab") as output:
-        process = subprocess.Popen(command, cwd=directory, env=environment, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own command
-    running = RunningDelegram(process, directory / "data", base, log)
-    try:
-        running.wait_until_ready()
-        yield running
-    finally:
-        stop(process)
+        return subprocess.Popen(command, cwd=directory, env=environment, stdout=output, stderr=subprocess.STDOUT)  # noqa: S603 - our own command
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
