@@ -67,6 +67,19 @@ def test_a_child_that_refuses_its_settings_ends_the_waiting(scene: Scene) -> Non
     assert "todos    | TG_ID is no number" in scene.lines
 
 
+def test_a_server_that_cannot_be_prepared_ends_the_waiting(scene: Scene) -> None:
+    def prepare() -> None:
+        raise StartError("the disk is full")
+
+    unprepared = service("postgres", "", prepare=prepare)
+    scene.supervisor.start(unprepared)
+
+    with pytest.raises(StartError, match="postgres refused to start"):
+        scene.supervisor.wait_ready([unprepared], seconds=20)
+
+    assert scene.lines[0].startswith("delegram | postgres could not be started (the disk is full)")
+
+
 def test_a_child_that_does_not_stop_is_killed(scene: Scene, wait_for: Callable) -> None:
     scene.supervisor.start(service("bot", IGNORES_TERM, stop_seconds=0.2))
     wait_for(lambda: "bot      | deaf" in scene.lines, what="started")

@@ -52,12 +52,13 @@ class Child:
         self._stopping = threading.Event()
         self._starting = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_unprepared = False
         self._thread = threading.Thread(target=self._keep_running, name=service.name, daemon=True)
 
     @property
     def has_refused(self) -> bool:
-        """Whether its last run ended with the code that means wrong settings: another try would end the same."""
-        return self._process is not None and self._process.poll() == EXIT_REFUSED
+        """Whether it could not be prepared, or ended with the code that means wrong settings: another try would end the same."""
+        return self._is_unprepared or (self._process is not None and self._process.poll() == EXIT_REFUSED)
 
     def start(self) -> None:
         self._thread.start()
@@ -99,7 +100,9 @@ class Child:
             self.service.prepare()
             process = self._spawn()
         except (StartError, OSError) as exc:
+            self._is_unprepared = isinstance(exc, StartError)
             return f"could not be started ({exc})"
+        self._is_unprepared = False
         if process is None:
             return "was stopped"
         self._on_change(self.service.name, process.pid)

@@ -20,7 +20,7 @@ from delegram_cli.processes.console import Console
 from delegram_cli.processes.guard import Guard
 from delegram_cli.processes.supervisor import Stopped, Supervisor
 from delegram_cli.up.plan import Plan
-from delegram_cli.up.servers import Servers, choose_servers, make_databases
+from delegram_cli.up.servers import Servers, choose_servers, make_databases, name_databases
 from delegram_cli.up.services import Member, list_members
 from delegram_cli.up.state import RunState
 from delegram_cli.up.summary import render_summary
@@ -96,27 +96,28 @@ class Start:
         keys = KeyStore(self._plan.directory.keys, public=self._plan.settings.service_keys_dir)
         keys.make_missing(now=datetime.now(UTC))
         servers = choose_servers(self._plan)
-        self._start_servers(servers)
-        database_urls = make_databases(self._plan, servers.admin_url)
-        members = self._members_of(self._plan, database_urls, servers.redis_url, keys)
+        urls = name_databases(self._plan, servers.admin_url)
+        members = self._members_of(self._plan, urls, servers.redis_url, keys)
+        self._start_servers(servers, beside=[member for member in members if member.migration is None])
+        make_databases(self._plan, servers.admin_url)
         with ThreadPoolExecutor(max_workers=len(members)) as pool:
-            services = [*pool.map(self._migrate_and_start, members)]
-        self._wait_for_services(services)
+            # Drawn to the end, so that the first failure among them is raised here.
+            [*pool.map(self._migrate_and_start, [member for member in members if member.migration is not None])]
+        self._wait_for_services([member.service for member in members])
         ports = {member.name: member.port for member in members}
         self._state.set_facts(ready=True, ports=ports, database_url=servers.admin_url, redis_url=servers.redis_url)
 
-    def _start_servers(self, servers: Servers) -> None:
-        for service in servers.services:
+    def _start_servers(self, servers: Servers, *, beside: Sequence[Member]) -> None:
+        for service in (*servers.services, *(member.service for member in beside)):
             self._supervisor.start(service)
         late = self._supervisor.wait_ready(servers.services, seconds=_SERVER_SECONDS)
         if late:
             raise StartError(f"{' and '.join(late)} not ready after {_SERVER_SECONDS:.0f} s: the lines above say why.")
 
-    def _migrate_and_start(self, member: Member) -> Service:
+    def _migrate_and_start(self, member: Member) -> None:
         if member.migration is not None:
             self._supervisor.run_to_end(member.name, "migrate", member.migration)
         self._supervisor.start(member.service)
-        return member.service
 
     def _wait_for_services(self, services: Sequence[Service]) -> None:
         """As long as it takes: with Telegram out of reach the rest works, and the bot joins when it can."""

@@ -1,9 +1,8 @@
 """PostgreSQL and Valkey of one run: those the operator named, or our own."""
 
-import functools
 from dataclasses import dataclass
 
-from delegram_cli.databases import ensure_database
+from delegram_cli.databases import ensure_database, role_url
 from delegram_cli.embedded.binaries import postgres_bin, reachable_postgres_bin, reachable_valkey_server, valkey_server
 from delegram_cli.embedded.ports import free_port
 from delegram_cli.embedded.postgres import EmbeddedPostgres
@@ -25,7 +24,7 @@ class Servers:
 
 
 def choose_servers(plan: Plan) -> Servers:
-    """Decide for each server whether it is the operator's or ours; prepares ours, which may take a second."""
+    """Decide for each server whether it is the operator's or ours. Ours are prepared when they are started."""
     settings, services = plan.settings, []
     if settings.database_url is not None:
         admin_url = settings.database_url.get_secret_value()
@@ -42,11 +41,15 @@ def choose_servers(plan: Plan) -> Servers:
     return Servers(admin_url, redis_url, tuple(services))
 
 
-def make_databases(plan: Plan, admin_url: str) -> dict[str, str]:
-    """The URL of each service's database, which exists afterwards."""
-    return {
-        name: ensure_database(admin_url, name=name, password=plan.secrets.database_password(name)) for name in DATABASES
-    }
+def name_databases(plan: Plan, admin_url: str) -> dict[str, str]:
+    """The URL of each service's database, whether it exists or not."""
+    return {name: role_url(admin_url, name=name, password=plan.secrets.database_password(name)) for name in DATABASES}
+
+
+def make_databases(plan: Plan, admin_url: str) -> None:
+    """Each service has its role and database afterwards."""
+    for name in DATABASES:
+        ensure_database(admin_url, name=name, password=plan.secrets.database_password(name))
 
 
 def _own_postgres(plan: Plan) -> EmbeddedPostgres:
@@ -72,7 +75,4 @@ def _own_valkey(plan: Plan) -> EmbeddedValkey:
 
 
 def _supervised(name: str, server: EmbeddedPostgres | EmbeddedValkey) -> Service:
-    server.prepare()
-    return Service(
-        name, server.command(), is_ready=server.is_ready, prepare=functools.partial(server.prepare), stage=Stage.SERVERS
-    )
+    return Service(name, server.command(), is_ready=server.is_ready, prepare=server.prepare, stage=Stage.SERVERS)
