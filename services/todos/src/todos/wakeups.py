@@ -86,18 +86,33 @@ def announce_authorization_change(change: AuthorizationChanged) -> None:
     _send_after_commit(AUTHORIZATION_CHANNEL, change.model_dump_json())
 
 
+def redis_answers() -> bool:
+    """Whether Redis is there, for those who look after the service: nothing depends on it."""
+    try:
+        return bool(_redis(_url()).ping())
+    except (RedisError, OSError):
+        return False
+
+
 def _send_after_commit(channel: str, message: str) -> None:
-    wakeups = _connected_wakeups(settings.ENVIRONMENT.redis_url.get_secret_value())
+    wakeups = _connected_wakeups(_url())
     transaction.on_commit(lambda: wakeups.send(channel, message))
 
 
+def _url() -> str:
+    return settings.ENVIRONMENT.redis_url.get_secret_value()
+
+
 @cache
-def _connected_wakeups(redis_url: str) -> Wakeups:
-    return Wakeups(
-        Redis.from_url(
-            redis_url,
-            socket_timeout=_TIMEOUT_SECONDS,
-            socket_connect_timeout=_TIMEOUT_SECONDS,
-            retry=Retry(NoBackoff(), 0),
-        )
+def _connected_wakeups(url: str) -> Wakeups:
+    return Wakeups(_redis(url))
+
+
+@cache
+def _redis(url: str) -> Redis:
+    return Redis.from_url(
+        url,
+        socket_timeout=_TIMEOUT_SECONDS,
+        socket_connect_timeout=_TIMEOUT_SECONDS,
+        retry=Retry(NoBackoff(), 0),
     )

@@ -3,6 +3,7 @@
 Invariant: a `dedupe_key` names its cause, so the same cause told twice is one message.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
@@ -14,6 +15,7 @@ from contracts.todos.v1.notifications import NotificationKind
 from todos.accounts.models import User
 from todos.notifications.models import Priority
 from todos.notifications.queue.lanes import Parked, lift_lane, park_lanes
+from todos.notifications.queue.outcomes import revive_dead
 from todos.notifications.queue.putting import NewNotification, cancel_notifications, put_notifications
 from todos.tasks.models import Task
 from todos.wakeups import wake_bot
@@ -146,6 +148,15 @@ def lift_parking(*, chat_id: int, now: datetime) -> None:
     """Send what waits for a chat whose person is there again."""
     if lift_lane(chat_id, now=now):
         wake_bot()
+
+
+@transaction.atomic
+def retry_dead_notifications(ids: Sequence[UUID], *, now: datetime) -> int:
+    """Try dead notifications again, since an operator has removed what was in their way; gives their number."""
+    number = revive_dead(ids, now=now)
+    if number:
+        wake_bot()
+    return number
 
 
 def _put(*notifications: NewNotification, now: datetime) -> None:

@@ -19,6 +19,7 @@ class EndReason(models.TextChoices):
 
     LOGOUT = "logout"
     ENDED_BY_PERSON = "ended_by_person"
+    ENDED_BY_OPERATOR = "ended_by_operator"
     REFRESH_TOKEN_REUSED = "refresh_token_reused"
     PASSWORD_CHANGED = "password_changed"
     PASSWORD_UNDONE = "password_undone"
@@ -62,6 +63,12 @@ class RefreshToken(models.Model):
 
     class Meta:
         db_table = "refresh_token"
+        indexes = [
+            models.Index(fields=["used_at"], condition=models.Q(used_at__isnull=False), name="refresh_token_used"),
+            models.Index(
+                fields=["used_at"], condition=models.Q(successor_sealed__isnull=False), name="refresh_token_sealed"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["session", "generation"], name="refresh_token_generation_once"),
         ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from todos.notifications.models import State
 from todos.notifications.queue.sql import as_recordset, execute, fetch_all
+
+REVIVED_FOR: Final = timedelta(days=1)
 
 # Telegram has the message, so the row is sent, whatever we believed of it in the meantime.
 _ACKNOWLEDGE: Final = """
@@ -36,6 +38,13 @@ _STORE: Final = """
         id uuid, state text, send_at timestamptz, attempts smallint, reaps smallint, last_error text
     )
     WHERE n.id = verdict.id
+"""
+
+_REVIVE: Final = """
+    UPDATE notification SET
+        state = 'ready', send_at = %(now)s, not_after = greatest(not_after, %(not_after)s), attempts = 0, reaps = 0,
+        finished_at = NULL
+    WHERE id = ANY(%(ids)s) AND state = 'dead'
 """
 
 
@@ -85,3 +94,8 @@ def lock_leased(leases: Iterable[tuple[UUID, UUID]]) -> dict[UUID, LeasedRow]:
 def store_verdicts(verdicts: Sequence[Verdict], *, now: datetime) -> None:
     """Carry out what was decided about locked rows."""
     execute(_STORE, {"rows": as_recordset(map(asdict, verdicts)), "now": now})
+
+
+def revive_dead(ids: Sequence[UUID], *, now: datetime) -> int:
+    """Try dead rows again from the beginning, for a day at least; gives the number of those that were dead."""
+    return execute(_REVIVE, {"ids": list(ids), "now": now, "not_after": now + REVIVED_FOR})

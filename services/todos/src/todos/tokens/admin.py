@@ -1,0 +1,42 @@
+"""Sessions and registrations in `/admin`: to be read, and sessions to be ended. Nothing secret is shown."""
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from todos.read_only_admin import ReadOnlyAdmin
+from todos.tokens.models import EndReason, RegistrationIntent, Session
+from todos.tokens.services.sessions import end_all
+
+
+@admin.register(Session)
+class SessionAdmin(ReadOnlyAdmin):
+    """Who is signed in with what."""
+
+    list_display = ["user", "client_name", "ip_hint", "created_at", "last_seen_at", "ended_at", "end_reason"]
+    list_filter = ["end_reason"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__telegram_id", "client_name"]
+    ordering = ["-id"]
+    actions = ["end"]
+
+    @admin.action(description="End these sessions", permissions=["view"])
+    def end(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
+        """End the chosen sessions that have not ended yet."""
+        chosen = Session.objects.filter(id__in=[session.id for session in queryset], ended_at=None)
+        with transaction.atomic():
+            number = end_all(chosen, reason=EndReason.ENDED_BY_OPERATOR, now=timezone.now())
+        self.message_user(request, f"{number} sessions were ended.")
+
+
+@admin.register(RegistrationIntent)
+class RegistrationIntentAdmin(ReadOnlyAdmin):
+    """Requests to set a password over HTTP: who asked for whom, and what became of it."""
+
+    list_display = ["telegram_id", "client_name", "ip_hint", "state", "created_at", "prompted_at", "decided_at"]
+    list_filter = ["state"]
+    search_fields = ["telegram_id"]
+    ordering = ["-id"]
+    exclude = ["request_id", "handle", "password", "replaced_password", "number", "numbers"]
