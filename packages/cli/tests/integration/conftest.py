@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from delegram_cli.embedded.account import server_account
+from delegram_cli.account import server_account
 from delegram_cli.embedded.running import throw_away_directory
 
 PROGRAMS = Path(__file__).parent / "programs"

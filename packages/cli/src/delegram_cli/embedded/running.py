@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from delegram_cli.embedded.account import Account, own, server_account
+from delegram_cli.account import Account, own, server_account
 from delegram_cli.embedded.binaries import (
     postgres_bin,
     reachable_postgres_bin,

@@ -8,7 +8,7 @@ import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from delegram_cli.embedded.account import Account, own
+from delegram_cli.account import Account, own
 from delegram_cli.embedded.ports import LOOPBACK
 from delegram_cli.processes.command import Command
 

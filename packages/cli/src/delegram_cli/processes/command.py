@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from delegram_cli.embedded.account import Account
+from delegram_cli.account import Account
 
 
 @dataclass(frozen=True)

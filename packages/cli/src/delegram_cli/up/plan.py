@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from delegram_cli.account import Account
 from delegram_cli.data_directory import DataDirectory
-from delegram_cli.embedded.account import Account
 from delegram_cli.embedded.ports import LOOPBACK
 from delegram_cli.generated_secrets import GeneratedSecrets
 from delegram_cli.settings import Settings

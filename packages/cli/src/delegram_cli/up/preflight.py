@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from delegram_cli.account import Account, can_reach, server_account
 from delegram_cli.data_directory import DataDirectory, RunLock
-from delegram_cli.embedded.account import Account, can_reach, server_account
 from delegram_cli.embedded.binaries import postgres_bin, postgres_major
 from delegram_cli.embedded.ports import is_port_free
 from delegram_cli.embedded.postgres import find_cluster_problem
