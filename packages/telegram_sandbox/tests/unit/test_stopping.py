@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+
 from telegram_sandbox.events import EventHub
 
 
