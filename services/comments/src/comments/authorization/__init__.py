@@ -1,0 +1,1 @@
+"""Who asks, and what todos says they may do."""

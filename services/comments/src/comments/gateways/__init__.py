@@ -1,0 +1,1 @@
+"""todos over HTTP: every request that this service sends."""

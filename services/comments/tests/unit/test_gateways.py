@@ -1,0 +1,272 @@
+"""todos over HTTP: what is sent, which answers count, and what everything else becomes."""
+
+import asyncio
+import gzip
+import json
+from datetime import timedelta
+
+import httpx2
+import pytest
+
+from comments.breaker import AuthorizationBreaker, CircuitBreaker
+from comments.errors import (
+    AuthorizationUnavailable,
+    EventsRefused,
+    KeysUnavailable,
+    ReceiverUnavailable,
+    Unauthenticated,
+)
+from comments.gateways.authorization import HttpAuthorizationGateway
+from comments.gateways.client import LARGEST_ANSWER_BYTES, TodosClient
+from comments.gateways.events import HttpEventReceiver
+from comments.gateways.keys import HttpKeyPublisher
+from comments.gateways.signing import AssertionAuth
+from contracts.claims import Audience, ServiceName
+from contracts.comments.v1.comments import CommentEvent, CommentEventKind
+from contracts.problems import CredentialFault
+from contracts.todos.v1.authorization import AuthorizationCheck, CommentAction
+from service_auth.assertion import AssertionSigner, RequestFacts
+from service_auth.keys import PublicKeySet, ServiceKeyTable, generate_private_key
+from service_auth.verifier import AssertionVerifier
+
+KEY = generate_private_key()
+
+
+class FakeTodos:
+    """Answers from a list, the last one for ever; an exception in it is raised instead."""
+
+    def __init__(self) -> None:
+        self.answers: list[object] = []
+        self.requests: list[httpx2.Request] = []
+
+    async def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        await request.aread()
+        self.requests.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return await answer(request) if callable(answer) else answer
+
+
+@pytest.fixture
+def todos() -> FakeTodos:
+    return FakeTodos()
+
+
+@pytest.fixture
+async def client(todos, clock):
+    auth = AssertionAuth(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.TODOS), clock)
+    client = TodosClient(base_url="http://todos.internal", auth=auth, transport=httpx2.MockTransport(todos))
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def breaker(clock) -> AuthorizationBreaker:
+    return AuthorizationBreaker(CircuitBreaker(failures=3, pause=timedelta(seconds=2), clock=clock))
+
+
+@pytest.fixture
+def authorization(client, breaker) -> HttpAuthorizationGateway:
+    return HttpAuthorizationGateway(client=client, breaker=breaker)
+
+
+def _decided(*allowed: bool) -> httpx2.Response:
+    decisions = [{"allow": one, "max_age": 5} for one in allowed]
+    return httpx2.Response(
+        200, json={"subject": {"id": "019aa000-0000-7000-8000-000000000001", "name": "Alice"}, "decisions": decisions}
+    )
+
+
+def _problem(status: int, pointer: str, code: str) -> httpx2.Response:
+    error = {"pointer": pointer, "code": code, "detail": "…"}
+    document = {"type": "urn:x", "title": "…", "status": status, "detail": "…", "request_id": "r", "errors": [error]}
+    return httpx2.Response(status, json=document)
+
+
+@pytest.fixture
+def checks(world):
+    return [AuthorizationCheck(resource=f"task:{world.task}", action=action) for action in list(CommentAction)[:2]]
+
+
+async def test_a_question_carries_our_signature_and_the_persons_token(authorization, todos, checks, alice, clock):
+    todos.answers = [_decided(True, False)]
+
+    answer = await authorization.ask(alice, checks)
+
+    (request,) = todos.requests
+    assert [decision.allow for decision in answer.decisions] == [True, False]
+    assert request.headers["X-Subject-Token"] == alice.token
+    verifier = AssertionVerifier(Audience.TODOS, lambda: ServiceKeyTable({ServiceName.COMMENTS: [KEY.public()]}))
+    facts = RequestFacts("POST", "/internal/v1/authz/check", "", request.content)
+    sender = verifier.verify(request.headers["Authorization"].removeprefix("Service "), facts, now=clock.now())
+    assert (sender.service, sender.on_behalf_of) == (ServiceName.COMMENTS, None)
+    assert json.loads(request.content)["checks"][0] == {"resource": checks[0].resource, "action": "comment.read"}
+
+
+@pytest.mark.parametrize("trouble", [httpx2.ConnectError("down"), httpx2.ReadTimeout("slow"), httpx2.Response(502)])
+async def test_one_failure_is_tried_again_with_a_new_signature(authorization, todos, checks, alice, trouble):
+    todos.answers = [trouble, _decided(True, True)]
+
+    assert await authorization.ask(alice, checks)
+    first, second = (request.headers["Authorization"] for request in todos.requests)
+    assert first != second
+
+
+async def test_two_failures_are_no_answer(authorization, todos, checks, alice):
+    todos.answers = [httpx2.ConnectError("down")]
+
+    with pytest.raises(AuthorizationUnavailable):
+        await authorization.ask(alice, checks)
+
+    assert len(todos.requests) == 2
+
+
+async def test_after_three_failures_todos_is_left_alone_for_two_seconds(authorization, todos, checks, alice, clock):
+    todos.answers = [httpx2.ConnectError("down")]
+    for _ in range(5):
+        with pytest.raises(AuthorizationUnavailable):
+            await authorization.ask(alice, checks)
+    assert len(todos.requests) == 3
+
+    clock.advance(seconds=2)
+    todos.answers = [_decided(True, True)]
+    assert await authorization.ask(alice, checks)
+    assert len(todos.requests) == 4
+
+
+async def test_silence_ends_after_300_milliseconds_a_try(authorization, todos, checks, alice):
+    async def hang(_: httpx2.Request) -> httpx2.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    todos.answers = [hang]
+    begun = asyncio.get_running_loop().time()
+
+    with pytest.raises(AuthorizationUnavailable):
+        await authorization.ask(alice, checks)
+
+    assert 0.6 <= asyncio.get_running_loop().time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx2.Response(200, content=b"no json"),
+        httpx2.Response(200, json={"decisions": []}),
+        _decided(True),
+        _decided(True, True, True),
+        httpx2.Response(200, json={"subject": None, "decisions": [True, True]}),
+        httpx2.Response(204),
+        httpx2.Response(302, headers={"Location": "http://evil.example.org/"}),
+        httpx2.Response(403),
+        httpx2.Response(404),
+        httpx2.Response(422),
+        httpx2.Response(401),
+        _problem(401, "Authorization", "invalid"),
+        _problem(401, "X-Subject-Token", "no such fault"),
+        httpx2.Response(200, content=b" " * (LARGEST_ANSWER_BYTES + 1)),
+    ],
+    ids=lambda answer: f"{answer.status_code}-{len(answer.content)}",
+)
+async def test_no_other_answer_is_an_allow(authorization, todos, checks, alice, answer):
+    todos.answers = [answer]
+
+    with pytest.raises(AuthorizationUnavailable):
+        await authorization.ask(alice, checks)
+
+
+@pytest.mark.parametrize("fault", [CredentialFault.REVOKED, CredentialFault.EXPIRED])
+async def test_a_token_that_todos_refuses_is_the_persons_matter(authorization, todos, checks, alice, fault):
+    todos.answers = [_problem(401, "X-Subject-Token", fault)]
+
+    with pytest.raises(Unauthenticated) as refused:
+        await authorization.ask(alice, checks)
+
+    assert refused.value.fault is fault
+    assert len(todos.requests) == 1
+
+
+async def test_a_refusal_does_not_open_the_breaker(authorization, todos, checks, alice, breaker):
+    todos.answers = [httpx2.Response(403)]
+    for _ in range(5):
+        with pytest.raises(AuthorizationUnavailable):
+            await authorization.ask(alice, checks)
+
+    assert not breaker.is_open
+
+
+@pytest.fixture
+def event(world, alice, clock) -> CommentEvent:
+    return CommentEvent(
+        event_id=world.ids.new_id(),
+        kind=CommentEventKind.CREATED,
+        sequence=1,
+        comment_id=world.ids.new_id(),
+        task_id=world.task,
+        author_id=alice.user_id,
+        author_name="Аня",
+        via_bot=False,
+        comment_count=1,
+        happened_at=clock.now(),
+    )
+
+
+async def test_events_are_sent_as_the_contract_has_them(client, todos, event):
+    todos.answers = [httpx2.Response(204)]
+
+    await HttpEventReceiver(client).deliver([event])
+
+    (request,) = todos.requests
+    assert request.url.path == "/internal/v1/comment-events"
+    assert [CommentEvent.model_validate(one) for one in json.loads(request.content)["events"]] == [event]
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+async def test_events_that_todos_finds_wrong_are_refused(client, todos, event, status):
+    todos.answers = [httpx2.Response(status)]
+
+    with pytest.raises(EventsRefused):
+        await HttpEventReceiver(client).deliver([event])
+
+
+@pytest.mark.parametrize(
+    "trouble", [*map(httpx2.Response, (302, 401, 403, 404, 409, 429, 500, 503)), httpx2.ConnectError("")]
+)
+async def test_any_other_trouble_passes(client, todos, event, trouble):
+    todos.answers = [trouble]
+
+    with pytest.raises(ReceiverUnavailable):
+        await HttpEventReceiver(client).deliver([event])
+
+
+async def test_keys_are_fetched_unsigned(client, todos):
+    todos.answers = [httpx2.Response(200, json=PublicKeySet([KEY.public()]).to_jwks())]
+
+    keys = await HttpKeyPublisher(client).fetch_keys()
+
+    assert keys.find(KEY.kid)
+    assert "Authorization" not in todos.requests[0].headers
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx2.Response(302, headers={"Location": "http://evil.example.org/jwks.json"}),
+        httpx2.Response(404),
+        httpx2.Response(200, content=b"{"),
+        httpx2.Response(200, content=b"\xff"),
+        httpx2.Response(200, headers={"Content-Encoding": "gzip"}, content=gzip.compress(b" " * 1000)),
+        httpx2.Response(200, json={"keys": []}),
+        httpx2.Response(200, content=b'{"keys": []}' + b" " * 10_000_000),
+        httpx2.ConnectError("down"),
+    ],
+    ids=["redirect", "missing", "no json", "no text", "encoded", "empty", "10 MB", "down"],
+)
+async def test_no_other_answer_is_a_key_set(client, todos, answer):
+    todos.answers = [answer]
+
+    with pytest.raises(KeysUnavailable):
+        await HttpKeyPublisher(client).fetch_keys()
+
+    assert len(todos.requests) == 1
