@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from joserfc import jwt
 
 from comments.api.rendering import to_answer
 from comments.cursors import write_cursor
@@ -19,15 +20,18 @@ from comments.domain import Actor, Comment, Grant, PageRequest, RepeatKey, Threa
 from comments.errors import (
     AuthorizationUnavailable,
     CommentNotFound,
+    KeysUnavailable,
     RepeatKeyReused,
     StorageUnavailable,
     VersionMismatch,
 )
 from contracts.base import Page
+from contracts.claims import ACCESS_TOKEN_TYPE, ALGORITHM
 from contracts.comments.v1.comments import Comment as CommentAnswer
 from contracts.comments.v1.comments import CommentEvent, CommentOrder
 from contracts.ids import CommentId, SessionId, TaskId, UserId
 from contracts.todos.v1.authorization import CommentAction
+from service_auth.keys import PublicKeySet, generate_private_key
 
 NOW = datetime(2026, 11, 23, 7, 15, tzinfo=UTC)
 TASK = TaskId(UUID("019aa111-0000-7000-8000-00000000007a"))
@@ -262,8 +266,8 @@ def charlie() -> Actor:
 
 
 @pytest.fixture
-def world(alice: Actor, bob: Actor, victor: Actor) -> World:
-    world = World()
+def world(alice: Actor, bob: Actor, victor: Actor, clock: FakeClock) -> World:
+    world = World(clock=clock)
     world.authorizer.names = {alice.user_id: "Alice", bob.user_id: "Bob", victor.user_id: "Victor"}
     for task in (world.task, world.other_task):
         world.allow(alice, CommentAction, task=task)
@@ -286,3 +290,46 @@ def until() -> Callable[[Callable[[], object]], Awaitable[None]]:
             await asyncio.sleep(0.002)
 
     return wait
+
+
+class TokenIssuer:
+    """todos' part: signs access tokens, and publishes its keys."""
+
+    issuer = "https://tasks.example.org"
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.keys = [generate_private_key()]
+        self.fetched = 0
+        self.is_away = False
+
+    def issue(self, actor: Actor, **changed: object) -> str:
+        issued = int(self._clock.now().timestamp())
+        owner = {"act": {"sub": "svc:bot"}} if actor.via_bot else {"sid": str(actor.session_id)}
+        claims = {
+            "iss": self.issuer,
+            "aud": ["todos", "comments"],
+            "sub": str(actor.user_id),
+            "jti": "k3D0",
+            "iat": issued,
+            "exp": issued + 120,
+            **owner,
+            **changed,
+        }
+        key = self.keys[-1]
+        header = {"alg": ALGORITHM, "typ": ACCESS_TOKEN_TYPE, "kid": key.kid}
+        return jwt.encode(header, claims, key.jwk, algorithms=[ALGORITHM])
+
+    def rotate(self) -> None:
+        self.keys = [*self.keys, generate_private_key()]
+
+    async def fetch_keys(self) -> PublicKeySet:
+        self.fetched += 1
+        if self.is_away:
+            raise KeysUnavailable
+        return PublicKeySet(key.public() for key in self.keys)
+
+
+@pytest.fixture
+def issuer(clock: FakeClock) -> TokenIssuer:
+    return TokenIssuer(clock)

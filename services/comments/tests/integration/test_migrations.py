@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from comments.db.engine import create_migration_engine
 from comments.db.schema import downgrade, is_migrated, upgrade
 from comments.db.tables import metadata
-from comments.db.watch import DatabaseState, look_at_database
+from comments.db.watch import DatabaseState, DatabaseWatch
 
 
 @pytest.fixture
@@ -49,13 +49,13 @@ async def test_the_migrated_schema_is_what_the_tables_say(empty_engine):
 
 
 async def test_an_empty_database_is_not_migrated_and_a_newer_one_is(empty_engine):
-    assert await look_at_database(empty_engine) is DatabaseState.OUTDATED
+    assert await DatabaseWatch(empty_engine).look() is DatabaseState.OUTDATED
 
     await upgrade(empty_engine)
     async with empty_engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    assert await look_at_database(empty_engine) is DatabaseState.READY
+    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
 
 
 async def test_a_second_upgrade_changes_nothing(empty_engine):
@@ -68,4 +68,4 @@ async def test_a_second_upgrade_changes_nothing(empty_engine):
 async def test_an_absent_server_is_no_answer():
     engine = create_migration_engine("postgresql://nobody:none@127.0.0.1:1/nothing")
 
-    assert await look_at_database(engine) is DatabaseState.AWAY
+    assert await DatabaseWatch(engine).look() is DatabaseState.AWAY

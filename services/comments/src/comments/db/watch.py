@@ -31,20 +31,32 @@ class DatabaseState(StrEnum):
     OUTDATED = "not migrated"
 
 
-async def look_at_database(engine: AsyncEngine) -> DatabaseState:
-    """The state as it is now. One query."""
-    try:
-        with storage_failures():
-            async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
-                return DatabaseState.READY if await is_migrated(engine) else DatabaseState.OUTDATED
-    except StorageUnavailable:
-        return DatabaseState.AWAY
+class DatabaseWatch:
+    """Looks at the database behind an engine."""
 
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
 
-async def wait_for_database(engine: AsyncEngine, *, until: Container[DatabaseState]) -> None:
-    """Return once the database is in one of these states, however long that takes."""
-    pause = _FIRST_PAUSE
-    while (state := await look_at_database(engine)) not in until:
-        logger.warning("waiting for the database: %s; next look in %.1f s", state, pause.total_seconds())
-        await asyncio.sleep(pause.total_seconds())
-        pause = min(pause * 2, _LONGEST_PAUSE)
+    async def look(self) -> DatabaseState:
+        """The state as it is now. One query."""
+        try:
+            with storage_failures():
+                async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
+                    return DatabaseState.READY if await is_migrated(self._engine) else DatabaseState.OUTDATED
+        except StorageUnavailable:
+            return DatabaseState.AWAY
+
+    async def wait_until_ready(self) -> None:
+        """Return once requests can use the database, however long that takes."""
+        await self._wait({DatabaseState.READY})
+
+    async def wait_until_it_answers(self) -> None:
+        """Return once there is a server to migrate, however long that takes."""
+        await self._wait({DatabaseState.READY, DatabaseState.OUTDATED})
+
+    async def _wait(self, enough: Container[DatabaseState]) -> None:
+        pause = _FIRST_PAUSE
+        while (state := await self.look()) not in enough:
+            logger.warning("waiting for the database: %s; next look in %.1f s", state, pause.total_seconds())
+            await asyncio.sleep(pause.total_seconds())
+            pause = min(pause * 2, _LONGEST_PAUSE)

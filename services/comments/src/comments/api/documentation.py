@@ -1,0 +1,87 @@
+"""What `/docs` says: how to begin, what each answer looks like, and what each refusal means."""
+
+from typing import Any, Final
+
+from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
+
+TITLE: Final = "Delegram comments"
+VERSION: Final = "1.0.0"
+DESCRIPTION: Final = """
+Comments on the tasks of Delegram: write, answer, edit, delete, read by pages, count.
+
+### How to authenticate
+
+1. Open the bot in Telegram and send `/start`: that makes you a person of Delegram.
+2. Register a password at todos: `POST /api/v1/auth/register`, and press the right number in the chat.
+3. Get an access token at todos: `POST /api/v1/auth/token`.
+4. Press **Authorize** here and paste the token. It lasts ten minutes; `POST /api/v1/auth/refresh` at todos gives the next one.
+
+What you may do with a comment follows from what you may do with its task. A task or a comment that you may not see is answered like
+one that does not exist.
+
+### Conventions
+
+* Lists come in pages: `limit` (at most 100) and `cursor` (the `next` of the page before).
+* A comment's `ETag` is its version. Send it back as `If-None-Match` to learn whether it changed, and as `If-Match` to change or delete it.
+* `Idempotency-Key` makes a creation safe to repeat for 48 hours.
+* Every refusal is a problem document (RFC 9457). Branch on its `type`; `request_id` finds the request in the log.
+""".strip()
+
+TAGS: Final = [{"name": "comments", "description": "What people say about tasks."}]
+
+_ALICE: Final = "019aa000-0000-7000-8000-00000000a11c"
+_TASK: Final = "019aa000-0000-7000-8000-0000000007a5"
+COMMENT_EXAMPLE: Final = {
+    "id": "019aa2c4-8f3e-7c11-9d5b-2f6f0a1b3c4d",
+    "task_id": _TASK,
+    "author_id": _ALICE,
+    "author_name": "Аня",
+    "text": "The bank closes at five, I'll call before lunch.",
+    "reply_to": None,
+    "version": 1,
+    "created_at": "2026-11-23T07:15:00.000000Z",
+    "edited_at": None,
+    "deleted_at": None,
+}
+PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4"}
+CREATION_EXAMPLES: Final = {
+    "comment": {"summary": "A comment", "value": {"text": "The bank closes at five, I'll call before lunch."}},
+    "answer": {
+        "summary": "An answer to a comment of the same task",
+        "value": {"text": "Thank you!", "reply_to": COMMENT_EXAMPLE["id"]},
+    },
+}
+CHANGES_EXAMPLES: Final = {"text": {"summary": "Another text", "value": {"text": "The bank closes at six."}}}
+COUNTS_REQUEST_EXAMPLES: Final = {"tasks": {"summary": "Two tasks", "value": {"task_ids": [_TASK, _ALICE]}}}
+COUNTS_EXAMPLE: Final = {"counts": {_TASK: 3}}
+
+_MEANINGS: Final = {
+    400: "The request cannot be read, a parameter is unknown or wrong, or a header has the wrong form.",
+    401: "The access token is missing or not accepted; `errors[0].code` names the class of the reason.",
+    403: "You may read this, but not do that.",
+    404: "Absent, or not visible to you: the two look the same.",
+    409: "The first request with this `Idempotency-Key` has not ended yet; repeat it after `Retry-After`.",
+    412: "Changed in between; `ETag` is the current version.",
+    413: "The body is larger than one MiB.",
+    415: "The body is not `application/json`.",
+    422: "A field breaks a rule (`errors` says which), or the `Idempotency-Key` was used for another request.",
+    428: "`If-Match` is required.",
+    503: "Something that is needed does not answer; repeat the request after `Retry-After`.",
+}
+
+
+def example_response(example: object, description: str) -> dict[str, Any]:
+    """How a successful answer is documented."""
+    return {"description": description, "content": {"application/json": {"example": example}}}
+
+
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How the refusals of a route are documented; every route can answer 400, 401, 404, 503."""
+    return {
+        status: {
+            "model": Problem,
+            "description": _MEANINGS[status],
+            "content": {PROBLEM_MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in sorted({400, 401, 404, 503, *statuses})
+    }

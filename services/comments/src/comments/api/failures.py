@@ -1,0 +1,52 @@
+"""Connects errors with their problem documents."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from comments.api.problems import RequestRefused, domain_problem, problem_response
+from comments.api.validation import validation_problem
+from comments.errors import CommentsError
+from contracts.problems import ProblemCode
+
+_FRAMEWORK_CODES: Final = {
+    HTTPStatus.NOT_FOUND: ProblemCode.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED: ProblemCode.METHOD_NOT_ALLOWED,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ProblemCode.TOO_LARGE,
+}
+
+
+def _on_domain_error(_: Request, error: CommentsError) -> Response:
+    return domain_problem(error)
+
+
+def _on_refusal(_: Request, error: RequestRefused) -> Response:
+    return problem_response(error.code, problems=error.problems)
+
+
+def _on_validation_error(_: Request, error: RequestValidationError) -> Response:
+    return validation_problem(error.errors())
+
+
+def _on_framework_error(_: Request, error: HTTPException) -> Response:
+    code = _FRAMEWORK_CODES.get(HTTPStatus(error.status_code), ProblemCode.MALFORMED)
+    return problem_response(code, headers=error.headers)
+
+
+# Each handler takes the error class that stands beside it.
+_HANDLERS: Final[dict[type[Exception], Callable[[Request, Any], Response]]] = {
+    CommentsError: _on_domain_error,
+    RequestRefused: _on_refusal,
+    RequestValidationError: _on_validation_error,
+    HTTPException: _on_framework_error,
+}
+
+
+def add_failure_handlers(app: FastAPI) -> None:
+    """Answer every foreseen error with a problem document."""
+    for error, handler in _HANDLERS.items():
+        app.add_exception_handler(error, handler)

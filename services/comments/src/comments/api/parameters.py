@@ -1,0 +1,36 @@
+"""What every route checks of a request before its body: no parameter that it does not know, and JSON where there is a body."""
+
+from typing import Annotated, Final
+
+from fastapi import Header, Request
+
+from comments.api.problems import RequestRefused
+from contracts.problems import FieldProblem, ProblemCode
+
+_JSON: Final = {"application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"}
+
+
+def refuse_parameters(request: Request) -> None:
+    """Return if the query is empty.
+
+    Raises:
+        RequestRefused: it names something.
+    """
+    if request.query_params:
+        raise RequestRefused(
+            ProblemCode.MALFORMED,
+            *(
+                FieldProblem(pointer=name, code="unknown_field", detail="This route takes no such parameter.")
+                for name in request.query_params
+            ),
+        )
+
+
+def require_json(content_type: Annotated[str | None, Header(include_in_schema=False)] = None) -> None:
+    """Return if the body is declared as JSON in UTF-8.
+
+    Raises:
+        RequestRefused: it is declared as something else, or not at all.
+    """
+    if content_type is None or content_type.strip().lower() not in _JSON:
+        raise RequestRefused(ProblemCode.UNSUPPORTED_MEDIA_TYPE)

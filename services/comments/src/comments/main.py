@@ -1,0 +1,77 @@
+"""The application: its routes, its layers, and the work beside the requests."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from dishka import AsyncContainer, Provider
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from starlette.types import Lifespan
+
+from comments.api import documentation as docs
+from comments.api import health, pages, routes
+from comments.api.context import RequestContext
+from comments.api.failures import add_failure_handlers
+from comments.authorization.events import AuthorizationEvents
+from comments.authorization.keys import PublishedKeys
+from comments.background import Job, running
+from comments.cache.pages import RedisCommentPages
+from comments.config import Settings, read_settings
+from comments.container import create_container
+from comments.db.housekeeping import Housekeeping
+from comments.db.watch import DatabaseWatch
+from comments.logs import configure_logging
+from comments.outbox.relay import EventRelay
+
+
+def serve_app() -> FastAPI:
+    """The application of a server process, from its environment."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    return create_app(settings)
+
+
+def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
+    """The application. Nothing connects before its lifespan, or the first request, begins."""
+    container = create_container(settings, *overrides)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with running(await _jobs(container)):
+            yield
+        await container.close()
+
+    app = create_routes(lifespan)
+    app.state.container = container
+    app.add_middleware(RequestContext, container=container)
+    return app
+
+
+def create_routes(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """The routes alone, enough for the schema."""
+    app = FastAPIOffline(
+        title=docs.TITLE,
+        version=docs.VERSION,
+        description=docs.DESCRIPTION,
+        openapi_tags=docs.TAGS,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    # The hot route first: routes are tried in order.
+    for router in (pages.router, routes.router, health.router):
+        app.include_router(router)
+    add_failure_handlers(app)
+    return app
+
+
+async def _jobs(container: AsyncContainer) -> dict[str, Job]:
+    """What runs beside the requests."""
+    return {
+        "database": (await container.get(DatabaseWatch)).wait_until_ready,
+        "keys of todos": (await container.get(PublishedKeys)).keep_fresh,
+        "events to todos": (await container.get(EventRelay)).run,
+        "changes of permissions": (await container.get(AuthorizationEvents)).listen,
+        "heads left over": (await container.get(RedisCommentPages)).keep_deleting,
+        "housekeeping": (await container.get(Housekeeping)).run,
+    }

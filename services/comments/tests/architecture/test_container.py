@@ -1,0 +1,49 @@
+"""The container can make everything that the service needs, and a fake that replaces nothing is noticed."""
+
+import pytest
+from dishka import Provider, Scope
+from dishka.exceptions import InvalidGraphError
+
+from comments.config import Settings
+from comments.container import create_container
+from comments.main import create_app
+from comments.ports import Clock
+from comments.readiness import Readiness
+from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments
+from service_auth.keys import generate_private_key
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(
+        database_url="postgresql://comments:none@127.0.0.1:1/comments",
+        redis_url="redis://127.0.0.1:1/0",
+        todos_url="http://127.0.0.1:1",
+        service_private_key=generate_private_key().to_json(),
+    )
+
+
+async def test_every_use_case_can_be_made(settings):
+    container = create_container(settings)
+    kinds = (AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments, Readiness)
+
+    assert [type(await container.get(kind)) for kind in kinds] == list(kinds)
+    await container.close()
+
+
+async def test_the_application_starts_and_stops_without_anything_around_it(settings):
+    app = create_app(settings)
+
+    async with app.router.lifespan_context(app):
+        pass
+
+
+def test_an_override_must_replace_something(settings, clock):
+    stray = Provider(scope=Scope.APP)
+    stray.provide(lambda: clock, provides=type(clock), override=True)
+    good = Provider(scope=Scope.APP)
+    good.provide(lambda: clock, provides=Clock, override=True)
+
+    assert create_container(settings, good)
+    with pytest.raises(InvalidGraphError):
+        create_container(settings, stray)

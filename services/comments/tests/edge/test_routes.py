@@ -1,0 +1,192 @@
+"""Every route works, for those who may and in the way the contract says."""
+
+import pytest
+
+from contracts.base import Page
+from contracts.comments.v1.comments import Comment, CommentEventKind
+
+
+def _page(response) -> Page[Comment]:
+    assert response.status_code == 200, response.text
+    return Page[Comment].model_validate_json(response.content)
+
+
+async def test_a_comment_is_written(as_, bob, path, world):
+    response = await as_(bob).post(path, json={"text": "On my way"})
+
+    comment = Comment.model_validate_json(response.content)
+    assert response.status_code == 201
+    assert response.headers["ETag"] == '"1"'
+    assert (comment.author_id, comment.author_name, comment.text) == (bob.user_id, "Bob", "On my way")
+    assert response.json().keys() == Comment.model_fields.keys()
+
+
+async def test_a_comment_is_answered(as_, alice, path, bobs, world):
+    response = await as_(alice).post(path, json={"text": "Good", "reply_to": str(bobs.id)})
+
+    assert response.json()["reply_to"] == str(bobs.id)
+    assert world.events[-1].reply_to_author_id == bobs.author_id
+
+
+async def test_a_comment_is_read(as_, victor, bobs):
+    response = await as_(victor).get(f"/api/v1/comments/{bobs.id}")
+
+    assert Comment.model_validate_json(response.content) == bobs
+    assert response.headers["ETag"] == '"1"'
+
+
+async def test_a_known_version_is_not_sent_again(as_, victor, bobs):
+    response = await as_(victor).get(f"/api/v1/comments/{bobs.id}", headers={"If-None-Match": 'W/"1", "9"'})
+
+    assert (response.status_code, response.content, response.headers["ETag"]) == (304, b"", '"1"')
+
+
+async def test_another_version_is(as_, victor, bobs):
+    response = await as_(victor).get(f"/api/v1/comments/{bobs.id}", headers={"If-None-Match": '"2"'})
+
+    assert response.status_code == 200
+
+
+async def test_a_comment_is_changed(as_, bob, bobs, world):
+    response = await as_(bob).patch(f"/api/v1/comments/{bobs.id}", json={"text": "Late"}, headers={"If-Match": '"1"'})
+
+    assert (response.status_code, response.headers["ETag"]) == (200, '"2"')
+    assert (response.json()["text"], response.json()["version"]) == ("Late", 2)
+    assert world.events[-1].kind is CommentEventKind.EDITED
+
+
+async def test_a_comment_is_deleted(as_, bob, bobs, path):
+    response = await as_(bob).delete(f"/api/v1/comments/{bobs.id}", headers={"If-Match": "*"})
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert _page(await as_(bob).get(path)).results == []
+    assert (await as_(bob).get(f"/api/v1/comments/{bobs.id}")).status_code == 404
+
+
+async def test_an_answered_one_leaves_a_stone(as_, bob, bobs, path):
+    await as_(bob).post(path, json={"text": "And here", "reply_to": str(bobs.id)})
+    await as_(bob).delete(f"/api/v1/comments/{bobs.id}", headers={"If-Match": '"1"'})
+
+    stone = _page(await as_(bob).get(path)).results[0]
+
+    assert (stone.id, stone.text, stone.version) == (bobs.id, "", 2)
+    assert stone.deleted_at
+    assert (await as_(bob).get(f"/api/v1/comments/{bobs.id}")).json() == stone.model_dump(mode="json")
+
+
+@pytest.mark.parametrize(("order", "expected"), [("oldest", "01234"), ("newest", "43210")])
+async def test_pages_follow_each_other(as_, bob, victor, path, order, expected):
+    for number in range(5):
+        await as_(bob).post(path, json={"text": str(number)})
+
+    texts, parameters = "", {"limit": "2", "order": order}
+    for _ in range(3):
+        page = _page(await as_(victor).get(path, params=parameters))
+        texts += "".join(comment.text for comment in page.results)
+        parameters["cursor"] = page.next or ""
+
+    assert texts == expected
+    assert page.next is None
+
+
+async def test_a_page_without_parameters_holds_the_oldest_fifty(as_, bob, path):
+    for number in range(51):
+        await as_(bob).post(path, json={"text": str(number)})
+
+    page = _page(await as_(bob).get(path))
+
+    assert [comment.text for comment in page.results] == [str(number) for number in range(50)]
+    assert page.next
+
+
+async def test_counts_leave_out_what_may_not_be_read(as_, victor, bobs, world):
+    asked = {"task_ids": [str(world.task), str(world.other_task)]}
+
+    response = await as_(victor).post("/api/v1/comments/counts", json=asked)
+
+    assert (response.status_code, response.json()) == (200, {"counts": {str(world.task): 1}})
+
+
+async def test_a_repeat_is_answered_as_the_first_time(as_, bob, path, world):
+    headers = {"Idempotency-Key": "tg:1:42:add"}
+    first = await as_(bob).post(path, json={"text": "Once"}, headers=headers)
+    world.clock.advance(minutes=1)
+
+    again = await as_(bob).post(
+        path, content=b'{ "text" : "Once", "reply_to": null }', headers={**headers, "Content-Type": "application/json"}
+    )
+
+    assert (again.status_code, again.content, again.headers["ETag"]) == (201, first.content, '"1"')
+    assert "Idempotent-Replayed" not in first.headers
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert len(world.events) == 1
+
+
+async def test_a_key_for_another_body_is_refused(as_, bob, path):
+    headers = {"Idempotency-Key": "tg:1:42:add"}
+    await as_(bob).post(path, json={"text": "Once"}, headers=headers)
+
+    other = await as_(bob).post(path, json={"text": "Twice"}, headers=headers)
+
+    assert (other.status_code, other.json()["type"]) == (422, "urn:delegram:problem:idempotency-key-reused")
+
+
+async def test_a_key_is_free_again_under_another_task(as_, bob, path, world):
+    headers = {"Idempotency-Key": "tg:1:42:add"}
+    await as_(bob).post(path, json={"text": "Once"}, headers=headers)
+
+    elsewhere = await as_(bob).post(
+        path.replace(str(world.task), str(world.other_task)), json={"text": "Once"}, headers=headers
+    )
+
+    assert elsewhere.status_code == 201
+    assert "Idempotent-Replayed" not in elsewhere.headers
+
+
+async def test_the_documentation_needs_nothing_from_outside(as_):
+    page = await as_(None).get("/docs")
+    addresses = [part.split('"')[0] for part in page.text.split('src="')[1:] + page.text.split('href="')[1:]]
+
+    assert page.status_code == 200
+    assert addresses
+    for address in addresses:
+        assert address.startswith("/")
+        assert (await as_(None).get(address)).status_code == 200
+
+
+async def test_the_schema_names_every_route(as_):
+    schema = (await as_(None).get("/openapi.json")).json()
+
+    routes = {(path, method) for path, methods in schema["paths"].items() for method in methods}
+    assert routes == {
+        ("/api/v1/tasks/{task_id}/comments", "get"),
+        ("/api/v1/tasks/{task_id}/comments", "post"),
+        ("/api/v1/comments/{comment_id}", "get"),
+        ("/api/v1/comments/{comment_id}", "patch"),
+        ("/api/v1/comments/{comment_id}", "delete"),
+        ("/api/v1/comments/counts", "post"),
+        ("/health/live", "get"),
+        ("/health/ready", "get"),
+    }
+    secured = {path for path, methods in schema["paths"].items() for one in methods.values() if "security" in one}
+    assert secured == {path for path, _ in routes if path.startswith("/api/")}
+
+
+async def test_the_process_lives_whatever_is_missing(as_, readiness):
+    readiness.found["database"] = "no answer"
+
+    response = await as_(None).get("/health/live")
+
+    assert (response.status_code, response.json()["status"]) == (200, "ok")
+
+
+@pytest.mark.parametrize(
+    ("missing", "status"), [(None, 200), ("redis", 200), ("database", 503), ("keys", 503), ("todos", 503)]
+)
+async def test_only_what_is_needed_makes_it_unready(as_, readiness, missing, status):
+    if missing:
+        readiness.found[missing] = "no answer"
+
+    response = await as_(None).get("/health/ready")
+
+    assert (response.status_code, response.json()["checks"]) == (status, readiness.found)
