@@ -106,12 +106,12 @@ async def test_writing_costs_one_request_and_shows_the_comment(window):
 
 async def test_a_comment_can_be_answered(window):
     await window.press("↩️ 1")
-    assert "станет ответом на комментарий Борис" in window.text
+    assert "станет ответом. Борис:" in window.text
 
     await window.send("Согласна")
 
     assert window.comments.comments[-1].reply_to == window.comments.comments[2].id
-    assert "в ответ Борис" in window.text
+    assert "↪ Борис" in window.text
 
 
 async def test_answering_can_be_given_up(window):

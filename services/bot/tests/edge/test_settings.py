@@ -71,7 +71,7 @@ async def test_a_zone_is_found_by_the_time_on_the_clock(settings):
 
     await settings.send("17:02")
 
-    assert settings.labels[0] == "Екатеринбург · 17:00"
+    assert settings.labels[0] == "17:00 Екатеринбург"
 
 
 async def test_a_password_is_set_and_its_message_deleted(settings):

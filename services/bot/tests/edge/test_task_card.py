@@ -179,7 +179,7 @@ async def test_the_calendar_speaks_the_persons_language(card):
 
     assert "Ноябрь 2026" in card.labels
     assert card.labels[1:8] == ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"]
-    assert "·23·" in card.labels
+    assert "•23" in card.labels
 
 
 async def test_a_day_of_the_calendar_without_a_time(card, task):

@@ -8,13 +8,13 @@ from bot.texts.wording import Wording
 
 
 def card_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
-    """Done or reopen, open; today, tomorrow and delete while the task is open and undated."""
+    """Done or reopen, open, delete; today and tomorrow while the task is open and undated."""
     if task.is_done:
         return _rows(task, wording, [[CardAction.REOPEN, CardAction.OPEN]])
-    rows = [[CardAction.DONE, CardAction.OPEN]]
-    if task.due is None:
-        rows.append([CardAction.TODAY, CardAction.TOMORROW])
-    return _rows(task, wording, [*rows, [CardAction.DELETE]])
+    if task.due:
+        return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN, CardAction.DELETE]])
+    more = [CardAction.TODAY, CardAction.TOMORROW, CardAction.DELETE]
+    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN], more])
 
 
 def due_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
@@ -39,4 +39,4 @@ def _rows(task: ShownTask, wording: Wording, rows: list[list[CardAction]]) -> In
 
 def _button(action: CardAction, task_id: str, version: int, wording: Wording) -> InlineKeyboardButton:
     press = CardPress(action=action, task=task_id, version=version)
-    return InlineKeyboardButton(text=wording(f"card-button-{action}"), callback_data=press.pack())
+    return InlineKeyboardButton(text=wording(f"card-press-{action}"), callback_data=press.pack())

@@ -14,9 +14,17 @@ _MAX_ANSWERED = 200
 
 
 def comments_text(
-    title: str, shown: Sequence[ShownComment], wording: Wording, find: Callable[[str | None], ShownComment | None]
+    title: str,
+    shown: Sequence[ShownComment],
+    wording: Wording,
+    *,
+    find: Callable[[str | None], ShownComment | None],
+    answering: ShownComment | None = None,
 ) -> Text:
-    """A page of comments, numbered as the reply buttons are; `find` looks up the comment that another one answers."""
+    """A page of comments, numbered as the reply buttons are, and what the next message will be.
+
+    `find` looks up the comment that another one answers; `answering` is the one that the next message answers.
+    """
     if not shown:
         return as_list(comments_heading(title, wording), "", wording("comments-empty"))
     blocks = [
@@ -29,15 +37,15 @@ def comments_text(
         )
         for number, comment in enumerate(shown, start=1)
     ]
-    return as_list(comments_heading(title, wording), *blocks, wording("comments-hint"), sep="\n\n")
+    hint = _answering_text(answering, wording) if answering else wording("comments-hint")
+    return as_list(comments_heading(title, wording), *blocks, hint, sep="\n\n")
 
 
 def comments_heading(title: str, wording: Wording) -> Text:
     return Bold(wording("comments-title", title=shorten(title, _MAX_HEADING)))
 
 
-def answering_text(answered: ShownComment, wording: Wording) -> Text:
-    """What the window says while the next message will be an answer."""
+def _answering_text(answered: ShownComment, wording: Wording) -> Text:
     return as_list(
         Italic(wording("comments-hint-reply", author=answered.author)),
         BlockQuote(shorten(answered.text, _MAX_ANSWERED)),

@@ -17,12 +17,13 @@ def task_list_text(view: TaskView, rows: Sequence[TaskRow], wording: Wording, *,
     if not rows:
         return as_list(*lines, "", wording(f"list-empty-{view}"))
     lines.append(counts)
+    if is_marking:
+        # The buttons show every task and its state: saying it twice would push them off a phone's screen.
+        return as_list(*lines, "", Italic(wording("list-marking")))
     shows_day = view is TaskView.OPEN
     for heading, group in groupby(rows, key=lambda row: _group_heading(view, row, wording)):
         lines.append(Text("\n", Bold(heading)) if heading else "")
         lines += [row_line(row, wording, shows_day=shows_day or _is_overdue_group(view, row, wording)) for row in group]
-    if is_marking:
-        lines += ["", Italic(wording("list-marking"))]
     return as_list(*lines)
 
 

@@ -48,7 +48,7 @@ COMMON_ZONES: Final = {
         "Australia/Sydney",
     ),
 }
-_MAX_CITY: Final = 20
+_MAX_CITY: Final = 14
 _NO_ZONE: Final = {"UTC", "Etc/UTC"}
 MAX_FOUND: Final = 6
 _CLOSE_ENOUGH: Final = 0.78
@@ -64,7 +64,7 @@ def zone_city(zone_name: str, language: Language) -> str:
 
 
 def zone_label(zone_name: str, wording: Wording, *, is_guess: bool = False) -> str:
-    """`Москва · 14:05`, what a button says about a zone."""
+    """`14:05 Москва`, what a button that takes half a row says about a zone."""
     city = shorten(zone_city(zone_name, wording.language), _MAX_CITY)
     time = wording.at_zone(ZoneInfo(zone_name)).clock(wording.now)
     return wording("zone-guess" if is_guess else "zone-button", city=city, time=time)

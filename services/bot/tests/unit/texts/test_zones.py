@@ -52,5 +52,5 @@ def test_a_server_left_at_utc_says_nothing_about_a_person(configured, language, 
 
 
 def test_a_zone_is_shown_as_its_city_and_the_time_there(russian):
-    assert zone_label("Asia/Yekaterinburg", russian) == "Екатеринбург · 17:00"
+    assert zone_label("Asia/Yekaterinburg", russian) == "17:00 Екатеринбург"
     assert zone_city("America/New_York", Language.ENGLISH) == "New York"

@@ -7,7 +7,7 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.comments.model import CommentsModel
 from bot.dialogs.widgets.window import TEXT, WORDING
-from bot.texts.comments import answering_text, comments_heading, comments_text
+from bot.texts.comments import comments_heading, comments_text
 from bot.texts.wording import Wording
 
 
@@ -32,8 +32,5 @@ def _text(model: CommentsModel, wording: Wording) -> Text:
         return Text(wording("card-gone"))
     if model.has_failed:
         return as_list(comments_heading(model.title, wording), "", wording("comments-failed"))
-    text = comments_text(model.title, model.shown, wording, model.find)
-    answered = model.find(model.answering)
-    if answered:
-        text = as_list(text, "", answering_text(answered, wording))
-    return text
+    answering = model.find(model.answering)
+    return comments_text(model.title, model.shown, wording, find=model.find, answering=answering)

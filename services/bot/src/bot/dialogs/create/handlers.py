@@ -12,7 +12,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.cards.message_keys import task_id_of
 from bot.dialogs.create.model import CreateModel
 from bot.dialogs.create.states import CreateSG
-from bot.dialogs.due.model import DueModel
+from bot.dialogs.due.model import DueModel, Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CardClosed, DuePicked, TaskAdded
@@ -28,7 +28,7 @@ from bot.texts.task_text import parse_task_text
 async def on_title(message: Message, source: MessageInput, manager: DialogManager) -> None:
     draft = parse_task_text(message.text or "")
     CreateModel(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags).keep(manager)
-    await manager.start(DueSG.day, DueModel.start(title=draft.title, can_clear=False))
+    await manager.start(DueSG.day, DueModel.start(draft.title, without=Without.SKIP))
 
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

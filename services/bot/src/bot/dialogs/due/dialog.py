@@ -1,11 +1,13 @@
 from typing import Any
 
+from aiogram import F
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.due import getters, handlers
+from bot.dialogs.due.model import Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.widgets.calendar import PersonCalendar
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -23,11 +25,13 @@ def _options(items: str, widget_id: str, on_click: OnItemClick[Any, str], *, wid
 def _day_window() -> Screen:
     return Screen(
         _options("days", "ahead", handlers.on_day_ahead, width=2),
-        SwitchTo(Said("due-button-calendar"), id="calendar", state=DueSG.calendar),
-        Button(
-            Said("due-button-none"), id="none", on_click=handlers.on_no_due, when=lambda data, *_: not data["can_clear"]
+        Row(
+            SwitchTo(Said("due-button-calendar"), id="calendar", state=DueSG.calendar),
+            Button(Said("due-button-none"), id="none", on_click=handlers.on_no_due, when=F["without"] == Without.SKIP),
+            Button(
+                Said("due-button-clear"), id="clear", on_click=handlers.on_no_due, when=F["without"] == Without.CLEAR
+            ),
         ),
-        Button(Said("due-button-clear"), id="clear", on_click=handlers.on_no_due, when="can_clear"),
         Button(Said("button-back"), id="cancel", on_click=handlers.on_cancel),
         typed(handlers.on_typed),
         state=DueSG.day,

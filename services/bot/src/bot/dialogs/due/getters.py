@@ -11,10 +11,10 @@ from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.shorten import shorten
 from bot.texts.wording import Wording, clock_time
 
-DAYS_OFFERED: Final = 7
+DAYS_OFFERED: Final = 6
 USUAL_HOURS: Final = (8, 9, 10, 12, 15, 18, 19, 21)
 MINUTE_STEP: Final = 5
-_MAX_TITLE: Final = 80
+_MAX_TITLE: Final = 40
 _MAX_ECHO: Final = 60
 
 
@@ -25,7 +25,7 @@ async def day_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
         WORDING: wording,
         TEXT: _with_complaint(model, wording, Bold(_question(model, wording)), wording("due-ask-hint")),
         "days": [(str(ahead), _day_label(ahead, wording)) for ahead in range(DAYS_OFFERED)],
-        "can_clear": model.can_clear,
+        "without": model.without,
     }
 
 
@@ -72,7 +72,8 @@ def _day_label(ahead: int, wording: Wording) -> str:
 
 def _time_question(key: str, manager: DialogManager, wording: Wording, *, hint: str = "") -> dict[str, Any]:
     model = DueModel.of(manager)
-    question = Bold(wording(key, day=wording.full_day(model.day or wording.today)))
+    day = wording.full_day(model.day or wording.today)
+    question = Bold(wording(key, day=day[:1].upper() + day[1:]))
     return {WORDING: wording, TEXT: _with_complaint(model, wording, question, *filter(None, (hint,)))}
 
 

@@ -1,6 +1,7 @@
 """A due date while it is being chosen."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 from aiogram_dialog import DialogManager
@@ -8,19 +9,26 @@ from aiogram_dialog import DialogManager
 from bot.dialogs.model import WindowModel
 
 
+class Without(StrEnum):
+    """What "no due date" means: a task that gets none, or one that loses it."""
+
+    SKIP = "skip"
+    CLEAR = "clear"
+
+
 class DueModel(WindowModel):
     """`day` is set once chosen; `unreadable` is what was typed and not understood."""
 
     title: str = ""
-    can_clear: bool = False
+    without: Without | None = None
     day: date | None = None
     hour: int | None = None
     unreadable: str | None = None
 
     @classmethod
-    def start(cls, *, title: str, can_clear: bool) -> dict[str, Any]:
-        """The start data of the dialog: what the task is called, and whether there is a due date to remove."""
-        return cls(title=title, can_clear=can_clear).as_json()
+    def start(cls, title: str, *, without: Without | None) -> dict[str, Any]:
+        """The start data of the dialog: what the task is called, and what having no due date means for it."""
+        return cls(title=title, without=without).as_json()
 
     @classmethod
     def from_start(cls, manager: DialogManager) -> Self:

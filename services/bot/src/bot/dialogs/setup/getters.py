@@ -9,7 +9,7 @@ from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.locales.translator import Translators
 from bot.texts.wording import Wording
-from bot.texts.zones import guess_zone, zone_label
+from bot.texts.zones import guess_zone, zone_city
 from contracts.todos.v1.people import Language
 
 
@@ -41,8 +41,9 @@ async def ready_getter(
     dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
 ) -> dict[str, Any]:
     spoken = SetupModel.of(dialog_manager).speak(wording, translators)
+    city = zone_city(str(spoken.zone), spoken.language)
     text = as_list(
-        Bold(zone_label(str(spoken.zone), spoken)),
+        Bold(spoken("setup-zone-chosen", city=city, time=spoken.clock(spoken.now))),
         "",
         spoken("setup-ready"),
         "",

@@ -12,7 +12,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.cards.messages import CardMessages
 from bot.dialogs.comments.model import CommentsModel
 from bot.dialogs.comments.states import CommentsSG
-from bot.dialogs.due.model import DueModel
+from bot.dialogs.due.model import DueModel, Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back, is_root
 from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked
@@ -129,7 +129,8 @@ async def on_move(callback: CallbackQuery, button: Button, manager: DialogManage
 async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     task = CardModel.of(manager).task
     if task:
-        await manager.start(DueSG.day, DueModel.start(title=task.title, can_clear=task.due is not None))
+        without = Without.CLEAR if task.due else None
+        await manager.start(DueSG.day, DueModel.start(task.title, without=without))
 
 
 async def on_comments(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

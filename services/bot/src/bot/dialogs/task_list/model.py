@@ -43,7 +43,9 @@ class TaskListModel(WindowModel):
 
     @property
     def known_count(self) -> int:
-        return (len(self.cursors) - 1) * ROWS_LOADED + len(self.rows)
+        """How many tasks the list has as far as is known, without those that were marked done here."""
+        marked = 0 if self.view is TaskView.DONE else sum(row.is_done for row in self.rows)
+        return (len(self.cursors) - 1) * ROWS_LOADED + len(self.rows) - marked
 
     @property
     def is_complete(self) -> bool:

@@ -43,7 +43,7 @@ class _DayLabel(Text):
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         day: date = data["date"]
-        return f"·{day.day}·" if day == _wording_of(data).today else str(day.day)
+        return f"•{day.day}" if day == _wording_of(data).today else str(day.day)
 
 
 def _wording_of(data: dict[str, Any]) -> Wording:
@@ -84,7 +84,9 @@ class PersonCalendar(Calendar):
     async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
         if self.get_offset(manager) is None:
             self.set_offset(data[WORDING].today, manager)
-        return await super()._render_keyboard(data, manager)
+        rows = await super()._render_keyboard(data, manager)
+        # Days that have passed are blank; a week of them is only in the way.
+        return [row for row in rows if any(button.text.strip() for button in row)]
 
     async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
         wording: Wording = data[WORDING]

@@ -25,9 +25,14 @@ card-button-comments-count = 💬 Comments · { $count }
 card-button-delete = 🗑 Delete
 card-button-restore = ↩️ Bring it back
 card-button-all-notes = 📄 All notes
-card-button-open = 🔎 Open
-card-button-today = 📅 Today
-card-button-tomorrow = 📅 Tomorrow
+
+card-press-done = ✅ Done
+card-press-reopen = ↩️ Reopen
+card-press-open = 🔎 Open
+card-press-today = 📅 Today
+card-press-tomorrow = 📅 Tomorrow
+card-press-delete = 🗑
+card-press-restore = ↩️ Bring it back
 
 card-toast-done = Done 🎉
 card-toast-reopened = Open again

@@ -3,10 +3,10 @@
 comments-title = 💬 { $title }
 comments-empty = No comments yet. Write the first one right here.
 comments-hint = Write a comment as a message.
-comments-hint-reply = Your next message will answer the comment by { $author }:
+comments-hint-reply = Your next message will be a reply. { $author }:
 comments-deleted = (comment deleted)
 comments-edited = edited
-comments-answer-to = in reply to { $author }
+comments-answer-to = ↪ { $author }
 comments-failed = The comments could not be loaded: the server does not answer. Please try again.
 comments-reply-stop = ✖️ No reply, just write
 comments-older = ‹ Earlier

@@ -13,9 +13,10 @@ setup-zone =
     Choose a button or write your city, for example “Chicago”.
 zone-found = Here is what matches “{ $query }”. Is one of these right?
 zone-missing = I could not find “{ $query }”. Try a large city with the same time, or choose a button.
-zone-button = { $city } · { $time }
-zone-guess = ✓ { $city } · { $time }
+zone-button = { $time } { $city }
+zone-guess = ✓ { $time } { $city }
 
+setup-zone-chosen = 🕐 { $city }, { $time }
 setup-ready =
     All set! Now just write me a task as an ordinary message, for example:
 setup-example = Buy milk #home

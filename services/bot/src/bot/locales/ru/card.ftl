@@ -26,9 +26,14 @@ card-button-comments-count = 💬 Комментарии · { $count }
 card-button-delete = 🗑 Удалить
 card-button-restore = ↩️ Вернуть задачу
 card-button-all-notes = 📄 Заметки целиком
-card-button-open = 🔎 Открыть
-card-button-today = 📅 Сегодня
-card-button-tomorrow = 📅 Завтра
+
+card-press-done = ✅ Сделано
+card-press-reopen = ↩️ Вернуть в работу
+card-press-open = 🔎 Открыть
+card-press-today = 📅 Сегодня
+card-press-tomorrow = 📅 Завтра
+card-press-delete = 🗑
+card-press-restore = ↩️ Вернуть задачу
 
 card-toast-done = Сделано 🎉
 card-toast-reopened = Снова в работе

@@ -3,10 +3,10 @@
 comments-title = 💬 { $title }
 comments-empty = Комментариев пока нет. Напишите первый прямо сюда.
 comments-hint = Напишите комментарий сообщением.
-comments-hint-reply = Ваше следующее сообщение станет ответом на комментарий { $author }:
+comments-hint-reply = Ваше следующее сообщение станет ответом. { $author }:
 comments-deleted = (комментарий удалён)
 comments-edited = изменён
-comments-answer-to = в ответ { $author }
+comments-answer-to = ↪ { $author }
 comments-failed = Не получилось загрузить комментарии: сервер не отвечает. Попробуйте ещё раз.
 comments-reply-stop = ✖️ Не отвечать, просто писать
 comments-older = ‹ Раньше

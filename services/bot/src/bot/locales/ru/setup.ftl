@@ -13,9 +13,10 @@ setup-zone =
     Выберите подходящую кнопку или напишите свой город, например «Казань».
 zone-found = Вот что нашлось по запросу «{ $query }». Подходит?
 zone-missing = Не получилось найти «{ $query }». Попробуйте крупный город с таким же временем или выберите кнопку.
-zone-button = { $city } · { $time }
-zone-guess = ✓ { $city } · { $time }
+zone-button = { $time } { $city }
+zone-guess = ✓ { $time } { $city }
 
+setup-zone-chosen = 🕐 { $city }, { $time }
 setup-ready =
     Готово! Теперь просто напишите мне задачу обычным сообщением, например:
 setup-example = Купить молоко #дом
