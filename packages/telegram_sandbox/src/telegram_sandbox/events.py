@@ -29,6 +29,7 @@ class EventHub:
         self._watchers: set[asyncio.Queue[Event | None]] = set()
         self._changed = asyncio.Event()
         self.change_count = 0
+        self.is_closed = False
 
     def publish(self, kind: str, payload: dict[str, Any]) -> None:
         """Tell every watcher; one with a full backlog is dropped (it ends its stream and may come back)."""
@@ -67,6 +68,7 @@ class EventHub:
 
     def close(self) -> None:
         """End all streams and every wait that has begun; used when the server stops."""
+        self.is_closed = True
         for watcher in list(self._watchers):
             watcher.put_nowait(None)
         self.touch()

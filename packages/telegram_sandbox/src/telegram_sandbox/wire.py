@@ -14,6 +14,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from aiogram import methods
@@ -81,17 +82,30 @@ def _is_upload_only(annotation: object) -> bool:
     return all(inspect.isclass(leaf) and issubclass(leaf, InputFile) for leaf in leaves)
 
 
-def _fields_where(matches: Callable[[object], bool]) -> dict[str, frozenset[str]]:
-    return {
-        name: frozenset(field for field, info in model.model_fields.items() if matches(info.annotation))
-        for name, model in METHODS.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """What the text of a form stands for, field by field."""
+
+    json: frozenset[str]
+    numbers: frozenset[str]
+    flags: frozenset[str]
+    upload_only: frozenset[str]
 
 
-_JSON_FIELDS = _fields_where(_is_json)
-_NUMBER_FIELDS = _fields_where(lambda annotation: int in _leaves(annotation))
-_FLAG_FIELDS = _fields_where(lambda annotation: bool in _leaves(annotation))
-_UPLOAD_ONLY_FIELDS = _fields_where(_is_upload_only)
+@cache
+def _fields_of(model: type[AnyMethod]) -> _Fields:
+    model.model_rebuild()  # without it the annotations may still be names (see lazy_models)
+    annotations = {field: info.annotation for field, info in model.model_fields.items()}
+
+    def where(matches: Callable[[object], bool]) -> frozenset[str]:
+        return frozenset(field for field, annotation in annotations.items() if matches(annotation))
+
+    return _Fields(
+        json=where(_is_json),
+        numbers=where(lambda annotation: int in _leaves(annotation)),
+        flags=where(lambda annotation: bool in _leaves(annotation)),
+        upload_only=where(_is_upload_only),
+    )
 
 
 def canonical_name(name: str) -> str:
@@ -112,18 +126,18 @@ def decode_fields(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         BotApiError: 400, a field holds broken JSON.
     """
-    key = name.lower()
-    return {field: _decode_field(key, field, value) for field, value in fields.items()}
+    known = _fields_of(METHODS[name.lower()])
+    return {field: _decode_field(known, field, value) for field, value in fields.items()}
 
 
-def _decode_field(key: str, field: str, value: object) -> object:
+def _decode_field(known: _Fields, field: str, value: object) -> object:
     if not isinstance(value, str):
         return value
-    if field in _NUMBER_FIELDS[key] and re.fullmatch(r"-?\d{1,18}", value):
+    if field in known.numbers and re.fullmatch(r"-?\d{1,18}", value):
         return int(value)
-    if field in _FLAG_FIELDS[key] and value.lower() in {"true", "false"}:
+    if field in known.flags and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    if field not in _JSON_FIELDS[key]:
+    if field not in known.json:
         return value
     try:
         return json.loads(value)
@@ -138,10 +152,10 @@ def parse_request(name: str, decoded: Mapping[str, Any]) -> ParsedRequest:
     Raises:
         BotApiError: 400 for fields that the Bot API would not read.
     """
-    key = name.lower()
-    given = {field: value for field, value in decoded.items() if field not in _UPLOAD_ONLY_FIELDS[key]}
+    model = METHODS[name.lower()]
+    uploads = _fields_of(model).upload_only
     try:
-        method = METHODS[key].model_validate(given)
+        method = model.model_validate({field: value for field, value in decoded.items() if field not in uploads})
     except ValidationError as error:
         raise bad_request(_explain(error)) from None
     return ParsedRequest(method, tuple(sorted(method.model_extra or {})))

@@ -16,9 +16,9 @@ from aiohttp import web
 
 from support.sandbox_scene import ALICE, TOKEN
 from telegram_sandbox import people
-from telegram_sandbox.__main__ import main
 from telegram_sandbox.client import SandboxClient
 from telegram_sandbox.sandbox import Sandbox
+from telegram_sandbox.server import main
 from telegram_sandbox.web import create_app
 
 
@@ -64,6 +64,28 @@ async def test_a_stop_keeps_the_chats_although_a_bot_polls_and_a_page_listens(tm
         found = await client.messages(ALICE)
 
     assert [message.text for message in found] == ["remember this"]
+
+
+async def test_every_model_put_off_at_the_start_can_be_built():
+    program = """
+from telegram_sandbox.lazy_models import import_aiogram_lazily
+import_aiogram_lazily()
+from telegram_sandbox.wire import METHODS, parse_request
+from aiogram import types
+from pydantic import BaseModel
+models = [each for each in [*vars(types).values(), *METHODS.values()] if isinstance(each, type) and issubclass(each, BaseModel)]
+waiting = [each for each in models if not each.__pydantic_complete__]
+for each in waiting:
+    each.model_rebuild()
+print(len(waiting), [each.__name__ for each in models if not each.__pydantic_complete__])
+"""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE)
+    output, _ = await asyncio.wait_for(process.communicate(), 60)
+
+    put_off, incomplete = output.decode().split(maxsplit=1)
+    assert process.returncode == 0
+    assert int(put_off) > 300
+    assert incomplete.strip() == "[]"
 
 
 async def test_a_change_is_on_the_disk_a_moment_later(sandbox: Sandbox, tmp_path: Path):

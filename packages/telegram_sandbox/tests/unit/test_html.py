@@ -36,6 +36,11 @@ def parse(source: str) -> tuple[str, Any]:
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
         ('<tg-emoji emoji-id="x">y</tg-emoji>', "Invalid custom emoji identifier specified"),
         ('<tg-time unix="1700000000" format="y">x</tg-time>', "Invalid date format used"),
+        (
+            "&#xd800;",
+            "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code "
+            "units",
+        ),
     ],
 )
 def test_a_fault_is_named_in_telegrams_words(source: str, reason: str):

@@ -7,10 +7,10 @@ import pytest
 
 from support.sandbox_scene import ALICE, BOB, PNG, TOKEN, Scene, keyboard
 from telegram_sandbox import people
-from telegram_sandbox.__main__ import build_sandbox
 from telegram_sandbox.chat_message import ChatMessage
 from telegram_sandbox.files import Upload
 from telegram_sandbox.sandbox import Sandbox, SandboxOptions
+from telegram_sandbox.server import build_sandbox
 from telegram_sandbox.settings import SettingsError, load_settings
 from telegram_sandbox.snapshot import take_snapshot
 from telegram_sandbox.storage import StateError, load_state, write_state

@@ -42,6 +42,7 @@ def test_reserved_characters_must_be_escaped(char: str):
         ("![x]", "The entity must contain a tg://emoji or tg://time URL"),
         ("![x](http://a.b)", "Invalid tg://emoji or tg://time URL specified"),
         (">*x\ny*", "Can't find end of Bold entity at byte offset 1"),
+        (">*x||\ny", "Can't find end of Bold entity at byte offset 1"),
     ],
 )
 def test_a_fault_is_named_in_telegrams_words(source: str, reason: str):

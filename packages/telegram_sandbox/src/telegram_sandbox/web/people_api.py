@@ -113,7 +113,7 @@ async def list_messages(request: web.Request) -> web.Response:
 
 async def _wait_for_revision(sandbox: Sandbox, room: Room, known: int, *, seconds: float) -> None:
     deadline = time.monotonic() + min(seconds, MAX_WAIT_SECONDS)
-    while room.revision <= known and (left := deadline - time.monotonic()) > 0:
+    while room.revision <= known and not sandbox.events.is_closed and (left := deadline - time.monotonic()) > 0:
         await sandbox.events.wait_for_change(left)
 
 
