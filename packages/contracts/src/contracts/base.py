@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 
 class RequestModel(BaseModel):
@@ -27,6 +27,7 @@ class Page[T](AnswerModel):
 UtcDatetime = Annotated[
     AwareDatetime,
     PlainSerializer(lambda moment: moment.isoformat().replace("+00:00", "Z"), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 """An aware instant; written as RFC 3339, `Z` for UTC."""
 

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "todos.accounts"
     label = "accounts"
+    verbose_name = "People"

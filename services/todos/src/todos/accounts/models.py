@@ -58,6 +58,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         db_table = "person"
+        verbose_name, verbose_name_plural = "person", "people"
 
     def __str__(self) -> str:
         return f"{self.name} ({self.telegram_id})"

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from contracts.problems import FieldProblem
 from contracts.todos.v1.people import Introduction, PersonChanges
 from todos.accounts.models import User
@@ -18,6 +19,7 @@ from todos.texts import is_blank
 from todos.timezones import is_known_timezone, unknown_timezone
 from todos.tokens.models import EndReason
 from todos.tokens.services.sessions import end_sessions
+from todos.wakeups import announce_authorization_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ def set_password(*, user: User, password: str, now: datetime) -> None:
     check_password_strength(password, telegram_id=user.telegram_id, names=(user.name, user.username))
     _store(user, {"password": make_password(password)})
     end_sessions(user_id=user.id, reason=EndReason.PASSWORD_CHANGED, now=now)
+
+
+@transaction.atomic
+def set_activity(*, user: User, is_active: bool, now: datetime) -> None:
+    """Lock a person out, with all sessions of theirs, or let them in again."""
+    _store(User.objects.select_for_update().get(id=user.id), {"is_active": is_active})
+    if not is_active:
+        end_sessions(user_id=user.id, reason=EndReason.PERSON_DEACTIVATED, now=now)
+    announce_authorization_change(AuthorizationChanged(reason=AuthorizationReason.USER_CHANGED, user_id=user.id))
 
 
 @transaction.atomic

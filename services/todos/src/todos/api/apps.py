@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class ApiConfig(AppConfig):
     name = "todos.api"
     label = "api"
+    verbose_name = "API"

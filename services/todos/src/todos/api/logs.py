@@ -41,6 +41,6 @@ def logging_settings(level: str) -> dict[str, Any]:
             # Django has a handler of its own for development; a 4xx is in the request's line already.
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.request": {"level": "ERROR"},
-            "django.security": {"level": "ERROR"},
+            "django.security": {"level": "CRITICAL"},
         },
     }

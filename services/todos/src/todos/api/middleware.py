@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from contracts.problems import FieldProblem, ProblemCode
-from todos.api.problems import other_problem, problem_response
+from todos.api.problems import handle_exception, problem_response
 from todos.api.request_ids import REQUEST_ID_HEADER, begin_request
 
 logger = logging.getLogger("todos.request")
@@ -40,8 +40,8 @@ class RequestMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002 - the framework's
-        """Known exceptions of views that are not DRF's, and of the transaction around those that are."""
-        return other_problem(exception)
+        """What went wrong in a view that is not DRF's, or in the transaction around one that is."""
+        return handle_exception(exception, {})
 
 
 def _refuse_body(request: HttpRequest) -> HttpResponse | None:

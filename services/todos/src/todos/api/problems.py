@@ -123,17 +123,17 @@ def problem_response(
 
 
 def handle_exception(exc: Exception, context: Mapping[str, Any]) -> HttpResponse | None:  # noqa: ARG001 - the framework's signature
-    """DRF's exception handler. None for what nobody foresaw: that goes on to Django, is logged there, and becomes a 500."""
+    """The answer to an exception. None for what nobody foresaw: that goes on to Django, is logged there, and becomes a 500."""
     if isinstance(exc, TodosError):
         return _domain_problem(exc)
     if isinstance(exc, CredentialRefused):
         return _unauthenticated(exc.fault, pointer=getattr(exc, "pointer", _AUTHORIZATION))
     if isinstance(exc, exceptions.APIException):
         return _framework_problem(exc)
-    return other_problem(exc)
+    return _foreign_problem(exc)
 
 
-def other_problem(exc: Exception) -> HttpResponse | None:
+def _foreign_problem(exc: Exception) -> HttpResponse | None:
     """The answer to an exception of Django or the database driver; None for one that we do not know."""
     match exc:
         case Http404():

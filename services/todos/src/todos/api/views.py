@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from psycopg_pool import PoolTimeout
 from rest_framework.permissions import SAFE_METHODS, AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,6 +23,7 @@ from todos.api.authentication import Actor
 from todos.api.errors import ActionForbidden
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
+from todos.wakeups import redis_answers
 
 _FIRST_ERROR_STATUS = 400
 
@@ -34,6 +36,7 @@ class ApiView(APIView):
         queried_methods: Methods that read their query themselves; all others refuse any parameter.
     """
 
+    http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     is_transactional: ClassVar[bool] = True
     queried_methods: ClassVar[frozenset[str]] = frozenset()
 
@@ -77,7 +80,7 @@ class LiveView(ApiView):
 
 
 class ReadyView(ApiView):
-    """`GET /health/ready`: the database answers; 503 if not."""
+    """`GET /health/ready`: the database answers; 503 if not. Redis is told about, and never waited for."""
 
     authentication_classes = []
     permission_classes = [AllowAny]
@@ -85,7 +88,10 @@ class ReadyView(ApiView):
 
     def get(self, request: Request) -> Response:
         is_ready = _database_answers()
-        checks = {"database": "ok" if is_ready else "does not answer"}
+        checks = {
+            "database": "ok" if is_ready else "does not answer",
+            "redis": "ok" if redis_answers() else "does not answer; wake-ups are lost, nothing else",
+        }
         return Response(
             Health(status="ok" if is_ready else "unavailable", checks=checks), status=200 if is_ready else 503
         )
@@ -95,7 +101,7 @@ def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except (DatabaseError, PoolTimeout):
         return False
     return True
 

@@ -4,15 +4,16 @@ Invariant: nothing touches the database before it answers, and every wait says w
 """
 
 import logging
+import logging.config
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import django
 import psycopg
 from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
+from django.db import connection
+from django.utils import timezone
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -27,47 +28,92 @@ _STOP_SECONDS = 8
 
 def serve() -> None:
     """Answer requests until SIGTERM or SIGINT."""
-    environment: Environment = settings.ENVIRONMENT
-    wait_for_database(environment.database_url.get_secret_value(), sleep=time.sleep)
+    environment = _prepare()
+    logger.info("listening on %s:%d", environment.bind_host, environment.port)
     Server(
         "todos.config.wsgi:application",
         address=environment.bind_host,
         port=environment.port,
         interface=Interfaces.WSGI,
         workers=environment.web_concurrency,
+        # More threads cost latency and gain little: they share one interpreter.
         blocking_threads=1,
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
         log_level=LogLevels.warning,
-        working_dir=Path.cwd(),
+        log_dictconfig=settings.LOGGING,
     ).serve()
 
 
 def migrate() -> None:
-    """Bring the database to this version."""
-    environment: Environment = settings.ENVIRONMENT
-    wait_for_database(environment.database_url.get_secret_value(), sleep=time.sleep)
+    """Bring the database to this version, and make the superuser whom the environment names."""
+    environment = _prepare()
     django.setup()
-    call_command("migrate", interactive=False, verbosity=1)
+    try:
+        _migrate(environment)
+    finally:
+        _disconnect()
+
+
+def _migrate(environment: Environment) -> None:
+    with connection.cursor() as cursor:
+        # A request may not take this long; building an index may.
+        cursor.execute("SET statement_timeout = 0")
+    call_command("migrate", interactive=False)
+    _ensure_superuser(environment)
 
 
 def manage(arguments: list[str]) -> None:
     """Run a command of Django's own."""
-    execute_from_command_line(["todos", *arguments])
+    try:
+        execute_from_command_line(["python -m todos manage", *arguments])
+    finally:
+        _disconnect()
 
 
-def wait_for_database(url: str, *, sleep: Callable[[float], Any]) -> None:
+def _disconnect() -> None:
+    # The pool's threads would hold the process back.
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # the backend of PostgreSQL has it
+
+
+def wait_for_database(url: str, *, sleep: Callable[[float], object]) -> None:
     """Return once PostgreSQL at `url` accepts connections, however long that takes; pauses grow up to five seconds."""
     pause = _FIRST_PAUSE_SECONDS
-    while not _answers(url):
-        logger.warning("waiting for the database, next try in %.1f s", pause)
+    while (reason := _why_not(url)) is not None:
+        logger.warning("waiting for the database, next try in %.1f s: %s", pause, reason)
         sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
 
-def _answers(url: str) -> bool:
+def _prepare() -> Environment:
+    environment: Environment = settings.ENVIRONMENT
+    logging.config.dictConfig(settings.LOGGING)
+    wait_for_database(environment.database_url.get_secret_value(), sleep=time.sleep)
+    return environment
+
+
+def _why_not(url: str) -> str | None:
     try:
         psycopg.connect(url, connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return False
-    return True
+    except psycopg.OperationalError as exc:
+        # The first line names host and port, never the password.
+        return str(exc).partition("\n")[0]
+    return None
+
+
+def _ensure_superuser(environment: Environment) -> None:
+    # Models can be imported only after `django.setup`.
+    from todos.accounts.services import ensure_superuser  # noqa: PLC0415
+
+    if environment.tg_id is None or environment.admin_password is None:
+        logger.info("TG_ID and ADMIN_PASSWORD are not both set: no superuser is made")
+        return
+    changed = ensure_superuser(
+        telegram_id=environment.tg_id,
+        password=environment.admin_password.get_secret_value(),
+        language=environment.default_language,
+        timezone=environment.default_timezone,
+        now=timezone.now(),
+    )
+    logger.info("the superuser is ready%s", " and has a new password" if changed else "")

@@ -5,6 +5,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 _CONNECT_TIMEOUT_SECONDS = 5
 # A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
+# Nothing may wait for ever: not for a lock, not for a query, and no lock is held by a request that has gone astray.
+# Compiling a query just in time costs more than any query of ours takes.
+_OPTIONS = "-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
 _POOL = {"min_size": 1, "max_size": 4, "timeout": 10, "max_idle": 300}
 
 
@@ -16,7 +19,11 @@ def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
         pool: Keep connections in psycopg's pool, checked before each use.
     """
     parts = urlsplit(url)
-    options: dict[str, Any] = {"connect_timeout": _CONNECT_TIMEOUT_SECONDS, **dict(parse_qsl(parts.query))}
+    options: dict[str, Any] = {
+        "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+        "options": _OPTIONS,
+        **dict(parse_qsl(parts.query)),
+    }
     if pool:
         options["pool"] = dict(_POOL)
     return {

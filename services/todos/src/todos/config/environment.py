@@ -15,10 +15,7 @@ from pydantic import (
     BeforeValidator,
     DirectoryPath,
     Field,
-    PostgresDsn,
-    RedisDsn,
     SecretStr,
-    TypeAdapter,
     ValidationError,
 )
 from pydantic.fields import FieldInfo
@@ -64,9 +61,19 @@ def _refuse_unreadable(value: object) -> object:
     return value
 
 
-def _check_dsn(kind: TypeAdapter[Any]) -> AfterValidator:
+def _url_like(example: str, *schemes: str) -> AfterValidator:
     def check(secret: SecretStr) -> SecretStr:
-        kind.validate_python(secret.get_secret_value())
+        if urlsplit(secret.get_secret_value()).scheme not in schemes:
+            raise PydanticCustomError("wrong_url", "must look like {example}", {"example": example})
+        return secret
+
+    return AfterValidator(check)
+
+
+def _long_enough(characters: int) -> AfterValidator:
+    def check(secret: SecretStr) -> SecretStr:
+        if len(secret.get_secret_value()) < characters:
+            raise PydanticCustomError("too_short", "needs at least {number} characters", {"number": characters})
         return secret
 
     return AfterValidator(check)
@@ -97,14 +104,14 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
 
-    database_url: Annotated[_Secret, _check_dsn(TypeAdapter(PostgresDsn))]
-    redis_url: Annotated[_Secret, _check_dsn(TypeAdapter(RedisDsn))]
-    secret_key: Annotated[_Secret, Field(min_length=32)]
+    database_url: Annotated[_Secret, _url_like("postgresql://user:password@host:5432/todos", "postgresql", "postgres")]
+    redis_url: Annotated[_Secret, _url_like("redis://:password@host:6379/0", "redis", "rediss", "unix")]
+    secret_key: Annotated[_Secret, _long_enough(32)]
     service_keys_dir: DirectoryPath
     token_keys_dir: DirectoryPath
     public_url: Annotated[str, AfterValidator(_without_last_slash)] = "http://127.0.0.1:8000"
     tg_id: Annotated[int, Field(ge=1, le=2**52)] | None = None
-    admin_password: Annotated[_Secret, Field(min_length=8, max_length=128)] | None = None
+    admin_password: Annotated[_Secret, _long_enough(8)] | None = None
     default_timezone: Annotated[str, AfterValidator(_known_timezone)] = "UTC"
     default_language: Language = Language.ENGLISH
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

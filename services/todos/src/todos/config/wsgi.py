@@ -1,4 +1,4 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves; each of its workers imports this module once."""
 
 import os
 
@@ -7,3 +7,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todos.config.settings")
 
 application = get_wsgi_application()
+
+# Django must be set up before its models can be tidied.
+from todos.config.housekeeping import start_housekeeping  # noqa: E402
+from todos.config.orphans import end_with_parent  # noqa: E402
+
+end_with_parent()
+start_housekeeping()

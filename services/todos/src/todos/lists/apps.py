@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class ListsConfig(AppConfig):
     name = "todos.lists"
     label = "lists"
+    verbose_name = "Lists"

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class NotificationsConfig(AppConfig):
     name = "todos.notifications"
     label = "notifications"
+    verbose_name = "Outbox"

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class TasksConfig(AppConfig):
     name = "todos.tasks"
     label = "tasks"
+    verbose_name = "Tasks"

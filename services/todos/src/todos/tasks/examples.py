@@ -2,7 +2,34 @@
 
 from drf_spectacular.utils import OpenApiExample
 
+TASK = OpenApiExample(
+    "A task",
+    value={
+        "id": "019ab2f0-6c5e-7d21-9a35-0c9a3c1d5e77",
+        "list_id": "019ab2ef-1f0a-7c1e-8f43-6a1d5b2c9e10",
+        "creator_id": "019ab2ef-1ef8-74d6-b0a7-2f9d8e6c4b31",
+        "title": "Send the report",
+        "notes": "The **final** one.",
+        "due": {
+            "date": "2026-12-01",
+            "time": "09:00",
+            "timezone": "Europe/Moscow",
+            "at": "2026-12-01T06:00:00Z",
+        },
+        "priority": 1,
+        "tags": ["work"],
+        "comment_count": 2,
+        "version": 3,
+        "created_at": "2026-11-24T09:00:00Z",
+        "updated_at": "2026-11-24T09:05:00Z",
+        "completed_at": None,
+        "deleted_at": None,
+    },
+    response_only=True,
+    status_codes=[200, 201],
+)
 CREATION = [
+    TASK,
     OpenApiExample("A thought", value={"title": "Позвонить в банк"}, request_only=True),
     OpenApiExample(
         "With a due moment",
@@ -17,11 +44,13 @@ CREATION = [
     ),
 ]
 CHANGES = [
+    TASK,
     OpenApiExample("Another day, whole", value={"due": {"date": "2026-12-02"}}, request_only=True),
     OpenApiExample("No due date", value={"due": None}, request_only=True),
     OpenApiExample("Other tags", value={"tags": ["home", "bank"]}, request_only=True),
 ]
 COMPLETION = [
+    TASK,
     OpenApiExample("Done", value={"done": True}, request_only=True),
     OpenApiExample("Not done after all", value={"done": False}, request_only=True),
 ]

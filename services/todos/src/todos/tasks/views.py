@@ -77,6 +77,7 @@ class TaskView(ApiView):
         tag="tasks",
         answer=Task,
         headers=[ETAG, IF_NONE_MATCH],
+        examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
@@ -161,6 +162,7 @@ class RestorationView(ApiView):
         details="Within 30 days. A task that is not in the trash stays as it is.",
         answer=Task,
         headers=[ETAG],
+        examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def post(self, request: Request, task_id: UUID) -> Response:

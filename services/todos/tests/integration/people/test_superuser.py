@@ -79,3 +79,26 @@ def test_somebody_without_the_right_does_not_sign_in(alice: User, now: datetime)
     User.objects.filter(id=alice.id).update(is_staff=False)
 
     assert authenticate(username="1001", password=PASSWORD) is None
+
+
+def test_guessing_ends_after_twenty_attempts_from_a_network(now: datetime) -> None:
+    ensure(now)
+    guesser, elsewhere = Client(REMOTE_ADDR="203.0.113.7"), Client(REMOTE_ADDR="198.51.100.7")
+    for number in range(20):
+        guesser.post("/admin/login/", {"username": "1001", "password": f"guess {number}"})
+
+    guesser.post("/admin/login/", {"username": "1001", "password": PASSWORD})
+    elsewhere.post("/admin/login/", {"username": "1001", "password": PASSWORD})
+
+    assert guesser.get("/admin/").status_code == 302
+    assert elsewhere.get("/admin/").status_code == 200
+
+
+def test_signing_in_rightly_is_no_attempt(now: datetime) -> None:
+    ensure(now)
+    owner = Client(REMOTE_ADDR="203.0.113.7")
+
+    for _ in range(25):
+        owner.post("/admin/login/", {"username": "1001", "password": PASSWORD})
+
+    assert owner.get("/admin/").status_code == 200

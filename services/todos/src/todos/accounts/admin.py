@@ -1,0 +1,58 @@
+"""People in `/admin`. They come by `/start` and are read here; the operator may lock them out."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.admin import ModelAdmin
+
+from todos.accounts.models import User
+from todos.accounts.services import set_activity
+
+# Rights are few: a member of staff, or not.
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(ModelAdmin):
+    """Read all, change one thing: whether the person may use the system."""
+
+    list_display = ["name", "telegram_id", "username", "language", "timezone", "is_set_up", "is_active", "created_at"]
+    list_filter = ["is_active", "is_staff", "is_set_up", "language"]
+    search_fields = ["name", "username", "telegram_id"]
+    ordering = ["-created_at"]
+    fields = [
+        "is_active",
+        "name",
+        "telegram_id",
+        "username",
+        "language",
+        "timezone",
+        "is_set_up",
+        "has_own_password",
+        "is_staff",
+        "is_superuser",
+        "introduced_at",
+        "created_at",
+        "last_login",
+    ]
+    readonly_fields = fields[1:]
+
+    @admin.display(boolean=True, description="has a password for programs")
+    def has_own_password(self, person: User) -> bool:
+        """Whether there is one; what it is, nobody knows."""
+        return person.has_usable_password()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the framework's signature
+        """People come by `/start`."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:  # noqa: ARG002 - the same
+        """Locking out is enough here."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: ARG002, FBT001 - the same
+        """Through the service, so that sessions end with the right to use them."""
+        set_activity(user=obj, is_active=form.cleaned_data["is_active"], now=timezone.now())

@@ -1,0 +1,205 @@
+"""Tasks in `/admin`. Every change goes through the services, so reminders, versions and other people's edits stay right."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from contracts.todos.v1.tasks import DueInput, TaskChanges
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.errors import InvalidInput
+from todos.tasks import access, services
+from todos.tasks.fields import to_values
+from todos.tasks.models import IS_KEPT, IS_OPEN, Task
+from todos.versions import ANY_VERSION, ExpectedVersions
+
+
+class TaskForm(forms.ModelForm):  # type: ignore[type-arg]  # a type argument exists for type checkers alone
+    """The fields of a task that may be changed, and the version they were changed from."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    actor: Actor
+
+    class Meta:
+        model = Task
+        fields = ["title", "notes", "priority", "tags", "due_date", "due_time", "due_timezone"]
+        widgets = {"tags": UnfoldAdminTextInputWidget}
+        help_texts = {"tags": "Single words, with commas between them."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_version"].initial = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        """Apply the same rules as everywhere; the row stays locked until it is saved."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return cleaned
+        try:
+            to_values(self.to_changes(), default_timezone=self.actor.user.timezone)
+        except InvalidInput as exc:
+            for problem in exc.problems:
+                self.add_error(_field_of(problem.pointer), problem.detail)
+        task = access.lock_task(self.actor, self.instance.id, in_trash_too=True)
+        if not self.expected.allows(oldest=task.edited_version, newest=task.version):
+            self.add_error(None, "Somebody changed this task in between. Open it again to see how it is now.")
+        return cleaned
+
+    @property
+    def expected(self) -> ExpectedVersions:
+        """The version that the form was opened with."""
+        return ExpectedVersions(frozenset({self.cleaned_data["seen_version"]}))
+
+    def to_changes(self) -> TaskChanges:
+        """What the form says, as the services want it."""
+        values = self.cleaned_data
+        due = (
+            DueInput(date=values["due_date"], time=values["due_time"], timezone=values["due_timezone"] or None)
+            if values["due_date"]
+            else None
+        )
+        return TaskChanges(
+            title=values["title"], notes=values["notes"], priority=values["priority"], tags=values["tags"], due=due
+        )
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Open, done, or in the trash."""
+
+    title = "state"
+    parameter_name = "state"
+    _CONDITIONS = {"open": IS_OPEN, "done": IS_KEPT & ~IS_OPEN, "trash": ~IS_KEPT}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002 - the framework's
+        """The choices."""
+        return [("open", "open"), ("done", "done"), ("trash", "in the trash")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Task]) -> QuerySet[Task]:  # noqa: ARG002 - the framework's
+        """The tasks in the chosen state."""
+        condition = self._CONDITIONS.get(self.value() or "")
+        return queryset if condition is None else queryset.filter(condition)
+
+
+@admin.register(Task)
+class TaskAdmin(ModelAdmin):
+    """Find, read, change, complete, delete and restore."""
+
+    form = TaskForm
+    list_display = ["title", "person", "due", "priority", "tags", "state", "comment_count", "updated_at"]
+    list_filter = [StateFilter, "priority"]
+    list_select_related = ["list__owner"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["title", "list__owner__name", "list__owner__telegram_id"]
+    ordering = ["-created_at"]
+    readonly_fields = ["person", "list", "state", "due_at", "comment_count", "version", "created_at", "updated_at"]
+    fieldsets = [
+        (None, {"fields": ["title", "notes", "priority", "tags"]}),
+        ("Due", {"fields": [("due_date", "due_time", "due_timezone")]}),
+        (
+            "State",
+            {
+                "fields": [
+                    ("person", "list", "state"),
+                    ("due_at", "comment_count", "version"),
+                    ("created_at", "updated_at"),
+                    "seen_version",
+                ]
+            },
+        ),
+    ]
+    actions = ["complete", "reopen", "restore"]
+
+    def get_form(self, request: HttpRequest, obj: Task | None = None, **kwargs: Any) -> Any:
+        """A form that knows who uses it."""
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"actor": _actor(request.user)})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the framework's signature
+        """Tasks are made by their people."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Task | None = None) -> bool:
+        """What is in the trash is restored before it is changed."""
+        return (obj is None or obj.deleted_at is None) and super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Task, form: TaskForm, change: bool) -> None:  # noqa: ARG002, FBT001 - the same
+        """Through the service."""
+        services.change_task(
+            actor=_actor(request.user),
+            task_id=obj.id,
+            changes=form.to_changes(),
+            expected=form.expected,
+            now=timezone.now(),
+        )
+
+    def delete_model(self, request: HttpRequest, obj: Task) -> None:
+        """Into the trash, as everywhere."""
+        services.delete_task(actor=_actor(request.user), task_id=obj.id, expected=ANY_VERSION, now=timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
+        """Into the trash, one by one."""
+        for task in queryset:
+            self.delete_model(request, task)
+
+    @admin.display(description="person", ordering="list__owner__name")
+    def person(self, task: Task) -> str:
+        """Whose task it is."""
+        return str(task.list.owner)
+
+    @admin.display(description="due", ordering="due_at")
+    def due(self, task: Task) -> str:
+        """The wall-clock due moment with its zone."""
+        if task.due_date is None:
+            return ""
+        moment = f"{task.due_date:%Y-%m-%d}" + (f" {task.due_time:%H:%M}" if task.due_time else "")
+        return f"{moment} {task.due_timezone}"
+
+    @admin.display(description="state")
+    def state(self, task: Task) -> str:
+        """Open, done or in the trash."""
+        if task.deleted_at:
+            return f"in the trash since {task.deleted_at:%Y-%m-%d %H:%M}"
+        return f"done on {task.completed_at:%Y-%m-%d %H:%M}" if task.completed_at else "open"
+
+    @admin.action(description="Complete")
+    def complete(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
+        """Complete the chosen tasks that are not in the trash."""
+        self._set_completion(request, queryset, done=True)
+
+    @admin.action(description="Open again")
+    def reopen(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
+        """Open the chosen tasks that are not in the trash."""
+        self._set_completion(request, queryset, done=False)
+
+    @admin.action(description="Restore from the trash")
+    def restore(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
+        """Restore the chosen tasks."""
+        for task in queryset:
+            services.restore_task(actor=_actor(request.user), task_id=task.id, now=timezone.now())
+
+    @staticmethod
+    def _set_completion(request: HttpRequest, queryset: QuerySet[Task], *, done: bool) -> None:
+        for task in queryset.filter(IS_KEPT):
+            services.set_completion(actor=_actor(request.user), task_id=task.id, done=done, now=timezone.now())
+
+
+def _actor(user: AbstractBaseUser | AnonymousUser) -> Actor:
+    assert isinstance(user, User)  # noqa: S101 - the site lets nobody else in
+    return Actor(user, Via.ADMIN)
+
+
+def _field_of(pointer: str) -> str | None:
+    """The form's field for a pointer into the body."""
+    parts = pointer.strip("/").split("/")
+    if parts[0] == "due" and len(parts) > 1:
+        return f"due_{parts[1]}"
+    return parts[0]
