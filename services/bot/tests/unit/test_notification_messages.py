@@ -150,6 +150,7 @@ async def test_one_in_time_does_not(render, task):
     message = await render(TaskDueBody(task=task, planned_at=NOW - timedelta(minutes=1)))
 
     assert "Должно было прийти" not in message.text
+    assert "🗓 сегодня, пн 23 ноября, 15:00" in message.text
 
 
 async def test_a_comment_is_quoted_and_can_be_answered(render, task, comments):

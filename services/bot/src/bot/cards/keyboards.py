@@ -10,7 +10,7 @@ from bot.texts.wording import Wording
 def card_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
     """Done or reopen, open, delete; today and tomorrow while the task is open and undated."""
     if task.is_done:
-        return _rows(task, wording, [[CardAction.REOPEN, CardAction.OPEN]])
+        return _rows(task, wording, [[CardAction.REOPEN], [CardAction.OPEN]])
     if task.due:
         return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN, CardAction.DELETE]])
     more = [CardAction.TODAY, CardAction.TOMORROW, CardAction.DELETE]

@@ -124,7 +124,7 @@ class TodosHttpGateway:
         return (await self._fetch(actor, self._longest_page(actor, "/api/v1/tags"), Page[TagCount])).results
 
     async def list_sessions(self, actor: Actor) -> list[Session]:
-        return (await self._fetch(actor, self._longest_page(actor, "/api/v1/auth/sessions"), Page[Session])).results
+        return (await self._fetch(actor, self._call(actor, "GET", "/api/v1/auth/sessions"), Page[Session])).results
 
     async def end_session(self, actor: Actor, session_id: SessionId) -> None:
         await self._send(actor, self._call(actor, "DELETE", f"/api/v1/auth/sessions/{session_id}"))

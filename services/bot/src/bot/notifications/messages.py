@@ -121,8 +121,9 @@ def session_closed(body: SessionClosedBody, wording: Wording) -> OutgoingMessage
 def task_due(body: TaskDueBody, wording: Wording) -> OutgoingMessage:
     """It is time; and if it was time long ago, that too."""
     task = ShownTask.from_task(body.task)
-    lines: list[Text | str] = [Bold(wording("due-title")), "", card_text(task, wording)]
-    if wording.now - body.planned_at > LATE_AFTER:
+    is_late = wording.now - body.planned_at > LATE_AFTER
+    lines: list[Text | str] = [Bold(wording("due-title")), "", card_text(task, wording, is_reminder=not is_late)]
+    if is_late:
         lines += ["", Italic(wording("due-late", moment=wording.moment(body.planned_at)))]
     return _message(as_list(*lines), due_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
 

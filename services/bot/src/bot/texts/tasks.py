@@ -44,10 +44,10 @@ def _row_due(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
     return Text(Italic(due.clock.strftime("%H:%M")), " ") if due.clock else Text()
 
 
-def card_text(task: ShownTask, wording: Wording) -> Text:
-    """The card without its comments: title, due date, priority, tags, notes."""
+def card_text(task: ShownTask, wording: Wording, *, is_reminder: bool = False) -> Text:
+    """The card without its comments: title, due date, priority, tags, notes. A reminder does not call what is due now overdue."""
     lines: list[Text | str] = [Strikethrough(task.title) if task.is_done else Bold(task.title)]
-    lines += _fact_lines(task, wording)
+    lines += _fact_lines(task, wording, is_reminder=is_reminder)
     if task.notes:
         lines += ["", _notes(task.notes)]
     if task.hidden_notes:
@@ -55,12 +55,12 @@ def card_text(task: ShownTask, wording: Wording) -> Text:
     return as_list(*lines)
 
 
-def _fact_lines(task: ShownTask, wording: Wording) -> list[Text | str]:
+def _fact_lines(task: ShownTask, wording: Wording, *, is_reminder: bool) -> list[Text | str]:
     lines: list[Text | str] = []
     if task.completed_at:
         lines.append(wording("card-completed", moment=wording.moment(task.completed_at)))
     elif task.due:
-        key = "card-overdue" if task.is_overdue(wording) else "card-due"
+        key = "card-overdue" if task.is_overdue(wording) and not is_reminder else "card-due"
         lines.append(wording(key, due=wording.due(wording.localize(task.due))))
     if task.priority:
         lines.append(wording(f"priority-{task.priority}"))
