@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from comments.breaker import CircuitBreaker
 from comments.cache.guard import RedisGuard
-from comments.cache.pages import RedisCommentPages
+from comments.cache.pages import Patience, RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.db.comment_reader import PostgresCommentReader
 from comments.db.engine import create_engine, create_migration_engine
@@ -29,6 +29,9 @@ from comments.redis_connections import create_cache_redis
 from comments.usecases import AddComment, DeleteComment, EditComment, NewComment
 from contracts.ids import TaskId
 from delegram_cli.embedded.running import throw_away_valkey
+
+# A busy machine must not look like a Redis in trouble.
+UNHURRIED = Patience(read=timedelta(seconds=10), change=timedelta(seconds=10), repeat=timedelta(seconds=10))
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +58,7 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = create_cache_redis(redis_url)
+    client = create_cache_redis(redis_url, wait=UNHURRIED.read)
     await client.flushdb()
     yield client
     await client.aclose()
@@ -72,11 +75,13 @@ async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
     """Makes caches over a Valkey, closed at the end: `make_pages(url, source)`."""
     clients: list[Redis] = []
 
-    def make(url: str, source: CommentPages, *, guard: RedisGuard | None = None) -> RedisCommentPages:
-        clients.append(client := create_cache_redis(url))
+    def make(
+        url: str, source: CommentPages, *, patience: Patience = UNHURRIED, guard: RedisGuard | None = None
+    ) -> RedisCommentPages:
+        clients.append(client := create_cache_redis(url, wait=patience.repeat))
         clock = SystemClock()
         usual = RedisGuard(CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock))
-        return RedisCommentPages(redis=client, guard=guard or usual, source=source, clock=clock)
+        return RedisCommentPages(redis=client, guard=guard or usual, source=source, clock=clock, patience=patience)
 
     yield make
     for client in clients:
@@ -157,7 +162,7 @@ class OwnValkey:
 @pytest.fixture
 async def own_valkey() -> AsyncIterator[OwnValkey]:
     with throw_away_valkey() as url:
-        client = create_cache_redis(url)
+        client = create_cache_redis(url, wait=UNHURRIED.read)
         valkey = OwnValkey(url, (await client.info("server"))["process_id"])
         await client.aclose()
         yield valkey

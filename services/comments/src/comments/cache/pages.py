@@ -14,14 +14,15 @@ process die between commit and deletion, the closed head keeps pages away until 
 
 **What remains** is bounded by the life of a page, 60 seconds, and needs Redis to fail for the writer while it works for a reader, or two
 writers of one task of which one dies right after its commit. In the writer's own process not even that: a task whose head could not be
-deleted is read from PostgreSQL until a repeated deletion succeeds. Reads go to the primary server; a replica of PostgreSQL that lags
-behind would break the guarantee.
+deleted is read from PostgreSQL until a repeated deletion succeeds; it is tried at once, and then every second. Reads go to the primary
+server: a replica of PostgreSQL that lags behind would break the guarantee.
 """
 
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, NamedTuple, cast
 
@@ -38,10 +39,19 @@ PAGE_LIFE: Final = timedelta(seconds=60)
 _HEAD_LIFE: Final = timedelta(hours=1)
 _CLOSED: Final = b"closed"
 _TAG_LENGTH: Final = 16
-# A change waits for Redis twice, a read once; neither by more than 50 ms.
-_READ_LIMIT: Final = timedelta(milliseconds=40)
-_WRITE_LIMIT: Final = timedelta(milliseconds=20)
 _BETWEEN_REPEATS: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for an answer of Redis: a read waits once, a change twice, and neither loses more than 50 ms by it.
+
+    Nobody waits for a repeated deletion, so it may take its time.
+    """
+
+    read: timedelta = timedelta(milliseconds=40)
+    change: timedelta = timedelta(milliseconds=20)
+    repeat: timedelta = timedelta(milliseconds=500)
 
 
 class _Found(NamedTuple):
@@ -57,13 +67,22 @@ _NOTHING: Final = _Found(page=None, tag=None)
 class RedisCommentPages:
     """Pages from Redis, else from `source` (`ports.CommentPages`); told of changes (`ports.PageCache`)."""
 
-    def __init__(self, *, redis: CacheRedis, guard: RedisGuard, source: CommentPages, clock: Clock) -> None:
-        self._redis, self._guard, self._source = redis, guard, source
+    def __init__(
+        self,
+        *,
+        redis: CacheRedis,
+        guard: RedisGuard,
+        source: CommentPages,
+        clock: Clock,
+        patience: Patience = Patience(),
+    ) -> None:
+        self._redis, self._guard, self._source, self._patience = redis, guard, source, patience
         self._flights: SingleFlight[tuple[PageRequest, bytes], bytes] = SingleFlight()
         # Tasks whose head could not be deleted, each with a mark of the last failure. They matter as long as a page of before may live.
         self._undeleted: TTLCache[TaskId, object] = TTLCache(
             maxsize=100_000, ttl=PAGE_LIFE.total_seconds() + 10, timer=clock.monotonic
         )
+        self._failed_to_delete = asyncio.Event()
 
     async def read_page(self, request: PageRequest) -> bytes:
         found = await self._look_up(request)
@@ -77,28 +96,30 @@ class RedisCommentPages:
     @asynccontextmanager
     async def changing(self, task_id: TaskId) -> AsyncIterator[None]:
         head = _head_key(task_id)
-        await self._guard.attempt(lambda: self._redis.set(head, _CLOSED, ex=PAGE_LIFE), within=_WRITE_LIMIT)
+        await self._guard.attempt(lambda: self._redis.set(head, _CLOSED, ex=PAGE_LIFE), within=self._patience.change)
         try:
             yield
         finally:
-            await self._delete_head(task_id)
+            await self._delete_head(task_id, within=self._patience.change)
 
     async def keep_deleting(self) -> None:
-        """Delete what remains, once a second, for ever."""
+        """Delete at once what could not be deleted, and once a second as long as that fails, for ever."""
         while True:
-            await self.delete_remaining()
-            await asyncio.sleep(_BETWEEN_REPEATS.total_seconds())
+            await self._failed_to_delete.wait()
+            self._failed_to_delete.clear()
+            if await self.delete_remaining():
+                await asyncio.sleep(_BETWEEN_REPEATS.total_seconds())
 
     async def delete_remaining(self) -> int:
         """Try again to delete the heads that could not be deleted; how many are left."""
         for task_id in list(self._undeleted):
-            await self._delete_head(task_id)
+            await self._delete_head(task_id, within=self._patience.repeat)
         return len(self._undeleted)
 
     async def _look_up(self, request: PageRequest) -> _Found:
         if request.task_id in self._undeleted:
             return _NOTHING
-        return await self._guard.attempt(lambda: self._ask(request), within=_READ_LIMIT) or _NOTHING
+        return await self._guard.attempt(lambda: self._ask(request), within=self._patience.read) or _NOTHING
 
     async def _ask(self, request: PageRequest) -> _Found:
         keys = (_head_key(request.task_id), _page_key(request))
@@ -121,13 +142,14 @@ class RedisCommentPages:
     async def _load(self, request: PageRequest, tag: bytes) -> bytes:
         page = await self._source.read_page(request)
         key = _page_key(request)
-        await self._guard.attempt(lambda: self._redis.set(key, tag + page, ex=PAGE_LIFE), within=_WRITE_LIMIT)
+        await self._guard.attempt(lambda: self._redis.set(key, tag + page, ex=PAGE_LIFE), within=self._patience.change)
         return page
 
-    async def _delete_head(self, task_id: TaskId) -> None:
+    async def _delete_head(self, task_id: TaskId, *, within: timedelta) -> None:
         head, before = _head_key(task_id), self._undeleted.get(task_id)
-        if await self._guard.attempt(lambda: self._redis.delete(head), within=_WRITE_LIMIT) is None:
+        if await self._guard.attempt(lambda: self._redis.delete(head), within=within) is None:
             self._undeleted[task_id] = object()
+            self._failed_to_delete.set()
         elif self._undeleted.get(task_id) is before:
             # A failure that was marked meanwhile belongs to a later change, which our deletion may not have covered.
             self._undeleted.pop(task_id, None)
