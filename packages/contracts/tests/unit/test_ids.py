@@ -3,9 +3,10 @@
 from uuid import UUID
 
 import pytest
-from contracts.ids import SHORT_ID_LENGTH, from_short_id, to_short_id
 from hypothesis import given
 from hypothesis import strategies as st
+
+from contracts.ids import SHORT_ID_LENGTH, from_short_id, to_short_id
 
 
 @given(st.uuids())

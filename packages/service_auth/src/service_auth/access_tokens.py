@@ -13,7 +13,6 @@ from uuid import UUID
 
 from contracts.claims import ACCESS_TOKEN_LIFETIME, ACCESS_TOKEN_TYPE, ISSUER_PREFIX, Audience, ServiceName
 from contracts.ids import SessionId, UserId
-
 from service_auth.compact_jws import CompactJws, JwsMalformed, JwsUnacceptable, parse_compact_jws
 from service_auth.errors import (
     AccessTokenExpired,

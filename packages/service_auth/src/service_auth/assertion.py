@@ -10,6 +10,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from joserfc import jwt
+
 from contracts.claims import (
     ALGORITHM,
     ASSERTION_LIFETIME,
@@ -20,8 +22,6 @@ from contracts.claims import (
     Audience,
     ServiceName,
 )
-from joserfc import jwt
-
 from service_auth.keys import PrivateKey
 
 

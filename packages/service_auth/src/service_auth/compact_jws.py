@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from contracts.claims import ALGORITHM
 from joserfc import jws
 from joserfc.errors import JoseError
 
+from contracts.claims import ALGORITHM
 from service_auth.keys import PublicKey
 
 _COMPACT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")

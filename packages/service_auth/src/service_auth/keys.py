@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from contracts.claims import ServiceName
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from contracts.claims import ServiceName
 from service_auth.errors import KeyUnreadable
 
 _CURVE: Final = "Ed25519"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from contracts.claims import ASSERTION_TYPE, ISSUER_PREFIX, ON_BEHALF_PREFIX, Audience, ServiceName
-
 from service_auth.assertion import RequestFacts, digest
 from service_auth.compact_jws import CompactJws, JwsMalformed, JwsUnacceptable, parse_compact_jws
 from service_auth.errors import (

@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from joserfc import jws, jwt
+
 from contracts.claims import Audience, ServiceName
 from contracts.problems import CredentialFault
-from joserfc import jws, jwt
 from service_auth.access_tokens import AccessTokenVerifier
 from service_auth.errors import AccessTokenKeyUnknown, AccessTokenRefused, KeyUnreadable
 from service_auth.keys import PrivateKey, PublicKeySet, generate_private_key

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from joserfc import jwt
+
 from contracts.claims import Audience, ServiceName
 from contracts.problems import CredentialFault
-from joserfc import jwt
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.errors import AssertionRefused, AssertionReplayed
 from service_auth.keys import PrivateKey, ServiceKeyTable, generate_private_key

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from contracts.claims import ServiceName
 from service_auth.errors import KeyUnreadable
 from service_auth.keys import ServiceKeyTable, generate_private_key, read_private_key, read_public_key

@@ -44,7 +44,7 @@ _DEFAULT_HOLD: Final = timedelta(seconds=5)
 _RANDOM: Final = random.SystemRandom()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     """Due notifications with fresh facts, most urgent and oldest first, at most one per chat.
 
@@ -66,13 +66,13 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def acknowledge_notifications(request: AckRequest, *, now: datetime) -> None:
     """Telegram has these messages."""
     acknowledge([Sent(ack.id, ack.message_id) for ack in request.acknowledgements], now=now)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refuse_notifications(request: NackRequest, *, now: datetime, luck: Luck = _RANDOM.random) -> None:
     """These messages were not sent. A refusal of a row whose lease has passed on is old news and changes nothing."""
     rows = lock_leased((refusal.id, refusal.lease_token) for refusal in request.refusals)

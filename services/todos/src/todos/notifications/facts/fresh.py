@@ -77,13 +77,13 @@ def _find_recipients(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, Re
     chats = [row.lane for row in rows if row.user_id is None]
     wanted = Q(id__in=[row.user_id for row in rows if row.user_id is not None]) | Q(telegram_id__in=chats)
     found: dict[UUID | int, Recipient] = {}
-    for user in User.objects.filter(wanted, is_active=True):
-        recipient = Recipient(
+    fields = ("id", "telegram_id", "name", "language", "timezone")
+    for user in User.objects.filter(wanted, is_active=True).values_list(*fields, named=True):
+        found[user.id] = found[user.telegram_id] = Recipient(
             id=user.id,
             telegram_id=user.telegram_id,
             name=user.name,
             language=Language(user.language),
             timezone=user.timezone,
         )
-        found[user.id] = found[user.telegram_id] = recipient
     return found

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import F
+
 from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
 from todos.notifications.facts.answers import Answer, Obsolete
 from todos.notifications.queue.leasing import ClaimedNotification
@@ -41,8 +43,8 @@ type _VisibleTasks = dict[tuple[UUID | None, UUID | None], Task]
 
 
 def _load(task_ids: Iterable[UUID | None], *, owners: set[UUID | None]) -> _VisibleTasks:
-    found = Task.objects.select_related("list").filter(IS_KEPT, id__in=set(task_ids), list__owner__in=owners)
-    return {(task.id, task.list.owner_id): task for task in found}
+    found = Task.objects.filter(IS_KEPT, id__in=set(task_ids), list__owner__in=owners)
+    return {(task.id, task.owner_id): task for task in found.annotate(owner_id=F("list__owner_id"))}
 
 
 def _recipients(rows: Iterable[ClaimedNotification]) -> set[UUID | None]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -65,7 +65,7 @@ _CLAIM: Final = """
         state = judged.state,
         send_at = CASE WHEN judged.state = 'ready' THEN judged.blocked_until ELSE n.send_at END,
         finished_at = CASE WHEN judged.state = 'expired' THEN %(now)s::timestamptz END,
-        lease_token = CASE WHEN judged.state = 'leased' THEN gen_random_uuid() END,
+        lease_token = CASE WHEN judged.state = 'leased' THEN %(lease_token)s::uuid END,
         lease_until = CASE WHEN judged.state = 'leased' THEN %(lease_until)s::timestamptz END,
         leased_at = %(now)s, leased_by = %(worker)s
     FROM judged WHERE n.id = judged.id
@@ -153,12 +153,16 @@ def return_overdue_leases(*, now: datetime) -> int:
 
 
 def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datetime) -> list[ClaimedNotification]:
-    """Up to `limit` due rows, at most one per lane, most urgent and oldest first; all but those set aside are leased now."""
+    """Up to `limit` due rows, at most one per lane, most urgent and oldest first; all but those set aside are leased now.
+
+    One lease token stands for the whole batch.
+    """
     parameters = {
         "priorities": list(Priority),
         "now": now,
         "limit": limit,
         "worker": worker,
+        "lease_token": uuid4(),
         "lease_until": now + lease,
         "recheck_at": now + PARKED_RECHECK,
     }

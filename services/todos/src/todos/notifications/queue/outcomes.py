@@ -82,7 +82,9 @@ class Verdict:
 
 def acknowledge(sent: Sequence[Sent], *, now: datetime) -> int:
     """Make rows `sent`, whatever state they are in and whoever holds them: a late ack always wins."""
-    return execute(_ACKNOWLEDGE, {"rows": as_recordset(map(asdict, sent)), "now": now})
+    return execute(
+        _ACKNOWLEDGE, {"rows": as_recordset({"id": row.id, "message_id": row.message_id} for row in sent), "now": now}
+    )
 
 
 def lock_leased(leases: Iterable[tuple[UUID, UUID]]) -> dict[UUID, LeasedRow]:
