@@ -34,7 +34,8 @@ async def test_the_owner_signs_in_to_the_admin(page: Page, delegram: RunningDele
         await page.locator("input[name=password]").fill(ADMIN_PASSWORD)
         await page.locator("button[type=submit]").click()
         await expect(page).to_have_url(f"{delegram.todos_url}/admin/")
-        await expect(page.get_by_text("Delegram").first).to_be_visible()
+        await expect(page.get_by_role("heading", name="Site administration")).to_be_visible()
+        await expect(page.get_by_role("link", name="Tasks", exact=True).first).to_be_visible()
 
 
 async def test_the_api_page_of_todos_renders(page: Page, delegram: RunningDelegram):

@@ -1,5 +1,6 @@
 """A whole Delegram as a child process: started by the command that people use, on ports and in a directory of its own."""
 
+import contextlib
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
+import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 ADMIN_PASSWORD = "correct horse battery"
@@ -56,15 +58,21 @@ class RunningDelegram:
         return int(state["children"][child])
 
     def kill(self, child: str) -> None:
-        """SIGKILL: the child gets no chance to tidy up."""
-        os.kill(self.pid_of(child), signal.SIGKILL)
+        """SIGKILL for the child and all its processes: they get no chance to tidy up."""
+        self._signal(child, signal.SIGKILL)
 
     def pause(self, child: str) -> None:
         """SIGSTOP: the child keeps its sockets and answers nothing."""
-        os.kill(self.pid_of(child), signal.SIGSTOP)
+        self._signal(child, signal.SIGSTOP)
 
     def resume(self, child: str) -> None:
-        os.kill(self.pid_of(child), signal.SIGCONT)
+        self._signal(child, signal.SIGCONT)
+
+    def _signal(self, child: str, number: signal.Signals) -> None:
+        first = psutil.Process(self.pid_of(child))
+        for process in [first, *first.children(recursive=True)]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.send_signal(number)
 
     def wait_until_ready(self, seconds: float = _READY_SECONDS) -> float:
         """Wait until every service says it is ready; the seconds that it took.
