@@ -84,7 +84,7 @@ async def test_marking_completes_in_place_with_one_request(anya):
     await anya.press("☐ Купить молоко")
 
     assert anya.requests == ["set_completion"]
-    assert "☑ Купить молоко" in anya.labels
+    assert "✅ Купить молоко" in anya.labels
     assert anya.todos.tasks[task.id].completed_at
 
 
@@ -94,7 +94,7 @@ async def test_marking_again_reopens(anya):
     await anya.press("Отмечать")
     await anya.press("☐ Купить молоко")
 
-    await anya.press("☑ Купить молоко")
+    await anya.press("✅ Купить молоко")
 
     assert anya.todos.tasks[task.id].completed_at is None
 
@@ -182,7 +182,7 @@ async def test_the_menu_remembers_how_long_a_list_was(anya):
     await anya.send("/start")
     await anya.press("📋 Все")
 
-    await anya.press("Назад")
+    await anya.press("Меню")
 
     assert "📋 Все · 1" in anya.labels
 
@@ -193,7 +193,7 @@ async def test_going_back_costs_nothing(anya):
     await anya.press("📋 Все")
     anya.forget_requests()
 
-    await anya.press("Назад")
+    await anya.press("Меню")
 
     assert anya.requests == []
 
@@ -201,7 +201,7 @@ async def test_going_back_costs_nothing(anya):
 async def test_back_from_a_list_opened_by_a_command_leads_to_the_menu(anya):
     await anya.send("/all")
 
-    await anya.press("Назад")
+    await anya.press("Меню")
 
     assert "⚙️ Настройки" in anya.labels
 

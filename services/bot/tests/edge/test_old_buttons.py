@@ -27,7 +27,7 @@ async def test_a_double_click_does_not_throw_back(anya):
 async def test_a_double_click_on_back_stays_where_back_led(anya):
     await anya.send("/start")
     await anya.press("📋 Все")
-    button = find_button(anya.last, "Назад").callback_data
+    button = find_button(anya.last, "Меню").callback_data
     await anya.press_data(button, on=anya.last)
 
     await anya.press_data(button, on=anya.last)
@@ -41,7 +41,7 @@ async def test_a_lost_dialog_opens_the_menu_with_a_word(anya, storage):
     old = anya.last
     forget_dialogs(storage)
 
-    answer = await anya.press("Назад", on=old)
+    answer = await anya.press("Меню", on=old)
 
     assert "устарело" in answer
     assert anya.now(old).reply_markup is None

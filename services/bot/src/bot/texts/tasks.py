@@ -18,7 +18,7 @@ _PRIORITY_MARKS: Final = {1: "🔴 ", 2: "🟠 ", 3: "🟡 ", 4: "🔵 "}
 def row_button(row: TaskRow, *, is_marking: bool) -> str:
     """The label of a task's button: `☐ …` while marking, else its title and how urgent it is."""
     if is_marking:
-        return fit_button(f"{'☑' if row.is_done else '☐'} {row.title}")
+        return fit_button(f"{'✅' if row.is_done else '☐'} {row.title}")
     mark = "✓ " if row.is_done else _PRIORITY_MARKS.get(row.priority or 0, "")
     return fit_button(mark + row.title)
 

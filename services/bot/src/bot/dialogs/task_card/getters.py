@@ -46,14 +46,14 @@ async def edit_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
 @inject
 async def title_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
     model, task = _task_of(dialog_manager)
-    question = as_list(Bold(wording("edit-title-ask")), "", wording("edit-current"), BlockQuote(task.title))
+    question = as_list(wording("edit-title-ask"), "", wording("edit-current"), BlockQuote(task.title))
     return {WORDING: wording, TEXT: _with_notice(model, wording, question)}
 
 
 @inject
 async def notes_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
     model, task = _task_of(dialog_manager)
-    lines: list[Text | str] = [Bold(wording("edit-notes-ask"))]
+    lines: list[Text | str] = [wording("edit-notes-ask")]
     if task.notes:
         lines += ["", wording("edit-current"), BlockQuote(task.notes)]
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_notes": bool(task.notes)}
@@ -76,7 +76,7 @@ async def priority_getter(dialog_manager: DialogManager, wording: FromDishka[Wor
 @inject
 async def tags_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
     model, task = _task_of(dialog_manager)
-    lines: list[Text | str] = [Bold(wording("edit-tags-ask"))]
+    lines: list[Text | str] = [wording("edit-tags-ask")]
     if task.tags:
         lines += ["", wording("edit-current"), BlockQuote(tag_line(task.tags))]
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_tags": bool(task.tags)}

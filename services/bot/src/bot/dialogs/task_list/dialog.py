@@ -34,7 +34,7 @@ def build_dialog() -> Dialog:
                 when="has_rows",
             ),
             Row(
-                Button(Said("button-back"), id="back", on_click=handlers.on_back),
+                Button(Said("button-menu"), id="back", on_click=handlers.on_back),
                 Button(Said("list-create"), id="new", on_click=handlers.on_create),
             ),
             state=TaskListSG.page,

@@ -29,8 +29,8 @@ card-button-all-notes = 📄 All notes
 card-press-done = ✅ Done
 card-press-reopen = ↩️ Reopen
 card-press-open = 🔎 Open
-card-press-today = 📅 Today
-card-press-tomorrow = 📅 Tomorrow
+card-press-today = Today
+card-press-tomorrow = Tomorrow
 card-press-delete = 🗑
 card-press-restore = ↩️ Bring it back
 

@@ -30,8 +30,8 @@ card-button-all-notes = 📄 Заметки целиком
 card-press-done = ✅ Сделано
 card-press-reopen = ↩️ Вернуть в работу
 card-press-open = 🔎 Открыть
-card-press-today = 📅 Сегодня
-card-press-tomorrow = 📅 Завтра
+card-press-today = Сегодня
+card-press-tomorrow = Завтра
 card-press-delete = 🗑
 card-press-restore = ↩️ Вернуть задачу
 

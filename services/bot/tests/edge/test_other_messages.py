@@ -1,0 +1,67 @@
+"""What is no text, and chats that are not private."""
+
+from datetime import UTC, datetime
+
+from aiogram.types import Chat, Message, PhotoSize, Sticker, Update
+
+FAMILY = Chat(id=-100, type="supergroup", title="Семья")
+
+
+def incoming(anya, **content) -> Update:
+    values = {"chat": anya.chat.chat, "message_id": anya.chat.next_id(), "date": datetime(2026, 11, 23, tzinfo=UTC)}
+    message = anya.chat.keep(Message(**(values | {"from_user": anya.person} | content))).as_(anya.bot)
+    return Update(update_id=9_000_000 + message.message_id, message=message)
+
+
+def photo() -> list[PhotoSize]:
+    return [PhotoSize(file_id="f", file_unique_id="u", width=10, height=10)]
+
+
+async def test_a_photo_with_words_becomes_a_task_and_the_missing_file_is_named(anya):
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, photo=photo(), caption="Оплатить по счёту"))
+
+    [task] = anya.todos.tasks.values()
+    assert task.title == "Оплатить по счёту"
+    assert "Файл я пока сохранить не умею" in anya.text
+
+
+async def test_a_sticker_gets_a_kind_word(anya):
+    sticker = Sticker(
+        file_id="f", file_unique_id="u", type="regular", width=1, height=1, is_animated=False, is_video=False
+    )
+
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, sticker=sticker))
+
+    assert "понимаю только текст" in anya.text
+    assert anya.requests == []
+
+
+async def test_a_sticker_does_not_redraw_the_open_window(anya):
+    await anya.send("/all")
+    listing = anya.last
+
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, photo=photo()))
+
+    assert anya.now(listing).reply_markup == listing.reply_markup
+
+
+async def test_a_service_message_is_passed_over(anya):
+    await anya.send("/all")
+    listing = anya.last
+
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, pinned_message=listing))
+
+    assert anya.last.message_id == listing.message_id
+
+
+async def test_a_command_in_a_group_is_answered_with_a_hint(anya):
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, chat=FAMILY, text="/today"))
+
+    assert "общаться наедине" in anya.text
+    assert anya.requests == []
+
+
+async def test_talk_in_a_group_is_none_of_the_bots_business(anya):
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, chat=FAMILY, text="Купить молоко"))
+
+    assert not anya.todos.tasks
