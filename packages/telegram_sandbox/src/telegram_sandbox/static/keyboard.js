@@ -29,6 +29,7 @@ function inlineButton(button, actions) {
     {
       type: "button",
       class: `inline-button${button.style ? ` style-${button.style}` : ""}`,
+      title: button.text,
       disabled: Boolean(button.disabled),
       onclick: async (event) => {
         event.stopPropagation();
