@@ -115,13 +115,13 @@ async def look_around(day: FirstDay, title: str = "Купить молоко") -
     async with day.action("start marking"):
         tasks = await day.press(tasks, the_button(tasks, "☑️ Отмечать"), expect="✔️ Закончить")
     async with day.action("complete in the list"):
-        tasks = await day.press(tasks, the_button(tasks, title), expect="☑ " + title)
+        tasks = await day.press(tasks, the_button(tasks, title), expect="✅ " + title)
     async with day.action("reopen in the list"):
         tasks = await day.press(tasks, the_button(tasks, title), expect="☐ " + title)
     async with day.action("stop marking"):
         tasks = await day.press(tasks, the_button(tasks, "✔️ Закончить"), expect="☑️ Отмечать")
     async with day.action("back to the menu"):
-        await day.press(tasks, the_button(tasks, "‹ Назад"), expect="⚙️ Настройки")
+        await day.press(tasks, the_button(tasks, "🏠 Меню"), expect="⚙️ Настройки")
 
 
 async def complete_and_undo(day: FirstDay, card: ChatMessage) -> None:
