@@ -13,6 +13,7 @@ from contracts.todos.v1.notifications import LeasedNotification, NotificationKin
 from contracts.todos.v1.people import Language
 from todos.accounts.models import User
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
+from todos.notifications.facts.lookups import one_of
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
 from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
 from todos.notifications.models import State
@@ -74,11 +75,13 @@ def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUI
 
 def _find_recipients(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, Recipient]:
     """Active people by id, and by the chat with them for rows that were put in for a chat alone."""
-    chats = [row.lane for row in rows if row.user_id is None]
-    wanted = Q(id__in=[row.user_id for row in rows if row.user_id is not None]) | Q(telegram_id__in=chats)
+    ids = one_of((row.user_id for row in rows if row.user_id is not None), kind="uuid")
+    chats = one_of((row.lane for row in rows if row.user_id is None), kind="bigint")
     found: dict[UUID | int, Recipient] = {}
     fields = ("id", "telegram_id", "name", "language", "timezone")
-    for user in User.objects.filter(wanted, is_active=True).values_list(*fields, named=True):
+    for user in User.objects.filter(Q(id__in=ids) | Q(telegram_id__in=chats), is_active=True).values_list(
+        *fields, named=True
+    ):
         found[user.id] = found[user.telegram_id] = Recipient(
             id=user.id,
             telegram_id=user.telegram_id,

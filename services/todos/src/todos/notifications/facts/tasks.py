@@ -12,6 +12,7 @@ from django.db.models import F
 
 from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
 from todos.notifications.facts.answers import Answer, Obsolete
+from todos.notifications.facts.lookups import one_of
 from todos.notifications.queue.leasing import ClaimedNotification
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selectors import to_contract
@@ -22,19 +23,19 @@ _TASK_GONE: Final = Obsolete("the task is gone or hidden")
 
 def describe_due_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
     """Reminders, as long as the task is open and still due at that moment."""
-    tasks = _load((row.subject_id for row in rows), owners=_recipients(rows))
+    tasks = _load(row.subject_id for row in rows)
     return {row.id: _describe_due(row, tasks.get((row.subject_id, row.user_id))) for row in rows}
 
 
 def describe_overdue_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
     """Summaries of the tasks that are still open and overdue."""
-    tasks = _load((UUID(task_id) for row in rows for task_id in row.payload["task_ids"]), owners=_recipients(rows))
+    tasks = _load(UUID(task_id) for row in rows for task_id in row.payload["task_ids"])
     return {row.id: _summarize(row, tasks, now) for row in rows}
 
 
 def describe_comments(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
     """New comments on tasks that are not in the trash; the comment's own text is the bot's to ask for."""
-    tasks = _load((UUID(row.payload["task_id"]) for row in rows), owners=_recipients(rows))
+    tasks = _load(UUID(row.payload["task_id"]) for row in rows)
     return {row.id: _describe_comment(row, tasks.get((UUID(row.payload["task_id"]), row.user_id))) for row in rows}
 
 
@@ -42,13 +43,9 @@ type _VisibleTasks = dict[tuple[UUID | None, UUID | None], Task]
 """Tasks by (task, person who may see it)."""
 
 
-def _load(task_ids: Iterable[UUID | None], *, owners: set[UUID | None]) -> _VisibleTasks:
-    found = Task.objects.filter(IS_KEPT, id__in=set(task_ids), list__owner__in=owners)
+def _load(task_ids: Iterable[UUID | None]) -> _VisibleTasks:
+    found = Task.objects.filter(IS_KEPT, id__in=one_of({id_ for id_ in task_ids if id_}, kind="uuid"))
     return {(task.id, task.owner_id): task for task in found.annotate(owner_id=F("list__owner_id"))}
-
-
-def _recipients(rows: Iterable[ClaimedNotification]) -> set[UUID | None]:
-    return {row.user_id for row in rows}
 
 
 def _describe_due(row: ClaimedNotification, task: Task | None) -> Answer:
