@@ -38,8 +38,10 @@ def parse(source: str) -> tuple[str, Any]:
         ('<tg-time unix="1700000000" format="y">x</tg-time>', "Invalid date format used"),
         (
             "&#xd800;",
-            "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code "
-            "units",
+            (
+                "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code "
+                "units"
+            ),
         ),
     ],
 )

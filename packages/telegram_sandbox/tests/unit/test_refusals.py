@@ -119,6 +119,7 @@ async def test_sending_a_text(scene: Scene, fields: dict[str, Any], reason: str)
         ),
         ("sendChatAction", {"action": "dancing"}, "wrong parameter action in request"),
         ("getChatMember", {"user_id": 999}, "PARTICIPANT_ID_INVALID"),
+        ("leaveChat", {}, "chat not found"),
         ("getChatAdministrators", {}, "there are no administrators in the private chat"),
         ("sendPhoto", {"photo": "no-such-id"}, "wrong file identifier/HTTP URL specified"),
         ("sendPhoto", {"photo": "https://a.b/c.png"}, "failed to get HTTP URL content"),

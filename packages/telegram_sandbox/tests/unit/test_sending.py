@@ -7,6 +7,7 @@ import pytest
 
 from support.sandbox_scene import ALICE, PNG, Scene, keyboard
 from telegram_sandbox import people
+from telegram_sandbox.errors import PeopleApiError
 from telegram_sandbox.files import Upload
 
 
@@ -223,6 +224,16 @@ async def test_protected_content_stays_where_it_is(scene: Scene):
     for method in ("forwardMessage", "copyMessage"):
         refusal = await scene.refusal(method, chat_id=ALICE, from_chat_id=ALICE, message_id=sent["message_id"])
         assert refusal == "400 Bad Request: message has protected content and can't be forwarded"
+
+
+async def test_what_happened_in_a_group_is_no_message_to_pass_on(scene: Scene, group_id: int):
+    joined = next(iter(scene.sandbox.world.rooms[group_id].messages))
+    place = {"chat_id": ALICE, "from_chat_id": group_id, "message_id": joined}
+
+    with pytest.raises(PeopleApiError, match="can't be forwarded"):
+        people.forward_message(scene.sandbox, person_id=ALICE, from_chat_id=group_id, message_id=joined, chat_id=ALICE)
+    assert await scene.refusal("forwardMessage", **place) == "400 Bad Request: the message can't be forwarded"
+    assert await scene.refusal("copyMessage", **place) == "400 Bad Request: the message can't be copied"
 
 
 async def test_a_copied_file_may_get_another_caption(scene: Scene):

@@ -25,14 +25,16 @@ _CONTENT = (
 
 
 def forwarded_content(message: Message) -> dict[str, Any]:
-    """What a forwarded message holds: the same content, and who wrote it first."""
-    return {**_content(message), "forward_origin": message.forward_origin or _origin(message)}
+    """What a forwarded message holds: the same content, and who wrote it first.
 
-
-def _origin(message: Message) -> MessageOriginUser:
-    if message.from_user is None:
-        raise bad_request("message can't be forwarded")
-    return MessageOriginUser(date=message.date, sender_user=message.from_user)
+    Raises:
+        BotApiError: 400, somebody joined or something was pinned: there is nothing to forward.
+    """
+    content = _content(message)
+    if not content or message.from_user is None:
+        raise bad_request("the message can't be forwarded")
+    origin = message.forward_origin or MessageOriginUser(date=message.date, sender_user=message.from_user)
+    return {**content, "forward_origin": origin}
 
 
 def _content(message: Message) -> dict[str, Any]:
@@ -67,6 +69,8 @@ def copy_message(call: Call, request: CopyMessage) -> MessageId:
     if message.has_protected_content:
         raise bad_request("message has protected content and can't be forwarded")
     content = _content(message)
+    if not content:
+        raise bad_request("the message can't be copied")
     if request.caption is not None and message.text is None:
         caption = bot_caption(call, request.caption, parse_mode=request.parse_mode, entities=request.caption_entities)
         content = {**content, "caption": None, "caption_entities": None, **caption}

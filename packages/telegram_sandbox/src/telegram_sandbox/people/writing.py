@@ -97,9 +97,13 @@ def forward_message(sandbox: Sandbox, *, person_id: int, from_chat_id: int, mess
     original = get_message(source, message_id)
     if original.has_protected_content:
         raise PeopleApiError(403, "the message is protected and cannot be forwarded")
+    try:
+        content = forwarded_content(original)
+    except BotApiError as refusal:
+        raise PeopleApiError(400, refusal.description) from None
     _check_not_blocked(sandbox, room, person, text="")
     room.is_started = True
-    message = world.post(room, person, forwarded_content(original))
+    message = world.post(room, person, content)
     deliver_message(sandbox, room, message)
     return message
 
