@@ -17,6 +17,7 @@ from telegram_sandbox.client import ChatMessage, SandboxClient
 
 ANNA = 1001
 PASSWORD = "молоко и хлеб 42"
+OPEN_MARK = "☐ "
 _PATIENCE_SECONDS = 20.0
 
 
@@ -117,7 +118,7 @@ async def look_around(day: FirstDay, title: str = "Купить молоко") -
     async with day.action("complete in the list"):
         tasks = await day.press(tasks, the_button(tasks, title), expect="✅ " + title)
     async with day.action("reopen in the list"):
-        tasks = await day.press(tasks, the_button(tasks, title), expect="☐ " + title)
+        tasks = await day.press(tasks, the_button(tasks, title), expect=OPEN_MARK + title)
     async with day.action("stop marking"):
         tasks = await day.press(tasks, the_button(tasks, "✔️ Закончить"), expect="☑️ Отмечать")
     async with day.action("back to the menu"):

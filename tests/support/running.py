@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,18 +80,29 @@ class RunningDelegram:
         Raises:
             NotReady: they did not in time, or the process ended.
         """
-        started = time.monotonic()
-        waiting = [self.todos_url, self.comments_url, self.sandbox_url, self.bot_url]
-        while waiting:
-            if self.process.poll() is not None or time.monotonic() - started > seconds:
-                raise NotReady(f"still waiting for {waiting}\n{self.log.read_text()[-6000:]}")
-            waiting = [url for url in waiting if not _is_ready(url)]
-            time.sleep(0.05)
-        return time.monotonic() - started
+        urls = [self.todos_url, self.comments_url, self.sandbox_url, self.bot_url]
+        try:
+            return wait_for_health(urls, seconds=seconds, is_alive=lambda: self.process.poll() is None)
+        except NotReady as exc:
+            raise NotReady(f"{exc}\n{self.log.read_text()[-6000:]}") from exc
 
     def backend_requests(self) -> dict[str, int]:
         """The bot's own count of its requests to todos and comments since it started."""
         return dict(httpx2.get(f"{self.bot_url}/health/metrics").json()["backend_requests"])
+
+
+def wait_for_health(urls: Sequence[str], *, seconds: float, is_alive: Callable[[], bool] = lambda: True) -> float:
+    """Wait until each of `urls` says that it is ready; the seconds that it took.
+
+    Raises:
+        NotReady: time is over, or what they belong to is not alive any more.
+    """
+    started, waiting = time.monotonic(), list(urls)
+    while waiting := [url for url in waiting if not _is_ready(url)]:
+        if not is_alive() or time.monotonic() - started > seconds:
+            raise NotReady(f"still waiting for {waiting}")
+        time.sleep(0.05)
+    return time.monotonic() - started
 
 
 def _is_ready(url: str) -> bool:
