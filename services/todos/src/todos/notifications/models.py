@@ -1,7 +1,7 @@
 """The outbox: every message that todos owes to a chat, as a row.
 
 Invariant: a row is written in the transaction of its cause and is found again until it was sent, cancelled, expired or is dead. Rows
-hold ids, never texts: what a message says is looked up when it is leased. Only `queue.py` changes rows that exist.
+hold ids, never texts: what a message says is looked up when it is leased. Only the package `queue` changes rows that exist.
 """
 
 from django.db import models

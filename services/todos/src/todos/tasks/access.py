@@ -1,10 +1,12 @@
 """The only door to a single task, and the rule who may see which."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from todos.api.authentication import Actor, Via
+from todos.lookups import one_of
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import IS_KEPT, Task
 
@@ -14,6 +16,12 @@ def visible_tasks(actor: Actor) -> QuerySet[Task]:
     if actor.via is Via.ADMIN:
         return Task.objects.all()
     return Task.objects.filter(list__owner=actor.user)
+
+
+def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
+    """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once. One query."""
+    found = Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid"))
+    return {(task.id, task.owner_id): task for task in found.annotate(owner_id=F("list__owner_id"))}
 
 
 def get_task(actor: Actor, task_id: UUID) -> Task:

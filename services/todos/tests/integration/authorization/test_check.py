@@ -13,13 +13,14 @@ from contracts.problems import CredentialFault
 from contracts.todos.v1.authorization import CommentAction
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
+from todos.accounts.services import set_activity
 from todos.api.authentication import Actor, Via
-from todos.authorization.services import publish_task_changed, publish_user_changed
 from todos.tasks.models import Task
-from todos.tasks.services import create_task
+from todos.tasks.services import create_task, delete_task
 from todos.tokens.access_tokens import issue_exchanged_token, make_verifier
 from todos.tokens.models import EndReason
 from todos.tokens.services.sessions import end_sessions, open_session
+from todos.versions import ANY_VERSION
 
 CHECK = "/internal/v1/authz/check"
 
@@ -164,8 +165,8 @@ def test_a_resource_of_another_form_opens_nothing(alice, comments, token_of, res
 
 def test_comments_hears_of_changes_after_the_commit(alice, alices_task, heard, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        publish_task_changed(alices_task.id)
-        publish_user_changed(alice.id)
+        delete_task(actor=Actor(alice, Via.BOT), task_id=alices_task.id, expected=ANY_VERSION, now=timezone.now())
+        set_activity(user=alice, is_active=False, now=timezone.now())
 
     messages = [heard() for _ in range(2)]
     assert {channel for channel, _ in messages} == {AUTHORIZATION_CHANNEL}

@@ -12,8 +12,8 @@ from django.db.models import Q
 from contracts.todos.v1.notifications import LeasedNotification, NotificationKind, Recipient
 from contracts.todos.v1.people import Language
 from todos.accounts.models import User
+from todos.lookups import one_of
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
-from todos.notifications.facts.lookups import one_of
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
 from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
 from todos.notifications.models import State

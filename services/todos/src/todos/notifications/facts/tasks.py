@@ -1,51 +1,48 @@
 """Facts about tasks: reminders, summaries of late ones, comments.
 
-Invariant: nobody is told anything of a task that they may not see now.
+Invariant: nobody is told anything of a task that they may not see now; `todos.tasks.access` decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F
-
 from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
 from todos.notifications.facts.answers import Answer, Obsolete
-from todos.notifications.facts.lookups import one_of
 from todos.notifications.queue.leasing import ClaimedNotification
-from todos.tasks.models import IS_KEPT, Task
+from todos.tasks.access import find_visible_tasks
+from todos.tasks.models import Task
 from todos.tasks.selectors import to_contract
 
 _SUMMARIZED_TASKS: Final = 10
 _TASK_GONE: Final = Obsolete("the task is gone or hidden")
 
+type _Visible = Mapping[tuple[UUID, UUID], Task]
+"""Tasks by (task, person who may see it)."""
+
 
 def describe_due_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
     """Reminders, as long as the task is open and still due at that moment."""
-    tasks = _load(row.subject_id for row in rows)
-    return {row.id: _describe_due(row, tasks.get((row.subject_id, row.user_id))) for row in rows}
+    tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
+    return {row.id: _describe_due(row, _find(tasks, row.subject_id, row)) for row in rows}
 
 
 def describe_overdue_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
     """Summaries of the tasks that are still open and overdue."""
-    tasks = _load(UUID(task_id) for row in rows for task_id in row.payload["task_ids"])
+    tasks = find_visible_tasks(UUID(task_id) for row in rows for task_id in row.payload["task_ids"])
     return {row.id: _summarize(row, tasks, now) for row in rows}
 
 
 def describe_comments(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
     """New comments on tasks that are not in the trash; the comment's own text is the bot's to ask for."""
-    tasks = _load(UUID(row.payload["task_id"]) for row in rows)
-    return {row.id: _describe_comment(row, tasks.get((UUID(row.payload["task_id"]), row.user_id))) for row in rows}
+    tasks = find_visible_tasks(UUID(row.payload["task_id"]) for row in rows)
+    return {row.id: _describe_comment(row, _find(tasks, UUID(row.payload["task_id"]), row)) for row in rows}
 
 
-type _VisibleTasks = dict[tuple[UUID | None, UUID | None], Task]
-"""Tasks by (task, person who may see it)."""
-
-
-def _load(task_ids: Iterable[UUID | None]) -> _VisibleTasks:
-    found = Task.objects.filter(IS_KEPT, id__in=one_of({id_ for id_ in task_ids if id_}, kind="uuid"))
-    return {(task.id, task.owner_id): task for task in found.annotate(owner_id=F("list__owner_id"))}
+def _find(tasks: _Visible, task_id: UUID | None, row: ClaimedNotification) -> Task | None:
+    """The task, if the row's person may see it."""
+    return None if task_id is None or row.user_id is None else tasks.get((task_id, row.user_id))
 
 
 def _describe_due(row: ClaimedNotification, task: Task | None) -> Answer:
@@ -58,8 +55,8 @@ def _describe_due(row: ClaimedNotification, task: Task | None) -> Answer:
     return TaskDueBody(task=to_contract(task), planned_at=row.planned_at)
 
 
-def _summarize(row: ClaimedNotification, tasks: _VisibleTasks, now: datetime) -> Answer:
-    found = [tasks.get((UUID(task_id), row.user_id)) for task_id in row.payload["task_ids"]]
+def _summarize(row: ClaimedNotification, tasks: _Visible, now: datetime) -> Answer:
+    found = [_find(tasks, UUID(task_id), row) for task_id in row.payload["task_ids"]]
     overdue = [task for task in found if task and not task.completed_at and task.due_at and task.due_at <= now]
     if not overdue:
         return Obsolete("nothing of it is overdue any more")
