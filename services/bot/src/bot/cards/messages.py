@@ -1,6 +1,7 @@
 """Sends and redraws card messages, and remembers which message shows which task, so that a reply to it becomes a comment."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -15,7 +16,7 @@ from bot.texts.tasks import card_text
 from bot.texts.wording import Wording
 from contracts.ids import TaskId, from_short_id
 
-_MAX_KEPT_TEXT = 1500
+_MAX_KEPT_TEXT: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)

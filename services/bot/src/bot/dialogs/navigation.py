@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.dialogs.menu.states import MenuSG
@@ -23,8 +22,3 @@ async def go_back(manager: DialogManager, result: Any = None) -> None:  # any JS
 
 async def open_menu(manager: DialogManager) -> None:
     await manager.start(MenuSG.main, mode=StartMode.RESET_STACK)
-
-
-async def open_window(manager: DialogManager, state: State, data: dict[str, Any]) -> None:
-    """Start `state` on top of the current dialog."""
-    await manager.start(state, data)

@@ -1,5 +1,7 @@
 """Presses on card messages, however old. Each costs one request and redraws its message in place."""
 
+from typing import Final
+
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
@@ -16,7 +18,7 @@ from bot.handlers.opening import open_in_place
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
 
-_TOASTS = {
+_TOASTS: Final = {
     CardAction.DONE: "card-toast-done",
     CardAction.REOPEN: "card-toast-reopened",
     CardAction.TODAY: "card-toast-saved",

@@ -1,5 +1,7 @@
 """Commands. They always win, whatever dialog is open: each leaves it for a fresh window at the bottom of the chat."""
 
+from typing import Final
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -20,8 +22,8 @@ from bot.ports import TodosGateway
 from contracts.ids import from_short_id
 from contracts.todos.v1.tasks import TaskView
 
-TASK_LINK_PREFIX = "task_"
-_LIST_COMMANDS = {
+TASK_LINK_PREFIX: Final = "task_"
+_LIST_COMMANDS: Final = {
     "today": TaskView.AGENDA,
     "upcoming": TaskView.UPCOMING,
     "all": TaskView.OPEN,

@@ -1,7 +1,7 @@
 """Any plain message becomes a task, unless the open window is waiting for a text."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from aiogram import F, Router
 from aiogram.enums import ChatType, ContentType
@@ -23,7 +23,7 @@ from bot.texts.shown import ShownTask
 from bot.texts.task_text import parse_task_text
 from contracts.todos.v1.tasks import TaskCreation
 
-_CONTENT = frozenset(
+_CONTENT: Final = frozenset(
     {
         ContentType.ANIMATION,
         ContentType.AUDIO,

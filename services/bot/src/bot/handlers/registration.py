@@ -1,5 +1,7 @@
 """Presses under the registration prompt and under the message about a new password."""
 
+from typing import Final
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
@@ -14,7 +16,7 @@ from bot.locales.translator import Translator
 from bot.ports import TodosGateway
 from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecided, RegistrationDecision, RegistrationOutcome
 
-_OUTCOMES = {
+_OUTCOMES: Final = {
     RegistrationOutcome.CONFIRMED: "registration-confirmed",
     RegistrationOutcome.WRONG_NUMBER: "registration-wrong",
     RegistrationOutcome.DECLINED: "registration-declined",

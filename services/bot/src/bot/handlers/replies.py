@@ -1,6 +1,6 @@
 """A reply to a card, or to a message about a comment, is a comment."""
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
@@ -23,7 +23,7 @@ from bot.ports import Card, CardRegistry, CommentsGateway
 from contracts.comments.v1.comments import CommentCreation
 from contracts.ids import CommentId
 
-_CARD_WINDOWS = frozenset({CardSG.view, CardSG.edit, CardSG.priority})
+_CARD_WINDOWS: Final = frozenset({CardSG.view, CardSG.edit, CardSG.priority})
 
 
 class RepliesToCard(Filter):

@@ -1,6 +1,7 @@
 """The text of the comments' window."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
 
@@ -9,8 +10,8 @@ from bot.texts.shown import MAX_COMMENT_SHOWN, ShownComment
 from bot.texts.tasks import comment_block
 from bot.texts.wording import Wording
 
-_MAX_HEADING = 100
-_MAX_ANSWERED = 200
+_MAX_HEADING: Final = 100
+_MAX_ANSWERED: Final = 200
 
 
 def comments_text(

@@ -24,6 +24,6 @@ def cut_at_word(text: str, limit: int) -> str:
     return head.rstrip() + ELLIPSIS
 
 
-def fit_button(text: str, *, suffix: str = "", limit: int = MAX_BUTTON_LENGTH) -> str:
-    """A button's label: `text` is cut so that `suffix` stays whole."""
-    return shorten(text, max(limit - len(suffix), len(ELLIPSIS))) + suffix
+def fit_button(text: str) -> str:
+    """A label that a phone shows whole."""
+    return shorten(text, MAX_BUTTON_LENGTH)

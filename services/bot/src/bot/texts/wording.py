@@ -17,7 +17,6 @@ from contracts.todos.v1.tasks import Due
 
 _DAY_PATTERNS: Final = {Language.RUSSIAN: "EEE d MMMM", Language.ENGLISH: "EEE d MMM"}
 _BRIEF_DAY_PATTERN: Final = "d MMM"
-_MONTH_PATTERN: Final = "LLLL y"
 _RELATIVE_DAYS: Final = {-1: "day-yesterday", 0: "day-today", 1: "day-tomorrow"}
 _WEEK_AHEAD: Final = range(2, 7)
 
@@ -82,10 +81,6 @@ class Wording:
     def weekday(self, day: date) -> str:
         """`вт`."""
         return _format_day(day, "EEE", self.language)
-
-    def month(self, day: date) -> str:
-        """`Ноябрь 2026`."""
-        return _format_day(day, _MONTH_PATTERN, self.language).capitalize()
 
     def full_day(self, day: date) -> str:
         """`завтра, вт 24 ноября`: how far away it is, if that has a word, and the date."""

@@ -1,27 +1,17 @@
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.comments import getters, handlers
 from bot.dialogs.comments.model import PAGE_SIZE
 from bot.dialogs.comments.states import CommentsSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            Group(
-                Select(
-                    Format("{item[1]}"),
-                    id="answer",
-                    item_id_getter=lambda answer: answer[0],
-                    items="answers",
-                    on_click=handlers.on_answer,
-                ),
-                width=PAGE_SIZE,
-                when="can_answer",
-            ),
+            options("answers", widget_id="answer", on_click=handlers.on_answer, width=PAGE_SIZE, when="can_answer"),
             Button(Said("comments-reply-stop"), id="stop", on_click=handlers.on_stop_answering, when="is_answering"),
             Row(
                 Button(Said("comments-older"), id="older", on_click=handlers.on_older, when="has_older"),

@@ -1,30 +1,18 @@
-from typing import Any
-
 from aiogram import F
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.kbd.select import OnItemClick
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.dialogs.due import getters, handlers
 from bot.dialogs.due.model import Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.widgets.calendar import PersonCalendar
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
-
-
-def _options(items: str, widget_id: str, on_click: OnItemClick[Any, str], *, width: int) -> Group:
-    return Group(
-        Select(
-            Format("{item[1]}"), id=widget_id, item_id_getter=lambda option: option[0], items=items, on_click=on_click
-        ),
-        width=width,
-    )
 
 
 def _day_window() -> Screen:
     return Screen(
-        _options("days", "ahead", handlers.on_day_ahead, width=2),
+        options("days", widget_id="ahead", on_click=handlers.on_day_ahead, width=2),
         Row(
             SwitchTo(Said("due-button-calendar"), id="calendar", state=DueSG.calendar),
             Button(Said("due-button-none"), id="none", on_click=handlers.on_no_due, when=F["without"] == Without.SKIP),
@@ -41,7 +29,7 @@ def _day_window() -> Screen:
 
 def _clock_window() -> Screen:
     return Screen(
-        _options("hours", "usual", handlers.on_usual_hour, width=4),
+        options("hours", widget_id="usual", on_click=handlers.on_usual_hour, width=4),
         Row(
             Button(Said("due-button-no-time"), id="notime", on_click=handlers.on_no_time),
             SwitchTo(Said("due-button-other-time"), id="other", state=DueSG.hour),
@@ -65,14 +53,14 @@ def build_dialog() -> Dialog:
         ),
         _clock_window(),
         Screen(
-            _options("hours", "hour", handlers.on_hour, width=6),
+            options("hours", widget_id="hour", on_click=handlers.on_hour, width=6),
             SwitchTo(Said("button-back"), id="back", state=DueSG.clock),
             typed(handlers.on_typed),
             state=DueSG.hour,
             getter=getters.hour_getter,
         ),
         Screen(
-            _options("minutes", "minute", handlers.on_minute, width=4),
+            options("minutes", widget_id="minute", on_click=handlers.on_minute, width=4),
             SwitchTo(Said("button-back"), id="back", state=DueSG.hour),
             typed(handlers.on_typed),
             state=DueSG.minute,

@@ -1,25 +1,16 @@
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.menu import getters, handlers
 from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen
 
 
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            Group(
-                Select(
-                    Format("{item[1]}"),
-                    id="view",
-                    item_id_getter=lambda view: view[0],
-                    items="views",
-                    on_click=handlers.on_view,
-                ),
-                width=2,
-            ),
+            options("views", widget_id="view", on_click=handlers.on_view, width=2),
             Button(Said("menu-create"), id="new", on_click=handlers.on_create),
             Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
             state=MenuSG.main,

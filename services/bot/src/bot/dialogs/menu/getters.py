@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Final
 
 from aiogram.utils.formatting import Bold, as_list
 from aiogram_dialog import DialogManager
@@ -11,7 +11,7 @@ from bot.texts.help import help_text
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
 
-MENU_VIEWS = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
+MENU_VIEWS: Final = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
 
 
 @inject

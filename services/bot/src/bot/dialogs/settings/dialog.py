@@ -1,10 +1,10 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
 
 from bot.dialogs.settings import getters, handlers
 from bot.dialogs.settings.states import SettingsSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 from bot.dialogs.widgets.zones import zone_buttons
 
@@ -31,15 +31,7 @@ def _main_window() -> Screen:
 
 def _language_window() -> Screen:
     return Screen(
-        Row(
-            Select(
-                Format("{item[1]}"),
-                id="lang",
-                item_id_getter=lambda language: language[0],
-                items="languages",
-                on_click=handlers.on_language,
-            )
-        ),
+        options("languages", widget_id="lang", on_click=handlers.on_language, width=2),
         _move("button-back", "back", SettingsSG.main),
         state=SettingsSG.language,
         getter=getters.language_getter,
@@ -48,15 +40,7 @@ def _language_window() -> Screen:
 
 def _sessions_window() -> Screen:
     return Screen(
-        Column(
-            Select(
-                Format("{item[1]}"),
-                id="one",
-                item_id_getter=lambda session: session[0],
-                items="sessions",
-                on_click=handlers.on_session,
-            )
-        ),
+        options("sessions", widget_id="one", on_click=handlers.on_session),
         Button(
             Said("sessions-button-end-all"), id="endall", on_click=handlers.on_end_all_sessions, when="has_sessions"
         ),

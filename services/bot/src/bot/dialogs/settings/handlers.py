@@ -4,7 +4,7 @@ A password's message is deleted before anything else is done with it, and nothin
 """
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
@@ -24,8 +24,8 @@ from bot.ports import PersonRegistry, TodosGateway
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 
-MIN_PASSWORD_LENGTH = 8
-MAX_PASSWORD_LENGTH = 128
+MIN_PASSWORD_LENGTH: Final = 8
+MAX_PASSWORD_LENGTH: Final = 128
 
 
 @inject

@@ -1,9 +1,9 @@
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.setup import getters, handlers
 from bot.dialogs.setup.states import SetupSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 from bot.dialogs.widgets.zones import zone_buttons
 
@@ -11,15 +11,7 @@ from bot.dialogs.widgets.zones import zone_buttons
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            Row(
-                Select(
-                    Format("{item[1]}"),
-                    id="lang",
-                    item_id_getter=lambda language: language[0],
-                    items="languages",
-                    on_click=handlers.on_language,
-                )
-            ),
+            options("languages", widget_id="lang", on_click=handlers.on_language, width=2),
             state=SetupSG.language,
             getter=getters.language_getter,
         ),

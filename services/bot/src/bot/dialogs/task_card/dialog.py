@@ -1,10 +1,11 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.task_card import getters, handlers
 from bot.dialogs.task_card.states import CardSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -56,15 +57,7 @@ def _edit_window() -> Screen:
 
 def _priority_window() -> Screen:
     return Screen(
-        Column(
-            Select(
-                Format("{item[1]}"),
-                id="level",
-                item_id_getter=lambda priority: priority[0],
-                items="priorities",
-                on_click=handlers.on_priority,
-            )
-        ),
+        options("priorities", widget_id="level", on_click=handlers.on_priority),
         _move("button-back", "back", CardSG.edit),
         state=CardSG.priority,
         getter=getters.priority_getter,

@@ -1,3 +1,5 @@
+from typing import Final
+
 from aiogram.fsm.state import State
 
 from bot.dialogs.preview import (
@@ -13,7 +15,7 @@ from bot.dialogs.task_card.model import CardModel, Trouble
 from bot.dialogs.task_card.states import CardSG
 from bot.texts.shown import ShownComment, ShownTask
 
-_EDITING = (CardSG.edit, CardSG.title, CardSG.notes, CardSG.priority, CardSG.tags)
+_EDITING: Final = (CardSG.edit, CardSG.title, CardSG.notes, CardSG.priority, CardSG.tags)
 
 
 def previews() -> list[Preview]:

@@ -1,25 +1,18 @@
 from aiogram import F
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.task_list import getters, handlers
 from bot.dialogs.task_list.states import TaskListSG
+from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen
 
 
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            Column(
-                Select(
-                    Format("{item[1]}"),
-                    id="row",
-                    item_id_getter=lambda row: row[0],
-                    items="rows",
-                    on_click=handlers.on_row,
-                ),
-            ),
+            options("rows", widget_id="row", on_click=handlers.on_row),
             Row(
                 Button(Said("button-previous"), id="prev", on_click=handlers.on_previous),
                 Button(Format("{page_label}"), id="page"),

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Final
 
 from bot.dialogs.preview import Preview, longest_row, sample_row
 from bot.dialogs.task_list.model import TaskListModel
@@ -6,7 +7,7 @@ from bot.dialogs.task_list.states import TaskListSG
 from bot.texts.shown import TaskRow
 from contracts.todos.v1.tasks import TaskView
 
-VIEWS = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
+VIEWS: Final = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
 
 
 def previews() -> list[Preview]:

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from aiogram_dialog.widgets.kbd import Group, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group
+from aiogram_dialog.widgets.kbd.select import OnItemClick
 
 from bot.dialogs.model import WindowModel
+from bot.dialogs.widgets.options import options
 from bot.texts.shorten import shorten
 from bot.texts.wording import Wording
 from bot.texts.zones import find_zones, offered_zones, zone_label
@@ -36,9 +37,6 @@ class ZoneSearch(WindowModel):
         return wording("zone-found" if self.found else "zone-missing", query=self.query)
 
 
-def zone_buttons(on_click: Any) -> Group:  # a handler of a selected item: aiogram-dialog types these as any callable
-    """The buttons of `options`, given by the getter as `zones`."""
-    return Group(
-        Select(Format("{item[1]}"), id="zone", item_id_getter=lambda zone: zone[0], items="zones", on_click=on_click),
-        width=2,
-    )
+def zone_buttons(on_click: OnItemClick[Any, str]) -> Group:
+    """The buttons of `ZoneSearch.options`, given by the getter as `zones`."""
+    return options("zones", widget_id="zone", on_click=on_click, width=2)
