@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import (
     BackendUnavailable,
     CommentNotFound,
+    InvalidInput,
     NotFound,
     SessionNotFound,
     StateConflict,
@@ -23,6 +24,7 @@ from bot.ports import DEFAULT_PAGE_SIZE, PersonRegistry
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
 from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.problems import FieldProblem
 from contracts.todos.v1.auth import (
     PasswordUndone,
     RegistrationDecided,
@@ -322,6 +324,8 @@ class InMemoryComments(InMemoryBackend):
     ) -> Comment:
         self.heard("add_comment")
         self._check_access(actor, task_id)
+        if creation.reply_to and creation.reply_to not in {comment.id for comment in self.comments}:
+            raise InvalidInput([FieldProblem(pointer="/reply_to", code="missing", detail="no such comment")])
         if key not in self._answers:
             self._answers[key] = self.add(task_id, creation.text, author=actor.name, reply_to=creation.reply_to)
         return self._answers[key]

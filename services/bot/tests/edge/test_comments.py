@@ -114,6 +114,16 @@ async def test_a_comment_can_be_answered(window):
     assert "↪ Борис" in window.text
 
 
+async def test_answering_a_comment_that_is_gone_meanwhile_still_says_it(window):
+    await window.press("↩️ 1")
+    window.comments.comments.clear()
+
+    await window.send("Согласна")
+
+    [comment] = window.comments.comments
+    assert (comment.text, comment.reply_to) == ("Согласна", None)
+
+
 async def test_answering_can_be_given_up(window):
     await window.press("↩️ 1")
     await window.press("Не отвечать")

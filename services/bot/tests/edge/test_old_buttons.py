@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.errors import InvalidInput
 from contracts.ids import to_short_id
+from contracts.problems import FieldProblem
 from support.bot.conversation import find_button, labels_of
 
 
@@ -162,3 +164,11 @@ async def test_the_menu_is_one_press_from_an_apology(anya):
     await anya.press("Меню")
 
     assert "⚙️ Настройки" in anya.labels
+
+
+async def test_what_the_backend_refuses_is_not_called_a_mistake_of_the_bot(anya):
+    anya.todos.failures.append(InvalidInput([FieldProblem(pointer="/title", code="blank", detail="")]))
+
+    await anya.send("\u200b")
+
+    assert "сервер не принял изменение" in anya.text

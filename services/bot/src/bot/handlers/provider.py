@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from dishka import Provider, Scope, provide
 
 from bot.cards.changes import CardChanges
+from bot.cards.comments import CommentWriter
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.task_card.changes import CardEditor
@@ -21,6 +22,7 @@ class ScreensProvider(Provider):
 
     card_messages = provide(CardMessages)
     card_changes = provide(CardChanges)
+    comment_writer = provide(CommentWriter)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
 

@@ -12,15 +12,14 @@ from aiogram_dialog.utils import remove_intent_id
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.cards.comments import CommentWriter
 from bot.cards.message_keys import message_key
 from bot.cards.press import CardPress
 from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
-from bot.identity import Actor
 from bot.locales.translator import Translator
-from bot.ports import Card, CardRegistry, CommentsGateway
-from contracts.comments.v1.comments import CommentCreation
+from bot.ports import Card, CardRegistry
 from contracts.ids import CommentId
 
 _CARD_WINDOWS: Final = frozenset({CardSG.view, CardSG.edit, CardSG.priority})
@@ -74,14 +73,13 @@ def _buttons(message: Message) -> list[InlineKeyboardButton]:
 async def on_reply(
     message: Message,
     card: Card,
-    comments: FromDishka[CommentsGateway],
-    actor: FromDishka[Actor],
+    writer: FromDishka[CommentWriter],
     registry: FromDishka[CardRegistry],
     translator: FromDishka[Translator],
 ) -> None:
-    creation = CommentCreation(text=message.text or "", reply_to=card.comment_id)
+    text, key = message.text or "", message_key(message)
     try:
-        comment = await comments.add_comment(actor, card.task_id, creation, key=message_key(message))
+        comment = await writer.write(card.task_id, text, reply_to=card.comment_id, key=key)
     except TaskNotFound:
         await message.reply(translator("card-gone"))
         return

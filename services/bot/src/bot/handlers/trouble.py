@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from aiogram_dialog.api.exceptions import UnknownIntent
 
 from bot.dialogs.menu.states import MenuSG
+from bot.errors import Forbidden, InvalidInput, TaskNotFound
 from bot.handlers.presses import GoTo, Place, Retry
 from bot.locales.translator import Translator
 
@@ -61,10 +62,17 @@ class TelegramTroubleScreens:
 
     async def show_apology(self, event: ErrorEvent, translator: Translator) -> None:
         press, message = event.update.callback_query, event.update.message
+        sentence = translator(_apology_key(event.exception))
         if press:
-            await press.answer(translator("error-unexpected"), show_alert=True)
+            await press.answer(sentence, show_alert=True)
         elif message:
-            await message.reply(translator("error-unexpected"), reply_markup=_menu_keyboard(translator))
+            await message.reply(sentence, reply_markup=_menu_keyboard(translator))
+
+
+def _apology_key(exc: Exception) -> str:
+    if isinstance(exc, TaskNotFound):
+        return "card-gone"
+    return "error-refused" if isinstance(exc, (InvalidInput, Forbidden)) else "error-unexpected"
 
 
 async def _return_to_open_window(press: CallbackQuery, manager: DialogManager, translator: Translator) -> None:

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.cards.comments import CommentWriter
 from bot.cards.message_keys import message_key
 from bot.dialogs.comments.model import COMMENTS_LOADED, PAGES_LOADED, CommentsModel
 from bot.dialogs.navigation import go_back
@@ -18,7 +19,7 @@ from bot.identity import Actor
 from bot.ports import CommentsGateway
 from bot.texts.shown import ShownComment
 from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentCreation, CommentOrder
+from contracts.comments.v1.comments import Comment, CommentOrder
 
 
 @inject
@@ -92,12 +93,12 @@ async def on_written(
     manager: DialogManager,
     comments: FromDishka[CommentsGateway],
     actor: FromDishka[Actor],
+    writer: FromDishka[CommentWriter],
 ) -> None:
-    model, text = CommentsModel.of(manager), message.text or ""
+    model, text, key = CommentsModel.of(manager), message.text or "", message_key(message)
     answered = model.find(model.answering)
-    creation = CommentCreation(text=text, reply_to=answered.comment_id if answered else None)
     try:
-        comment = await comments.add_comment(actor, model.task_id, creation, key=message_key(message))
+        comment = await writer.write(model.task_id, text, reply_to=answered.comment_id if answered else None, key=key)
     except TaskNotFound:
         model.is_gone = True
         model.keep(manager)

@@ -1,0 +1,539 @@
+"""The gateways against a backend made of a transport: what they send, and what an answer becomes."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+import httpx2
+import pytest
+
+from bot.errors import (
+    BackendUnavailable,
+    CommentNotFound,
+    ContractBroken,
+    Forbidden,
+    InvalidInput,
+    NotFound,
+    RateLimited,
+    SessionNotFound,
+    StateConflict,
+    TaskNotFound,
+    VersionConflict,
+)
+from bot.gateways.client import BackendClient, make_http_client
+from bot.gateways.comments import CommentsHttpGateway
+from bot.gateways.outbox import OutboxHttpGateway
+from bot.gateways.todos import TodosHttpGateway
+from bot.gateways.tokens import PersonTokens
+from bot.identity import Actor, IdempotencyKey
+from bot.metrics import Metrics, tracing_update
+from contracts.claims import Audience, ServiceName
+from contracts.comments.v1.comments import CommentCreation
+from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.problems import CredentialFault, ProblemCode
+from contracts.todos.v1.notifications import Acknowledgement
+from contracts.todos.v1.people import Language, PersonChanges
+from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
+from service_auth.assertion import AssertionSigner, RequestFacts
+from service_auth.keys import ServiceKeyTable, generate_private_key
+from service_auth.verifier import AssertionVerifier
+from support.bot.storage import InMemoryPeople
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+ACTOR = Actor(TelegramId(1001), "Аня", "anya", Language.RUSSIAN, "Europe/Moscow", is_known=True)
+BORIS = Actor(TelegramId(1002), "Boris", None, Language.ENGLISH, "UTC", is_known=True)
+TASK_ID = TaskId(UUID("01890a5d-ac96-774b-bcce-b302099a8057"))
+COMMENT_ID = CommentId(UUID("01890a5d-ac96-774b-bcce-b302099a8058"))
+KEY = IdempotencyKey("tg:42:7:1")
+TASK = {
+    "id": str(TASK_ID),
+    "list_id": str(TASK_ID),
+    "creator_id": str(TASK_ID),
+    "title": "молоко",
+    "notes": "",
+    "due": None,
+    "priority": None,
+    "tags": [],
+    "comment_count": 0,
+    "version": 3,
+    "created_at": "2026-11-23T10:00:00Z",
+    "updated_at": "2026-11-23T10:00:00Z",
+    "completed_at": None,
+    "news": "a field that this bot does not know",
+}
+PERSON = {
+    "id": str(TASK_ID),
+    "telegram_id": 1001,
+    "name": "Аня",
+    "username": "anya",
+    "language": "ru",
+    "timezone": "Europe/Moscow",
+    "has_password": False,
+    "is_set_up": True,
+    "inbox_id": str(TASK_ID),
+    "created_at": "2026-11-23T10:00:00Z",
+}
+COMMENT = {
+    "id": str(COMMENT_ID),
+    "task_id": str(TASK_ID),
+    "author_id": str(TASK_ID),
+    "author_name": "Аня",
+    "text": "уже купила",
+    "reply_to": None,
+    "version": 1,
+    "created_at": "2026-11-23T10:00:00Z",
+    "edited_at": None,
+}
+
+type Answer = httpx2.Response | Exception
+
+
+@dataclass
+class Backend:
+    """Answers with what it was told to, in order, and keeps what it was asked."""
+
+    answers: list[Answer] = field(default_factory=list)
+    requests: list[httpx2.Request] = field(default_factory=list)
+
+    def will(self, *answers: Answer) -> None:
+        self.answers.extend(answers)
+
+    async def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        self.requests.append(request)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def ok(body: object = None, status: int = 200) -> httpx2.Response:
+    return httpx2.Response(status, json=body) if body is not None else httpx2.Response(status)
+
+
+def problem(code: str, status: int, *, errors: list[dict[str, str]] | None = None, **headers: str) -> httpx2.Response:
+    body = {
+        "type": code,
+        "title": "t",
+        "status": status,
+        "detail": "d",
+        "request_id": "r-1",
+        "errors": errors or [],
+    }
+    return httpx2.Response(
+        status, json=body, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
+
+
+def fault(code: CredentialFault) -> httpx2.Response:
+    errors = [{"pointer": "Authorization", "code": code, "detail": ""}]
+    return problem(ProblemCode.UNAUTHENTICATED, 401, errors=errors)
+
+
+@pytest.fixture
+def private_key():
+    return generate_private_key()
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def people() -> InMemoryPeople:
+    return InMemoryPeople()
+
+
+@pytest.fixture
+def backend() -> Backend:
+    return Backend()
+
+
+@pytest.fixture
+def comments_backend() -> Backend:
+    return Backend()
+
+
+@pytest.fixture
+async def make_client(metrics):
+    clients = []
+
+    def make(service: str, backend: Backend) -> BackendClient:
+        http = make_http_client(f"http://{service}", metrics, transport=httpx2.MockTransport(backend))
+        clients.append(http)
+        return BackendClient(service, http)
+
+    yield make
+    for client in clients:
+        await client.aclose()
+
+
+@pytest.fixture
+def signer(private_key) -> AssertionSigner:
+    return AssertionSigner(ServiceName.BOT, private_key, Audience.TODOS)
+
+
+@pytest.fixture
+def todos(make_client, backend, signer, people) -> TodosHttpGateway:
+    return TodosHttpGateway(make_client("todos", backend), signer=signer, now=lambda: NOW, people=people)
+
+
+@pytest.fixture
+def verify(private_key) -> Callable:
+    """Checks a request as todos does; the verified assertion."""
+    table = ServiceKeyTable({ServiceName.BOT: [private_key.public()]})
+    verifier = AssertionVerifier(Audience.TODOS, lambda: table)
+
+    def check(request: httpx2.Request):
+        facts = RequestFacts(request.method, request.url.path, request.url.query.decode(), request.content)
+        return verifier.verify(request.headers["authorization"].removeprefix("Service "), facts, now=NOW)
+
+    return check
+
+
+class FakeTime:
+    """A monotonic clock that moves when told."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def time_passes() -> FakeTime:
+    return FakeTime()
+
+
+@pytest.fixture
+def comments(make_client, comments_backend, todos, time_passes) -> CommentsHttpGateway:
+    tokens = PersonTokens(todos.exchange_token, monotonic=time_passes)
+    return CommentsHttpGateway(make_client("comments", comments_backend), tokens)
+
+
+class TestRequestsToTodos:
+    async def test_a_request_is_signed_on_behalf_of_the_person(self, todos, backend, verify):
+        backend.will(ok({"results": [TASK], "next": "c2"}))
+
+        page = await todos.list_tasks(ACTOR, view=TaskView.AGENDA, tag="дом & сад", cursor="c1", limit=20)
+
+        (request,) = backend.requests
+        assert verify(request).on_behalf_of == 1001
+        assert dict(request.url.params) == {"view": "agenda", "limit": "20", "tag": "дом & сад", "cursor": "c1"}
+        assert (page.results[0].title, page.next) == ("молоко", "c2")
+
+    async def test_creating_sends_the_key_and_only_what_was_said(self, todos, backend, verify):
+        backend.will(ok(TASK, 201))
+
+        await todos.create_task(ACTOR, TaskCreation(title="молоко"), key=KEY)
+
+        (request,) = backend.requests
+        verify(request)
+        assert request.headers["idempotency-key"] == KEY
+        assert json.loads(request.content) == {"title": "молоко"}
+
+    async def test_a_change_names_the_version_and_clears_only_what_was_cleared(self, todos, backend, verify):
+        backend.will(ok(TASK))
+
+        await todos.change_task(ACTOR, TASK_ID, TaskChanges(due=None, title="хлеб"), version=2)
+
+        (request,) = backend.requests
+        verify(request)
+        assert (request.method, request.url.path) == ("PATCH", f"/api/v1/tasks/{TASK_ID}")
+        assert request.headers["if-match"] == '"2"'
+        assert json.loads(request.content) == {"due": None, "title": "хлеб"}
+
+    async def test_a_due_date_travels_as_the_contract_writes_it(self, todos, backend):
+        backend.will(ok(TASK))
+        due = DueInput.model_validate({"date": "2026-12-01", "time": "09:00"})
+
+        await todos.change_task(ACTOR, TASK_ID, TaskChanges(due=due), version=2, key=KEY)
+
+        assert json.loads(backend.requests[0].content) == {"due": {"date": "2026-12-01", "time": "09:00"}}
+        assert backend.requests[0].headers["idempotency-key"] == KEY
+
+    @pytest.mark.parametrize("handle", ["../people", "a/b", "", "x" * 65, "ключ", "a?b"])
+    async def test_a_forged_handle_never_reaches_another_route(self, todos, backend, handle):
+        with pytest.raises(NotFound):
+            await todos.undo_password(ACTOR, handle)
+
+        assert backend.requests == []
+
+    async def test_what_todos_says_about_a_person_is_remembered(self, todos, backend, people):
+        backend.will(ok({**PERSON, "language": "en"}))
+
+        await todos.change_person(ACTOR, PersonChanges(language=Language.ENGLISH))
+
+        remembered = await people.find_person(ACTOR.telegram_id)
+        assert remembered is not None
+        assert remembered.language is Language.ENGLISH
+
+    async def test_a_password_set_in_the_chat_is_remembered(self, todos, backend, people):
+        backend.will(ok(PERSON), ok(status=204))
+        await todos.get_person(ACTOR)
+
+        await todos.set_password(ACTOR, "correct horse")
+
+        remembered = await people.find_person(ACTOR.telegram_id)
+        assert remembered is not None
+        assert remembered.has_password
+
+    async def test_the_outbox_is_asked_on_behalf_of_nobody(self, make_client, backend, signer, verify):
+        outbox = OutboxHttpGateway(make_client("todos", backend), signer=signer, now=lambda: NOW)
+        backend.will(ok({"notifications": [], "next_due_in": 1.5}), ok(status=204))
+
+        lease = await outbox.lease(worker="w", limit=16, lease_seconds=60)
+        await outbox.acknowledge([Acknowledgement(id=TASK_ID, lease_token=TASK_ID, message_id=5)])
+
+        assert lease.next_due_in == 1.5
+        assert [verify(request).on_behalf_of for request in backend.requests] == [None, None]
+        assert json.loads(backend.requests[0].content) == {"worker": "w", "max": 16, "lease_seconds": 60}
+
+
+class TestUnknownPeople:
+    async def test_somebody_todos_has_forgotten_is_introduced_on_the_way(self, todos, backend, verify):
+        backend.will(fault(CredentialFault.BAD_CREDENTIALS), ok(PERSON, 201), ok(TASK))
+
+        task = await todos.get_task(ACTOR, TASK_ID)
+
+        assert task.title == "молоко"
+        introduction = backend.requests[1]
+        assert (introduction.method, introduction.url.path) == ("PUT", "/internal/v1/people/me")
+        assert json.loads(introduction.content) == {
+            "name": "Аня",
+            "username": "anya",
+            "language": "ru",
+            "timezone": "Europe/Moscow",
+        }
+        assert len({verify(request).jti for request in backend.requests}) == 3
+
+    async def test_somebody_deactivated_is_not_introduced(self, todos, backend):
+        backend.will(fault(CredentialFault.REVOKED))
+
+        with pytest.raises(Forbidden):
+            await todos.get_task(ACTOR, TASK_ID)
+
+    async def test_a_fault_of_our_own_key_is_nobodys_business(self, todos, backend):
+        backend.will(fault(CredentialFault.INVALID))
+
+        with pytest.raises(ContractBroken):
+            await todos.get_task(ACTOR, TASK_ID)
+
+
+FIELD = [{"pointer": "/timezone", "code": "unknown_timezone", "detail": "d"}]
+
+
+class TestAnswers:
+    @pytest.mark.parametrize(
+        ("answer", "error"),
+        [
+            (problem(ProblemCode.TASK_NOT_FOUND, 404), TaskNotFound),
+            (problem(ProblemCode.COMMENT_NOT_FOUND, 404), CommentNotFound),
+            (problem(ProblemCode.SESSION_NOT_FOUND, 404), SessionNotFound),
+            (problem(ProblemCode.NOT_FOUND, 404), NotFound),
+            (problem(ProblemCode.GONE, 410), NotFound),
+            (problem(ProblemCode.CONFLICT, 409), StateConflict),
+            (problem(ProblemCode.FORBIDDEN, 403), Forbidden),
+            (problem(ProblemCode.INVALID, 422, errors=FIELD), InvalidInput),
+            (problem(ProblemCode.MALFORMED, 400, errors=FIELD), InvalidInput),
+            (problem(ProblemCode.TOO_LARGE, 413), InvalidInput),
+            (problem(ProblemCode.RATE_LIMITED, 429), RateLimited),
+            (problem(ProblemCode.UNAVAILABLE, 503), BackendUnavailable),
+            (problem(ProblemCode.INTERNAL, 500), BackendUnavailable),
+            (problem(ProblemCode.IDEMPOTENCY_IN_PROGRESS, 409), BackendUnavailable),
+            (problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, 422), ContractBroken),
+            (problem(ProblemCode.PRECONDITION_REQUIRED, 428), ContractBroken),
+            (problem("urn:delegram:problem:of-tomorrow", 418), ContractBroken),
+            (problem("urn:delegram:problem:of-tomorrow", 503), BackendUnavailable),
+            (httpx2.Response(502, text="<html>Bad Gateway</html>"), BackendUnavailable),
+            (httpx2.Response(429, text="slow down", headers={"Retry-After": "3"}), RateLimited),
+            (httpx2.Response(404, text="<html>"), ContractBroken),
+            (ok({**TASK, "title": None}), ContractBroken),
+            (httpx2.Response(200, text="<html>"), ContractBroken),
+        ],
+    )
+    async def test_each_problem_becomes_the_error_that_a_handler_can_act_on(self, todos, backend, answer, error):
+        backend.will(answer)
+
+        with pytest.raises(error) as caught:
+            await todos.get_task(ACTOR, TASK_ID)
+        assert type(caught.value) is error
+
+    async def test_a_version_conflict_says_the_version(self, todos, backend):
+        backend.will(problem(ProblemCode.PRECONDITION_FAILED, 412, ETag='"9"'))
+
+        with pytest.raises(VersionConflict) as caught:
+            await todos.delete_task(ACTOR, TASK_ID, version=3)
+        assert caught.value.current_version == 9
+
+    async def test_a_limit_says_how_long(self, todos, backend):
+        backend.will(problem(ProblemCode.RATE_LIMITED, 429, Retry_After="30"))
+
+        with pytest.raises(RateLimited) as caught:
+            await todos.get_task(ACTOR, TASK_ID)
+        assert caught.value.retry_after_seconds == 30
+
+    async def test_a_refused_field_can_be_recognised(self, todos, backend):
+        backend.will(problem(ProblemCode.INVALID, 422, errors=FIELD))
+
+        with pytest.raises(InvalidInput) as caught:
+            await todos.change_person(ACTOR, PersonChanges(timezone="Mars"))
+        assert caught.value.has_code("unknown_timezone")
+
+
+class TestBrokenConnections:
+    async def test_what_was_not_sent_is_sent_once_more(self, todos, backend, verify):
+        backend.will(httpx2.ConnectError("refused"), ok(TASK))
+
+        await todos.change_task(ACTOR, TASK_ID, TaskChanges(title="x"), version=1)
+
+        assert len({verify(request).jti for request in backend.requests}) == 2
+
+    async def test_it_is_not_tried_a_third_time(self, todos, backend):
+        backend.will(httpx2.ConnectError("refused"), httpx2.ConnectError("refused"))
+
+        with pytest.raises(BackendUnavailable):
+            await todos.get_task(ACTOR, TASK_ID)
+        assert len(backend.requests) == 2
+
+    async def test_reading_and_keyed_creating_survive_a_connection_that_was_closed(self, todos, backend):
+        backend.will(httpx2.RemoteProtocolError("closed"), ok(TASK), httpx2.ReadError("reset"), ok(TASK, 201))
+
+        await todos.get_task(ACTOR, TASK_ID)
+        await todos.create_task(ACTOR, TaskCreation(title="x"), key=KEY)
+
+        assert len(backend.requests) == 4
+
+    async def test_a_change_that_may_have_been_made_is_not_made_again(self, todos, backend):
+        backend.will(httpx2.ReadError("reset"))
+
+        with pytest.raises(BackendUnavailable):
+            await todos.delete_task(ACTOR, TASK_ID, version=1)
+        assert len(backend.requests) == 1
+
+    async def test_a_slow_answer_is_not_asked_for_again(self, todos, backend):
+        backend.will(httpx2.ReadTimeout("slow"))
+
+        with pytest.raises(BackendUnavailable):
+            await todos.get_task(ACTOR, TASK_ID)
+        assert len(backend.requests) == 1
+
+
+def token(text: str, expires_in: int = 120) -> httpx2.Response:
+    return ok({"access_token": text, "expires_in": expires_in})
+
+
+class TestTokensForComments:
+    async def test_comments_gets_the_persons_own_token(self, comments, backend, comments_backend, verify):
+        backend.will(token("t1"))
+        comments_backend.will(ok(COMMENT, 201))
+
+        comment = await comments.add_comment(ACTOR, TASK_ID, CommentCreation(text="уже купила"), key=KEY)
+
+        assert comment.text == "уже купила"
+        assert verify(backend.requests[0]).on_behalf_of == 1001
+        (request,) = comments_backend.requests
+        assert request.headers["authorization"] == "Bearer t1"
+        assert request.headers["idempotency-key"] == KEY
+
+    async def test_a_token_serves_until_ten_seconds_before_its_end(
+        self, comments, backend, comments_backend, time_passes
+    ):
+        backend.will(token("t1"), token("t2"))
+        comments_backend.will(ok(COMMENT), ok(COMMENT), ok(COMMENT))
+
+        await comments.get_comment(ACTOR, COMMENT_ID)
+        time_passes.seconds = 109.9
+        await comments.get_comment(ACTOR, COMMENT_ID)
+        time_passes.seconds = 110.0
+        await comments.get_comment(ACTOR, COMMENT_ID)
+
+        used = [request.headers["authorization"] for request in comments_backend.requests]
+        assert used == ["Bearer t1", "Bearer t1", "Bearer t2"]
+
+    async def test_a_token_serves_nobody_else(self, comments, backend, comments_backend):
+        backend.will(token("anyas"), token("boriss"))
+        comments_backend.will(ok(COMMENT), ok(COMMENT))
+
+        await comments.get_comment(ACTOR, COMMENT_ID)
+        await comments.get_comment(BORIS, COMMENT_ID)
+
+        assert comments_backend.requests[1].headers["authorization"] == "Bearer boriss"
+
+    async def test_many_requests_at_once_ask_for_one_token(self, comments, backend, comments_backend):
+        backend.will(token("t1"))
+        comments_backend.will(*(ok(COMMENT) for _ in range(20)))
+
+        await asyncio.gather(*(comments.get_comment(ACTOR, COMMENT_ID) for _ in range(20)))
+
+        assert len(backend.requests) == 1
+
+    async def test_a_refused_token_is_replaced_once(self, comments, backend, comments_backend):
+        backend.will(token("old"), token("new"))
+        comments_backend.will(fault(CredentialFault.EXPIRED), ok(COMMENT))
+
+        await comments.get_comment(ACTOR, COMMENT_ID)
+
+        assert comments_backend.requests[1].headers["authorization"] == "Bearer new"
+
+    async def test_a_second_refusal_is_final(self, comments, backend, comments_backend):
+        backend.will(token("old"), token("new"))
+        comments_backend.will(fault(CredentialFault.EXPIRED), fault(CredentialFault.EXPIRED))
+
+        with pytest.raises(ContractBroken):
+            await comments.get_comment(ACTOR, COMMENT_ID)
+
+    async def test_without_todos_there_is_no_token_and_no_request(self, comments, backend, comments_backend):
+        backend.will(ok(status=503))
+
+        with pytest.raises(BackendUnavailable):
+            await comments.get_comment(ACTOR, COMMENT_ID)
+        assert comments_backend.requests == []
+
+    async def test_a_failed_exchange_is_not_kept(self, comments, backend, comments_backend):
+        backend.will(ok(status=503), token("t1"))
+        comments_backend.will(ok(COMMENT))
+        with pytest.raises(BackendUnavailable):
+            await comments.get_comment(ACTOR, COMMENT_ID)
+
+        await comments.get_comment(ACTOR, COMMENT_ID)
+
+        assert comments_backend.requests[0].headers["authorization"] == "Bearer t1"
+
+
+class TestCounting:
+    async def test_an_update_knows_what_it_cost(self, todos, comments, backend, comments_backend, metrics):
+        backend.will(ok(TASK), token("t1"))
+        comments_backend.will(ok(COMMENT))
+
+        with tracing_update(7) as trace:
+            await todos.get_task(ACTOR, TASK_ID)
+            await comments.get_comment(ACTOR, COMMENT_ID)
+
+        assert trace.backend_requests == 2
+        counts = metrics.to_dict()
+        assert counts["backend_requests"] == {"todos": 1, "comments": 1}
+        assert counts["own_requests"] == {"token_exchange": 1, "outbox": 0}
+
+    async def test_two_updates_at_once_do_not_count_for_each_other(self, todos, backend):
+        backend.will(*(ok(TASK) for _ in range(3)))
+
+        async def handle(update_id: int, times: int) -> int:
+            with tracing_update(update_id) as trace:
+                for _ in range(times):
+                    await todos.get_task(ACTOR, TASK_ID)
+                    await asyncio.sleep(0)
+                return trace.backend_requests
+
+        assert await asyncio.gather(handle(1, 1), handle(2, 2)) == [1, 2]
+
+    async def test_ending_a_session_is_one_request(self, todos, backend, metrics):
+        backend.will(ok(status=204))
+
+        await todos.end_session(ACTOR, SessionId(TASK_ID))
+
+        assert metrics.to_dict()["backend_requests"]["todos"] == 1
