@@ -1,0 +1,102 @@
+"""The bot's gateway and todos mean the same by what they say to each other."""
+
+from datetime import date, time
+from uuid import uuid4
+
+import pytest
+
+from bot.errors import InvalidInput, NotFound, TaskNotFound, VersionConflict
+from bot.identity import IdempotencyKey
+from contracts.ids import TaskId
+from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecision, RegistrationOutcome
+from contracts.todos.v1.notifications import Acknowledgement, NotificationKind
+from contracts.todos.v1.people import Language, PersonChanges
+from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
+
+KEY = IdempotencyKey("tg:1:1:1")
+
+
+async def test_a_stranger_is_introduced_on_the_way(todos, alice):
+    task = await todos.create_task(alice, TaskCreation(title="Купить молоко", tags=["дом"]), key=KEY)
+
+    person = await todos.get_person(alice)
+    assert (person.name, person.inbox_id) == ("Alice", task.list_id)
+
+
+async def test_the_same_key_creates_once(todos, alice):
+    first = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+    again = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+
+    assert again.id == first.id
+    assert len((await todos.list_tasks(alice, view=TaskView.OPEN)).results) == 1
+
+
+async def test_a_task_lives_through_change_completion_trash_and_back(todos, alice):
+    task = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+    task_id = TaskId(task.id)
+
+    due = DueInput(date=date(2031, 5, 14), time=time(9, 30))
+    changed = await todos.change_task(alice, task_id, TaskChanges(due=due, priority=1), version=task.version)
+    done = await todos.set_completion(alice, task_id, done=True)
+    await todos.delete_task(alice, task_id, version=done.version)
+    back = await todos.restore_task(alice, task_id)
+
+    assert changed.due is not None
+    assert (changed.due.date, changed.due.time, changed.due.timezone) == (due.date, due.time, "Europe/Moscow")
+    assert (back.priority, back.completed_at, back.deleted_at) == (1, done.completed_at, None)
+
+
+async def test_an_older_version_is_a_conflict_that_names_the_newer_one(todos, alice):
+    task = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+    newer = await todos.change_task(alice, TaskId(task.id), TaskChanges(title="Купить сыр"), version=task.version)
+
+    with pytest.raises(VersionConflict) as conflict:
+        await todos.change_task(alice, TaskId(task.id), TaskChanges(title="Купить чай"), version=task.version)
+
+    assert conflict.value.current_version == newer.version
+
+
+async def test_somebody_elses_task_and_a_missing_one_are_the_same_error(todos, alice, charlie):
+    task = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+    await todos.introduce(charlie)
+
+    for task_id in (TaskId(task.id), TaskId(uuid4())):
+        with pytest.raises(TaskNotFound):
+            await todos.get_task(charlie, task_id)
+
+
+async def test_a_refused_field_comes_with_its_code(todos, alice):
+    await todos.introduce(alice)
+
+    with pytest.raises(InvalidInput) as refused:
+        await todos.change_person(alice, PersonChanges(timezone="Moon/Sea_of_Tranquility"))
+
+    assert refused.value.has_code("unknown_timezone")
+
+
+async def test_settings_are_remembered(todos, alice):
+    await todos.introduce(alice)
+
+    changed = await todos.change_person(alice, PersonChanges(language=Language.ENGLISH, is_set_up=True))
+
+    assert (changed.language, changed.is_set_up) == (Language.ENGLISH, True)
+
+
+async def test_registration_goes_from_the_program_to_the_chat_and_back(todos, todos_http, outbox, alice, charlie):
+    await todos.introduce(alice)
+    await todos.introduce(charlie)
+    wish = {"telegram_id": 1001, "password": "correct horse battery"}
+    started = (await todos_http.post("/api/v1/auth/register", json=wish)).json()
+
+    leased = (await outbox.lease(worker="contract", limit=10, lease_seconds=30)).notifications
+    prompt = leased[0].body
+    assert prompt.kind is NotificationKind.REGISTRATION_PROMPT
+    assert started["number"] in prompt.numbers
+    press = RegistrationDecision(choice=RegistrationChoice.NUMBER, number=started["number"], is_private_chat=True)
+    with pytest.raises(NotFound):
+        await todos.decide_registration(charlie, prompt.handle, press)
+    decided = await todos.decide_registration(alice, prompt.handle, press)
+    await outbox.acknowledge([Acknowledgement(id=leased[0].id, lease_token=leased[0].lease_token, message_id=5)])
+
+    assert decided.outcome is RegistrationOutcome.CONFIRMED
+    assert (await todos_http.post("/api/v1/auth/token", json=wish)).status_code == 200

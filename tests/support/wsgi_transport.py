@@ -1,0 +1,29 @@
+"""todos inside an async test: its WSGI application, called in a thread for each request, no socket anywhere."""
+
+import asyncio
+from typing import Any
+
+import httpx2
+from django.db import connections
+
+
+class WsgiTransport(httpx2.AsyncBaseTransport):
+    """Carries an async client's requests to a WSGI application in this process."""
+
+    def __init__(self, application: Any) -> None:  # Any: WSGI's types are a protocol of plain callables
+        self._transport = httpx2.WSGITransport(app=application)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        body = await request.aread()
+        return await asyncio.to_thread(
+            self._handle, httpx2.Request(request.method, request.url, headers=request.headers, content=body)
+        )
+
+    def _handle(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            response = self._transport.handle_request(request)
+            content = response.read()
+        finally:
+            # The thread goes back to its pool; its connection would keep the test database open.
+            connections.close_all()
+        return httpx2.Response(response.status_code, headers=response.headers, content=content)
