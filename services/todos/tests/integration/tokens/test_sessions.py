@@ -182,3 +182,17 @@ def test_comments_hears_of_an_ended_session(alice, sign_in, now, heard, django_c
 )
 def test_sessions_are_for_people_who_are_known(path):
     assert fault(Client().delete(path)) == CredentialFault.MISSING
+
+
+def test_every_refusal_costs_one_hash(alice, bob, charlie, password, post, count_work):
+    """Otherwise its time would tell who has a password, and who is there at all."""
+    charlie.set_password(password)
+    charlie.is_active = False
+    charlie.save()
+
+    works = [
+        count_work(lambda id_=id_, tried=tried: post("/api/v1/auth/token", {"telegram_id": id_, "password": tried}))
+        for id_, tried in ((1001, "wrong horse battery"), (1002, password), (1003, password), (9999, password))
+    ]
+
+    assert [work.hashes for work in works] == [1] * 4
