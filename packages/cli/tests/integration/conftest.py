@@ -72,8 +72,8 @@ class FakeUp:
 
 
 @pytest.fixture
-def start_up(place: Path) -> Iterator[Callable[[], FakeUp]]:
-    """A function that starts `up` on one data directory with ports of its own."""
+def start_up(place: Path) -> Iterator[Callable[..., FakeUp]]:
+    """A function that starts `up`, given settings, on one data directory with ports of its own."""
     with up_starter(place) as start:
         yield start
 
@@ -88,17 +88,17 @@ def running_up() -> Iterator[FakeUp]:
 
 
 @contextmanager
-def up_starter(place: Path) -> Iterator[Callable[[], FakeUp]]:
+def up_starter(place: Path) -> Iterator[Callable[..., FakeUp]]:
     """A function that starts `up` in `place`; what still runs at the end is stopped."""
     base = next(_PORT_BASES)
     started: list[FakeUp] = []
 
-    def start() -> FakeUp:
+    def start(**settings: str) -> FakeUp:
         log = place / f"up-{len(started)}.log"
         with log.open("wb") as output:
             command = [sys.executable, str(PROGRAMS / "fake_up.py"), str(place / "data"), str(base)]
             process = subprocess.Popen(  # noqa: S603  # our own program
-                command, stdout=output, stderr=subprocess.STDOUT, env=clean_environment()
+                command, stdout=output, stderr=subprocess.STDOUT, env=clean_environment() | settings
             )
         started.append(FakeUp(process, place / "data", log))
         return started[-1]

@@ -9,6 +9,8 @@ import psutil
 import psycopg
 import pytest
 
+from delegram_cli.embedded.running import throw_away_postgres, throw_away_valkey
+
 
 def test_ready_names_its_children_and_keeps_data_over_a_restart(start_up: Callable) -> None:
     first = start_up()
@@ -27,6 +29,23 @@ def test_ready_names_its_children_and_keeps_data_over_a_restart(start_up: Callab
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
     assert "(shown this once)" in first.output
     assert "(shown this once)" not in second.output
+
+
+def test_servers_of_the_operator_are_used(start_up: Callable) -> None:
+    """The administrator's URL is enough: roles and databases are made there, and no server of ours is started."""
+    with throw_away_postgres() as admin_url, throw_away_valkey() as redis_url:
+        up = start_up(DATABASE_URL=admin_url, REDIS_URL=redis_url)
+        up.wait_ready()
+
+        assert set(up.children) == {"todos", "bot"}
+        with psycopg.connect(admin_url) as connection:
+            made = connection.execute(
+                "SELECT datname FROM pg_database WHERE datname !~ '^(postgres|template)'"
+            ).fetchall()
+        assert {name for (name,) in made} == {"todos", "comments", "bot"}
+
+        up.process.send_signal(signal.SIGTERM)
+        assert up.process.wait(30) == 0
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -51,11 +51,13 @@ class Scene:
         return given.get_secret_value() if given else self.state.get("redis_url")
 
     @property
-    def bot_token(self) -> str:
+    def bot_token(self) -> str | None:
+        """None: there is none yet, as nothing was ever started here without a token."""
         given = self.settings.bot_token
         if given is not None:
             return given.get_secret_value()
-        return GeneratedSecrets.load_or_make(self.directory.secrets_file).sandbox_token
+        secrets_file = self.directory.secrets_file
+        return GeneratedSecrets.load_or_make(secrets_file).sandbox_token if secrets_file.exists() else None
 
     @property
     def telegram_url(self) -> str | None:
@@ -165,12 +167,12 @@ def _find_health(name: str, port: int) -> Finding:
 
 
 def _find_telegram(scene: Scene) -> Iterator[Finding]:
-    url = scene.telegram_url
-    if url is None:
+    url, token = scene.telegram_url, scene.bot_token
+    if url is None or token is None:
         yield Finding("telegram", problem=_NOT_RUNNING)
         return
     try:
-        answer = httpx2.get(f"{url}/bot{scene.bot_token}/getMe", timeout=_SECONDS)
+        answer = httpx2.get(f"{url}/bot{token}/getMe", timeout=_SECONDS)
     except httpx2.TransportError as exc:
         yield Finding(
             "telegram", problem=f"{url} cannot be reached ({type(exc).__name__}): check network and proxy settings."
