@@ -1,0 +1,195 @@
+"""Dates said with calendar words: завтра, next friday, на выходных, до конца месяца, последняя пятница месяца.
+
+A weekday or a month without a preposition needs its place in the phrase to speak for it.
+"""
+
+from todos.quickadd.expressions import (
+    AtEdge,
+    DateExpression,
+    Due,
+    Edge,
+    InDays,
+    NthInMonth,
+    OnWeekday,
+    OnWeekend,
+)
+from todos.quickadd.grammar.day_numbers import match_day_number
+from todos.quickadd.grammar.match import Match, Strength, Tokens, is_unit, read_links, skip
+from todos.quickadd.grammar.numbers import read_ordinal
+from todos.quickadd.grammar.offsets import match_offset
+from todos.quickadd.lexicon import Link, Role, Unit, fold, vocabulary
+from todos.quickadd.tokens import role
+
+ANY_WORKDAY = 7
+type Found = tuple[int, DateExpression, Strength]
+_DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
+
+
+def match_date(tokens: Tokens, position: int) -> Match | None:
+    """The date that begins here, its preposition and article included."""
+    offset = match_offset(tokens, position)
+    if offset is not None:
+        return offset
+    links, core = read_links(tokens, position)
+    if links and not links & _DATE_LINKS:
+        return None
+    if not links and role(tokens, position - 1, Role.TOPIC) is not None:
+        return None
+    found = find_day(tokens, core, links)
+    if found is None:
+        return None
+    end, expression, strength = found
+    due = Due(
+        expression,
+        may_end=bool(links & Link.UNTIL),
+        may_begin=bool(links & Link.START),
+        only_with_rule=links == Link.UNTIL,
+    )
+    return Match(end, due, strength)
+
+
+def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
+    """The date here, after a preposition with these links."""
+    start = skip(tokens, position, Role.ARTICLE)
+    if start >= len(tokens) or not tokens[start].roles:
+        return None
+    has_article = start > position
+    if not has_article:
+        simple = _day_word(tokens, start, links) or _weekday(tokens, start, links)
+        if simple is not None:
+            return simple
+    return (
+        _pointed(tokens, start, links)
+        or _nth_in_month(tokens, start, links)
+        or _edge(tokens, start, links)
+        or _weekend(tokens, start, links)
+        or match_day_number(tokens, start, links, has_article=has_article)
+    )
+
+
+def _day_word(tokens: Tokens, position: int, links: int) -> Found | None:
+    days = role(tokens, position, Role.DAY)
+    if days is None:
+        end_of = role(tokens, position, Role.END_OF)
+        return None if end_of is None else (position + 1, AtEdge(Edge.END, Unit(end_of)), Strength.EDGE)
+    return None if links == Link.INSIDE else (position + 1, InDays(days), Strength.STRONG)
+
+
+def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
+    weekday = role(tokens, position, Role.WEEKDAY)
+    if weekday is None or links == Link.INSIDE:
+        return None
+    bare = role(tokens, position, Role.BARE)
+    if links:
+        is_doubtful = bare == 1 and _is_capital_abbreviation(tokens, position)
+        return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
+    if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
+        return None
+    is_weak = bare == 1 and _is_capital_abbreviation(tokens, position)
+    return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_weak else Strength.EDGE
+
+
+def _is_capital_abbreviation(tokens: Tokens, position: int) -> bool:
+    """СБ, ВС, SAT in a phrase that is not all capitals are institutions and exams."""
+    token = tokens[position]
+    if not token.text.isupper() or Role.FAMOUS not in token.roles:
+        return False
+    return any(other.text.islower() for other in tokens if other.is_word)
+
+
+def _is_described(tokens: Tokens, position: int) -> bool:
+    """Black Friday, Чёрная пятница: a weekday with an adjective is a name."""
+    if position == 0:
+        return False
+    before = tokens[position - 1]
+    if Role.FAMOUS in before.roles or Role.LAST in before.roles:
+        return True
+    return not before.roles and before.is_word and fold(before.text).endswith(vocabulary().agreeing_endings)
+
+
+def _pointed(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`next friday`, `в эту среду`, `на следующей неделе`, `this month`."""
+    ahead = role(tokens, position, Role.NEXT)
+    if ahead is None:
+        ahead = role(tokens, position, Role.THIS)
+    if ahead is None:
+        return None
+    core = position + 1
+    weekday, unit = role(tokens, core, Role.WEEKDAY), role(tokens, core, Role.UNIT)
+    if weekday is not None:
+        return core + 1, OnWeekday(weekday, ahead or None), Strength.STRONG
+    if role(tokens, core, Role.WEEKEND) is not None:
+        return core + 1, OnWeekend(ahead), Strength.STRONG if links or ahead else Strength.EDGE
+    if unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
+        return None
+    edge = Edge.BEGINNING if ahead else Edge.END
+    return core + 1, AtEdge(edge, Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
+
+
+def _nth_in_month(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`последняя пятница месяца`, `first monday of december`, `last day of next month`."""
+    nth = read_nth(tokens, position)
+    if nth is None:
+        return None
+    number, core = nth
+    weekday, end = role(tokens, core, Role.WEEKDAY), core + 1
+    if weekday is None:
+        if not is_unit(tokens, core, Unit.DAY, Unit.WORKDAY):
+            return None
+        weekday = ANY_WORKDAY if is_unit(tokens, core, Unit.WORKDAY) else None
+    strength = Strength.STRONG if links else Strength.EDGE
+    after = skip(tokens, end, Role.OF, Role.ARTICLE)
+    if role(tokens, after, Role.EVERY) is not None and is_unit(tokens, after + 1, Unit.MONTH):
+        return after, NthInMonth(number, weekday), strength
+    scope = read_month_scope(tokens, end)
+    if scope is None:
+        return None
+    end, month, ahead = scope
+    return end, NthInMonth(number, weekday, month, ahead), strength
+
+
+def read_nth(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A place in order: first, 3rd, последний (-1)."""
+    if role(tokens, position, Role.LAST) is not None:
+        return -1, position + 1
+    return read_ordinal(tokens, position)
+
+
+def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, int] | None:
+    """`of the month`, `следующего месяца`, `of december`: (end, month's number or None, months ahead)."""
+    core = skip(tokens, position, Role.OF, Role.ARTICLE)
+    ahead = role(tokens, core, Role.NEXT) or 0
+    core += bool(ahead) or role(tokens, core, Role.THIS) is not None
+    if is_unit(tokens, core, Unit.MONTH):
+        return core + 1, None, ahead
+    month = role(tokens, core, Role.MONTH)
+    return None if month is None else (core + 1, month, 0)
+
+
+def _edge(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`до конца недели`, `end of next month`, `mid January`, `в начале года`."""
+    edge, needs_of = role(tokens, position, Role.EDGE), False
+    if edge is None:
+        edge, needs_of = role(tokens, position, Role.EDGE_OF), True
+    if edge is None:
+        return None
+    core = skip(tokens, position + 1, Role.OF, Role.ARTICLE)
+    ahead = role(tokens, core, Role.NEXT) or 0
+    is_pointed = bool(ahead) or role(tokens, core, Role.THIS) is not None
+    core += is_pointed
+    unit, month = role(tokens, core, Role.UNIT), role(tokens, core, Role.MONTH)
+    if month is not None and not is_pointed and not role(tokens, core + 1, Role.DIGITS):
+        return core + 1, AtEdge(Edge(edge), Unit.MONTH, month=month), Strength.STRONG if links else Strength.EDGE
+    if unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:
+        return None
+    if needs_of and core == position + 1 and not links:
+        return None
+    return core + 1, AtEdge(Edge(edge), Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
+
+
+def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
+    if role(tokens, position, Role.WEEKEND) is None or links == Link.INSIDE:
+        return None
+    if not links and role(tokens, position, Role.BARE) is None:
+        return None
+    return position + 1, OnWeekend(), Strength.STRONG if links else Strength.SUPPORTED

@@ -1,0 +1,132 @@
+"""The terminals of the quick-add grammar: what a word can be, in any language.
+
+A language adds words to these roles and never a rule of grammar; every role carries one whole number.
+"""
+
+from enum import IntEnum, auto
+
+
+class Role(IntEnum):
+    """What a token may stand for; the comment says what its number means."""
+
+    # Shapes of digits, found by the tokeniser.
+    DIGITS = auto()  # the number, written in digits
+    CLOCK = auto()  # 15:30 in minutes after midnight
+    CLOCK_RANGE = auto()  # 15:00-16:00, its first half in minutes
+    DOTTED = auto()  # 27.11 as 2711; may be a day, a time or a version
+    DOTTED_SHORT = auto()  # 3.12 as 312: one digit makes a version likelier
+    SLASHED = auto()  # 12/25 as 1225
+    SLASHED_YEAR = auto()  # 5/6/2027 as 20270506
+    DASHED = auto()  # 9-30 as 930
+    FULL_DATE = auto()  # 2027-04-15 and 15.04.2027 as proleptic ordinals
+    DECIMAL = auto()  # 1.5 as 15 tenths
+    WEEKDAY_RANGE = auto()  # пн-пт as 0 * 10 + 4
+
+    # Numbers in words.
+    NUMBER = auto()  # its value
+    TENS = auto()  # 20, 30, 40, 50: a unit may follow
+    ORDINAL = auto()  # its value
+    DIGIT_ORDINAL = auto()  # 27th, 27-го
+
+    # Calendar words.
+    DAY = auto()  # days from today
+    WEEKDAY = auto()  # 0 = Monday
+    BARE = auto()  # the form stands without a preposition; 1 = an abbreviation
+    WEEKDAY_PLURAL = auto()  # понедельникам, mondays
+    WEEKEND = auto()  # 0 = the weekend
+    WEEKENDS = auto()  # the plural: both days of each
+    WORKDAYS = auto()  # будни, weekdays
+    MONTH = auto()  # 1..12
+    MONTH_ALONE = auto()  # the form means the month without a day
+    MONTH_FIRST = auto()  # the day may follow the month
+    MONTHDAY = auto()  # числа
+    UNIT = auto()  # a Unit
+    YEAR_WORD = auto()  # года, after a year's number
+    NEXT = auto()  # 1
+    THIS = auto()  # 0
+    LAST = auto()  # -1
+    EDGE = auto()  # 1 beginning, 2 middle, 3 end
+    EDGE_OF = auto()  # the same, for a word that needs an "of" after it
+    END_OF = auto()  # eod, eom: the end of the Unit
+
+    # Clock words.
+    MERIDIEM = auto()  # a Meridiem
+    PART = auto()  # утром, tonight: minutes after midnight
+    PART_NOUN = auto()  # evening: minutes; needs a word that makes it a time
+    HABIT = auto()  # по утрам: minutes
+    MOMENT = auto()  # полдень, midnight: minutes
+    SPOKEN = auto()  # полшестого: minutes of the first reading
+    PAST = auto()  # half past: minutes to add to the hour; 0 = the number before it
+    BEFORE_HOUR = auto()  # quarter to, без четверти: minutes to take from the hour
+    TOWARDS = auto()  # половина (шестого): minutes to take from the ordinal hour
+    OCLOCK = auto()  # o'clock
+    ONE_OCLOCK = auto()  # час
+
+    # Small words.
+    PREPOSITION = auto()  # a sum of Link flags
+    IN = auto()  # 0 needs a number, 1 does not, 2 is a plus sign before a number
+    SKIPPING = auto()  # the word that makes "через день" every other day
+    FROM_NOW = auto()
+    DURATION = auto()  # полчаса: minutes
+    HALF_YEAR = auto()  # months
+    TENTHS = auto()  # полтора: 15
+    EVERY = auto()
+    OTHER = auto()  # every other: 2
+    ONCE = auto()  # раз (в)
+    PER = auto()  # в, a: the word after ONCE
+    ADVERB = auto()  # ежедневно: unit * 100 + interval
+    ADJECTIVE = auto()  # weekly: the same, a rule only in an adverb's place
+    TIMES = auto()
+    LASTING = auto()  # for, в течение
+    STARTING = auto()
+    UNTIL = auto()  # until, ending
+    RANGE_TO = auto()  # to, по
+    EXCEPT = auto()
+    ON_COMPLETION = auto()
+    OF = auto()
+    ARTICLE = auto()  # 1 = may stand for the number one
+    AND = auto()
+    COMMAND = auto()  # remind me to, at the start only
+
+    # Words that speak against a date.
+    LABEL = auto()  # a number after it is a name: chapter 5; 1 = even with a colon: psalm 23:15
+    MEASURE = auto()  # a number before it is an amount: 5 kg
+    TOPIC = auto()  # a date after it is what the task is about
+    FAMOUS = auto()  # black (friday); СБ and SAT in capitals
+    FUNCTION = auto()  # a word after which a bare weekday may still end a phrase
+
+
+class Link(IntEnum):
+    """What a preposition may lead to; a preposition carries a sum of these."""
+
+    HOUR = 1  # a bare hour
+    DATE = 2
+    UNTIL = 4  # ends a rule, when there is one
+    START = 8  # begins a rule, when there is one
+    CLOCK = 16  # a time that looks like one
+    INSIDE = 32  # a month or a part of the day: in January
+    WEAK_HOUR = 64  # a bare hour, if other words of time stand beside it
+
+
+class Unit(IntEnum):
+    """Spans of time that rules and offsets count in."""
+
+    MINUTE = 1
+    HOUR = 2
+    DAY = 3
+    WORKDAY = 4
+    WEEK = 5
+    MONTH = 6
+    QUARTER = 7
+    YEAR = 8
+    WEEKEND = 9
+
+
+class Meridiem(IntEnum):
+    """Words that fix the half of the day."""
+
+    MORNING = 0
+    AFTERNOON = 1
+    DAYTIME = 2
+    EVENING = 3
+    NIGHT = 4

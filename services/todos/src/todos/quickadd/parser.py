@@ -1,0 +1,141 @@
+"""Quick add: one line of Russian or English, or of both, into a task (peers.md §5).
+
+Pure: the moment, the zone and the language come in as arguments; nothing is read from anywhere. Never raises for any text.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from todos.quickadd.evidence import Fragment, find_fragments
+from todos.quickadd.expressions import At, Due
+from todos.quickadd.lexicon import Role, is_day_first, vocabulary
+from todos.quickadd.parsed import ParsedTask, Span, SpanKind
+from todos.quickadd.resolution.calendar import NoSuchDay
+from todos.quickadd.resolution.choice import Choice, choose
+from todos.quickadd.resolution.outcome import Circumstances, Outcome, resolve
+from todos.quickadd.sigils import take_signs
+from todos.quickadd.title import make_title, unquote
+from todos.quickadd.tokens import Token, tokenise
+
+_JOINING_WORDS = frozenset({"to", "that", "что", "чтобы"})
+
+
+def parse(text: str, *, now: datetime, timezone: str | tzinfo, language: str) -> ParsedTask:
+    """The task that the text describes.
+
+    Args:
+        now: Aware; the present moment.
+        timezone: The person's zone, an IANA name or a tzinfo; all dates and times in the answer are its wall clock.
+        language: The person's language; it only decides the order of day and month in `5/6`.
+    Raises:
+        ValueError: `now` is naive.
+        zoneinfo.ZoneInfoNotFoundError: there is no such zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware")
+    literal = unquote(text)
+    if literal is not None:
+        return ParsedTask(literal, spans=(Span(0, len(text), SpanKind.LITERAL),))
+    zone = _zone(timezone) if isinstance(timezone, str) else timezone
+    return _parse_words(text, Circumstances(now.astimezone(UTC).astimezone(zone), is_day_first(language)))
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
+    words = vocabulary()
+    tokens = tokenise(text, words)
+    signs, rest = take_signs(tokens, words)
+    choice, outcome = _understand(rest, circumstances)
+    spans = [*signs.spans, *_literal_spans(rest), *_time_spans(rest, choice.used), *_command_spans(rest, choice)]
+    spans.sort(key=lambda span: span.start)
+    title = make_title(text, spans)
+    if not title:
+        # A task needs words: when nothing else was said, what was said is the title.
+        title = " ".join(text.split())
+    return ParsedTask(
+        title=title,
+        due_date=outcome.due_date,
+        due_time=outcome.due_time,
+        rrule=outcome.rrule,
+        anchor=outcome.anchor,
+        priority=signs.priority,
+        tags=tuple(signs.tags),
+        list_name=signs.list_name,
+        assignee=signs.assignee,
+        spans=tuple(spans),
+        alternatives=outcome.alternatives,
+    )
+
+
+def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[Choice, Outcome]:
+    """The choice and what it comes to; phrases that name no possible day are given back to the title one by one."""
+    fragments = find_fragments(tokens)
+    while fragments:
+        choice = choose(tokens, fragments)
+        try:
+            return choice, resolve(choice, circumstances)
+        except NoSuchDay:
+            fragments = _without_culprit(fragments, choice, circumstances)
+    return Choice(), Outcome()
+
+
+def _without_culprit(fragments: list[Fragment], choice: Choice, circumstances: Circumstances) -> list[Fragment]:
+    """The fragments without the one that cannot be: a date with no day, else the last one used; its time goes too."""
+    used = [fragment for fragment in choice.used if isinstance(fragment.meaning, Due)] or choice.used
+    culprit = next((fragment for fragment in used if _is_impossible(fragment, circumstances)), used[-1])
+    return [
+        fragment
+        for fragment in fragments
+        if fragment is not culprit and not (fragment.cluster == culprit.cluster and isinstance(fragment.meaning, At))
+    ]
+
+
+def _is_impossible(fragment: Fragment, circumstances: Circumstances) -> bool:
+    try:
+        if isinstance(fragment.meaning, Due):
+            circumstances.day_of(fragment.meaning.date)
+    except NoSuchDay:
+        return True
+    return False
+
+
+def _time_spans(tokens: Sequence[Token], used: Sequence[Fragment]) -> list[Span]:
+    return [
+        Span(tokens[fragment.start].start, tokens[fragment.end - 1].end, _kind(fragment))
+        for fragment in sorted(used, key=lambda fragment: fragment.start)
+    ]
+
+
+def _kind(fragment: Fragment) -> SpanKind:
+    match fragment.meaning:
+        case Due():
+            return SpanKind.DATE
+        case At():
+            return SpanKind.TIME
+        case _:
+            return SpanKind.RULE
+
+
+def _literal_spans(tokens: Sequence[Token]) -> list[Span]:
+    return [Span(token.start, token.end, SpanKind.LITERAL) for token in tokens if token.is_literal]
+
+
+def _command_spans(tokens: Sequence[Token], choice: Choice) -> list[Span]:
+    """A leading `remind me to`, and the `to` that a date tore away from it."""
+    if not tokens or Role.COMMAND not in tokens[0].roles or len(tokens) == 1:
+        return []
+    spans = [Span(tokens[0].start, tokens[0].end, SpanKind.COMMAND)]
+    after = 1
+    for fragment in sorted(choice.used, key=lambda fragment: fragment.start):
+        after = fragment.end if fragment.start == after else after
+    while after < len(tokens) and tokens[after].text == ",":
+        after += 1
+    if after < len(tokens) and tokens[after].text.casefold() in _JOINING_WORDS:
+        spans.append(Span(tokens[after].start, tokens[after].end, SpanKind.COMMAND))
+    return spans

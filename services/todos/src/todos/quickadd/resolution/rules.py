@@ -1,0 +1,142 @@
+"""RRULEs from rules as people say them, and the day a rule first falls on.
+
+A rule on the 29th–31st clamps to the month's end and never drifts; its first day is the nearest, today included while its
+time is ahead (peers.md §5.3).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from dateutil.rrule import rrulestr
+
+from todos.quickadd.expressions import (
+    After,
+    AtEdge,
+    DateExpression,
+    Edge,
+    NthInMonth,
+    OnDay,
+    OnWeekday,
+    OnWeekend,
+    Repeat,
+)
+from todos.quickadd.lexicon import Unit
+from todos.quickadd.resolution.calendar import NoSuchDay, after
+from todos.quickadd.resolution.clock import Moment
+
+_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKDAYS = "MO,TU,WE,TH,FR"
+_ANY_WORKDAY = 7
+_LAST_SURE_DAY = 28
+_LONGEST_MONTH = 31
+_FREQUENCIES = {
+    Unit.HOUR: ("HOURLY", 1),
+    Unit.DAY: ("DAILY", 1),
+    Unit.WEEK: ("WEEKLY", 1),
+    Unit.MONTH: ("MONTHLY", 1),
+    Unit.QUARTER: ("MONTHLY", 3),
+    Unit.YEAR: ("YEARLY", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a rule ends: by date, by number, or after a span from its first day."""
+
+    until: date | None = None
+    count: int | None = None
+    lasting: After | None = None
+
+
+def absorb(repeat: Repeat, expression: DateExpression) -> Repeat | None:
+    """The rule with the date as a part of it (`ежемесячно 5 числа`), or None when the date is no part of such a rule."""
+    match expression:
+        case OnWeekday(weekday, None) if repeat.unit is Unit.WEEK:
+            return replace(repeat, weekdays=tuple(sorted({*repeat.weekdays, weekday})))
+        case OnWeekend(None) if repeat.unit is Unit.WEEK:
+            return replace(repeat, weekdays=(5,))
+        case OnDay(day, None, None, others=others) if repeat.unit in {Unit.MONTH, Unit.QUARTER}:
+            return replace(repeat, monthdays=(day, *others))
+        case OnDay(day, int() as month, None, swapped=None) if repeat.unit is Unit.YEAR:
+            return replace(repeat, monthdays=(day,), month=month)
+        case NthInMonth(nth, None, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
+            return replace(repeat, monthdays=(nth,), month=month)
+        case NthInMonth(nth, int() as weekday, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
+            return replace(repeat, weekdays=(weekday,), nth=nth, month=month)
+        case AtEdge(edge, Unit.MONTH, 0, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
+            day = {Edge.BEGINNING: 1, Edge.MIDDLE: 15, Edge.END: -1}[edge]
+            return replace(repeat, monthdays=(day,), month=month)
+        case _:
+            return None
+
+
+def rule_text(repeat: Repeat, first: Moment, limits: Limits, *, has_time: bool) -> str:
+    """The RRULE for a rule that first falls on that moment."""
+    frequency, factor = _FREQUENCIES[repeat.unit]
+    parts = [f"FREQ={frequency}"]
+    if repeat.interval * factor > 1:
+        parts.append(f"INTERVAL={repeat.interval * factor}")
+    parts += _by_parts(repeat, first.day)
+    parts += _limit_parts(limits, first.day, has_time=has_time)
+    return ";".join(parts)
+
+
+def first_moment(repeat: Repeat, start: Moment, minutes: int | None) -> Moment:
+    """The nearest day of the rule at or after the start; a time that has passed today does not count."""
+    single = replace(repeat, interval=1, unit=Unit.MONTH if repeat.unit is Unit.QUARTER else repeat.unit)
+    text = rule_text(single, start, Limits(), has_time=False)
+    wall = minutes if minutes is not None else 0
+    begin = datetime.combine(start.day, Moment(start.day, wall).time)
+    for found in rrulestr(text, dtstart=begin):
+        moment = Moment(found.date(), wall)
+        if minutes is None or moment > start:
+            return moment
+    raise NoSuchDay
+
+
+def _by_parts(repeat: Repeat, first: date) -> list[str]:
+    if repeat.nth is not None:
+        return _nth_parts(repeat)
+    parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
+    if repeat.weekdays:
+        return [*parts, "BYDAY=" + ",".join(_NAMES[day] for day in repeat.weekdays)]
+    if repeat.monthdays:
+        return parts + _monthday_parts(repeat)
+    if repeat.unit in {Unit.MONTH, Unit.QUARTER} and first.day > _LAST_SURE_DAY:
+        return _clamped(first.day)
+    if repeat.unit is Unit.YEAR and (first.month, first.day) == (2, 29):
+        return ["BYMONTH=2", *_clamped(first.day)]
+    return parts
+
+
+def _nth_parts(repeat: Repeat) -> list[str]:
+    parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
+    if _ANY_WORKDAY in repeat.weekdays:
+        return [*parts, f"BYDAY={_WORKDAYS}", f"BYSETPOS={repeat.nth}"]
+    return [*parts, "BYDAY=" + ",".join(f"{repeat.nth}{_NAMES[day]}" for day in repeat.weekdays)]
+
+
+def _monthday_parts(repeat: Repeat) -> list[str]:
+    (first, *others) = repeat.monthdays
+    is_clamped = first > _LAST_SURE_DAY and (repeat.month is None or (repeat.month, first) == (2, 29))
+    if not others and is_clamped:
+        return _clamped(first)
+    # Several days cannot share one BYSETPOS, but "the 31st" of a list can still be the last day.
+    days = sorted({-1 if day == _LONGEST_MONTH and repeat.month is None else day for day in repeat.monthdays})
+    return ["BYMONTHDAY=" + ",".join(str(day) for day in days)]
+
+
+def _clamped(day: int) -> list[str]:
+    return ["BYMONTHDAY=" + ",".join(str(number) for number in range(_LAST_SURE_DAY, day + 1)), "BYSETPOS=-1"]
+
+
+def _limit_parts(limits: Limits, first: date, *, has_time: bool) -> list[str]:
+    if limits.count is not None:
+        return [f"COUNT={limits.count}"]
+    until = limits.until
+    if limits.lasting is not None:
+        until = after(limits.lasting, first) - timedelta(1)
+    if until is None:
+        return []
+    # Local wall time, as the rule itself: with a time of day, the whole last day counts.
+    return [f"UNTIL={until:%Y%m%d}" + ("T235959" if has_time else "")]
