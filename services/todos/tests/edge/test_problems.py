@@ -4,6 +4,7 @@ No database: these requests end before one is needed, or the view is one of thes
 """
 
 import json
+import logging
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from rest_framework.response import Response
 from contracts.base import RequestModel
 from contracts.problems import Problem, ProblemCode
 from todos.api.bodies import read_body
+from todos.api.logs import LineFormatter
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, bad_request, page_not_found, server_error
 
@@ -258,12 +260,27 @@ def test_an_id_that_could_forge_a_log_is_replaced(client: Client, given: str) ->
 def test_one_line_is_logged_about_each_request(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO", logger="todos.request")
 
-    response = client.post("/open", {"text": "private words"}, content_type="application/json")
+    client.post("/open?word=private", {"text": "private words"}, content_type="application/json")
 
-    [line] = [record.getMessage() for record in caplog.records]
-    assert "method=POST route=/open status=201" in line
-    assert f"request={response['X-Request-ID']} actor=-" in line
+    [line] = [record.getMessage() for record in caplog.records if record.name == "todos.request"]
+    assert line.startswith("method=POST route=/open status=400 ms=")
+    assert line.endswith(" actor=-")
     assert "private" not in line
+
+
+def test_a_line_of_the_log_carries_the_id_of_its_request(client: Client) -> None:
+    lines: list[str] = []
+
+    class Recorder(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(LineFormatter().format(record))
+
+    recorder = Recorder()
+    logging.getLogger("django.request").addHandler(recorder)
+    response = client.get("/failing")
+    logging.getLogger("django.request").removeHandler(recorder)
+
+    assert f"ERROR django.request [{response['X-Request-ID']}] Internal Server Error: /failing" in lines[0]
 
 
 def test_answers_are_for_their_caller_alone(client: Client) -> None:

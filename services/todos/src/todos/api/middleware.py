@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 
 from contracts.problems import FieldProblem, ProblemCode
 from todos.api.problems import handle_exception, problem_response
-from todos.api.request_ids import REQUEST_ID_HEADER, begin_request
+from todos.api.request_ids import REQUEST_ID_HEADER, request_id_for
 
 logger = logging.getLogger("todos.request")
 
@@ -31,12 +31,12 @@ class RequestMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         begun = time.perf_counter()
-        request_id = begin_request(request.headers.get(REQUEST_ID_HEADER))
-        response = _refuse_body(request) or self._get_response(request)
-        response.headers[REQUEST_ID_HEADER] = request_id
-        # Answers are about one person: no cache may keep them without asking.
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-        _log(request, response.status_code, (time.perf_counter() - begun) * 1000, request_id)
+        with request_id_for(request.headers.get(REQUEST_ID_HEADER)) as request_id:
+            response = _refuse_body(request) or self._get_response(request)
+            response.headers[REQUEST_ID_HEADER] = request_id
+            # Answers are about one person: no cache may keep them without asking.
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            _log(request, response.status_code, (time.perf_counter() - begun) * 1000)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002 - the framework's
@@ -58,18 +58,17 @@ def _refuse_body(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def _log(request: HttpRequest, status: int, milliseconds: float, request_id: str) -> None:
+def _log(request: HttpRequest, status: int, milliseconds: float) -> None:
     match = request.resolver_match
     route = match.route if match else "-"
     level = logging.DEBUG if route in _QUIET_ROUTES else logging.INFO
     logger.log(
         level,
-        "method=%s route=/%s status=%d ms=%.1f request=%s actor=%s",
+        "method=%s route=/%s status=%d ms=%.1f actor=%s",
         request.method,
         route,
         status,
         milliseconds,
-        request_id,
         _actor_hash(request),
     )
 

@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 REQUEST_ID_HEADER = "X-Request-ID"
@@ -11,11 +13,15 @@ _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="-")
 
 
-def begin_request(given: str | None) -> str:
-    """The id of a request that begins now: the caller's, if it is well-formed, else a new one."""
+@contextmanager
+def request_id_for(given: str | None) -> Iterator[str]:
+    """The id of the request that is answered inside the block: the caller's, if it is well-formed, else a new one."""
     request_id = given if given and _GIVEN.fullmatch(given) else secrets.token_urlsafe(12)
-    _current.set(request_id)
-    return request_id
+    token = _current.set(request_id)
+    try:
+        yield request_id
+    finally:
+        _current.reset(token)
 
 
 def current_request_id() -> str:
