@@ -30,6 +30,7 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
     """Publishes keys, allows everything to everybody, and takes events; every internal request must be signed."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, issuer) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)

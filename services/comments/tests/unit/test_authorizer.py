@@ -1,5 +1,6 @@
 """Reads may be answered from memory for a moment, writes never, and a deny is always asked again."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from comments.authorization.allows import FreshAllows
 from comments.authorization.authorizer import RememberingAuthorizer
 from comments.errors import AuthorizationUnavailable
+from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from contracts.todos.v1.authorization import (
     AuthorizationAnswer,
     AuthorizationDecision,
@@ -22,9 +24,11 @@ class FakeGateway:
     allowed: set[tuple[str, CommentAction]] = field(default_factory=set)
     questions: list[list[tuple[str, CommentAction]]] = field(default_factory=list)
     is_away: bool = False
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def ask(self, actor, checks):
         self.questions.append([(check.resource, check.action) for check in checks])
+        await self.may_answer.wait()
         if self.is_away:
             raise AuthorizationUnavailable
         decisions = [
@@ -35,12 +39,19 @@ class FakeGateway:
 
 @pytest.fixture
 def gateway(world) -> FakeGateway:
-    return FakeGateway({(f"task:{world.task}", action) for action in CommentAction})
+    gateway = FakeGateway({(f"task:{world.task}", action) for action in CommentAction})
+    gateway.may_answer.set()
+    return gateway
 
 
 @pytest.fixture
-def authorizer(gateway, clock) -> RememberingAuthorizer:
-    return RememberingAuthorizer(gateway=gateway, allows=FreshAllows(clock), clock=clock)
+def allows(clock) -> FreshAllows:
+    return FreshAllows(clock)
+
+
+@pytest.fixture
+def authorizer(gateway, allows, clock) -> RememberingAuthorizer:
+    return RememberingAuthorizer(gateway=gateway, allows=allows, clock=clock)
 
 
 async def test_a_read_is_asked_once_in_five_seconds(authorizer, gateway, world, alice, clock):
@@ -106,3 +117,36 @@ async def test_only_what_is_allowed_is_granted(authorizer, gateway, world, alice
     grant = await authorizer.get_grant(alice, world.task, (CommentAction.READ, CommentAction.MODERATE))
 
     assert grant.allowed == {CommentAction.READ}
+
+
+async def test_the_same_question_at_the_same_time_is_asked_once(authorizer, gateway, world, alice):
+    gateway.may_answer.clear()
+    readers = [asyncio.create_task(authorizer.list_readable(alice, [world.task])) for _ in range(5)]
+    await asyncio.sleep(0)
+    gateway.may_answer.set()
+
+    assert await asyncio.gather(*readers) == [{world.task}] * 5
+    assert len(gateway.questions) == 1
+
+
+async def test_nobody_shares_the_question_of_another(authorizer, gateway, world, alice, bob):
+    gateway.may_answer.clear()
+    readers = [asyncio.create_task(authorizer.list_readable(actor, [world.task])) for actor in (alice, bob)]
+    await asyncio.sleep(0)
+    gateway.may_answer.set()
+    await asyncio.gather(*readers)
+
+    assert len(gateway.questions) == 2
+
+
+async def test_nobody_joins_a_question_from_before_an_event(authorizer, gateway, allows, world, alice):
+    gateway.may_answer.clear()
+    before = asyncio.create_task(authorizer.list_readable(alice, [world.task]))
+    await asyncio.sleep(0)
+    allows.drop(AuthorizationChanged(reason=AuthorizationReason.TASK_CHANGED, task_id=world.task))
+    after = asyncio.create_task(authorizer.list_readable(alice, [world.task]))
+    await asyncio.sleep(0)
+    gateway.may_answer.set()
+    await asyncio.gather(before, after)
+
+    assert len(gateway.questions) == 2

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from comments.cache.single_flight import SingleFlight
+from comments.single_flight import SingleFlight
 
 
 class Load:

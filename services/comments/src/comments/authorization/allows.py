@@ -38,6 +38,8 @@ class FreshAllows:
         # When something last happened to a person, a session or a task: ids are unique across the three.
         self._changed_at: dict[UUID, float] = {}
         self._everything_changed_at = float("-inf")
+        self.epoch = 0
+        """Counts the events: what was asked in an earlier epoch may be wrong now."""
 
     def holds(self, actor: Actor, task_id: TaskId) -> bool:
         """Whether there is a fresh allow."""
@@ -52,6 +54,7 @@ class FreshAllows:
     def drop(self, event: AuthorizationChanged) -> None:
         """Forget what the event may have changed; by its narrowest id, which may forget a little more."""
         now = self._clock.monotonic()
+        self.epoch += 1
         narrowest = event.session_id or event.task_id or event.user_id
         if narrowest is None:
             self._everything_changed_at = now
@@ -62,6 +65,7 @@ class FreshAllows:
 
     def drop_all(self) -> None:
         """Forget everything: events may have been missed."""
+        self.epoch += 1
         self._everything_changed_at = self._clock.monotonic()
 
     def _is_unchanged(self, actor: Actor, task_id: TaskId, allow: _Allow) -> bool:

@@ -29,10 +29,10 @@ from typing import Final, NamedTuple, cast
 from cachetools import TTLCache
 
 from comments.cache.guard import RedisGuard
-from comments.cache.single_flight import SingleFlight
 from comments.domain import PageRequest
 from comments.ports import Clock, CommentPages
 from comments.redis_connections import CacheRedis
+from comments.single_flight import SingleFlight
 from contracts.ids import TaskId
 
 PAGE_LIFE: Final = timedelta(seconds=60)
