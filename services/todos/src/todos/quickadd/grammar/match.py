@@ -16,7 +16,8 @@ type Tokens = Sequence[Token]
 _TEMPORAL = frozenset({
     Role.DAY, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WEEKEND, Role.WEEKENDS, Role.WORKDAYS, Role.MONTH, Role.NEXT, Role.THIS,
     Role.PART, Role.PART_NOUN, Role.HABIT, Role.MOMENT, Role.SPOKEN, Role.EVERY, Role.ADVERB, Role.ADJECTIVE, Role.CLOCK,
-    Role.CLOCK_RANGE, Role.DOTTED, Role.FULL_DATE, Role.STARTING, Role.UNTIL, Role.ON_COMPLETION, Role.IN, Role.WEEKDAY_RANGE, Role.ONCE, Role.PREPOSITION,
+    Role.CLOCK_RANGE, Role.DOTTED, Role.FULL_DATE, Role.STARTING, Role.UNTIL, Role.ON_COMPLETION, Role.IN, Role.WEEKDAY_RANGE,
+    Role.ONCE, Role.PREPOSITION,
 })  # fmt: skip
 
 
