@@ -19,7 +19,7 @@ from delegram_cli.account import server_account
 from delegram_cli.embedded.running import throw_away_directory
 
 PROGRAMS = Path(__file__).parent / "programs"
-SECONDS = 30.0
+SECONDS = 60.0
 # Parallel test processes must not meet: each counts from a place of its own.
 _PORT_BASES = itertools.count(18_100 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) * 1000, 6)
 
