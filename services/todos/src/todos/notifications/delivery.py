@@ -39,7 +39,7 @@ from todos.notifications.refusals import Luck, decide
 FOLDED_AFTER: Final = timedelta(hours=24)
 SUSPECT_REAPS: Final = 2
 _KEPT_TASKS: Final = 100
-_MAX_ROUNDS: Final = 5
+_MAX_ROUNDS: Final = 10
 _DEFAULT_HOLD: Final = timedelta(seconds=5)
 _RANDOM: Final = random.SystemRandom()
 
@@ -53,17 +53,18 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     """
     return_overdue_leases(now=now)
     found: list[LeasedNotification] = []
+    lease = timedelta(seconds=request.lease_seconds)
     # What turns out to be obsolete makes room for the next one of its chat.
     for _ in range(_MAX_ROUNDS):
-        lease = timedelta(seconds=request.lease_seconds)
         claimed = claim_notifications(worker=request.worker, limit=request.max - len(found), lease=lease, now=now)
         kept, postponed = _isolate_suspects(claimed, is_first=not found)
         fresh = refresh_batch(_fold_late(kept, now=now), now=now)
         set_aside([*postponed, *fresh.obsolete], now=now)
         found += fresh.notifications
-        if postponed or len(found) == request.max or len(fresh.notifications) == len(claimed):
-            break
-    return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
+        if postponed or len(fresh.notifications) == len(claimed):
+            return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
+    # More is due than was looked at: the worker had better ask again at once.
+    return LeaseAnswer(notifications=found, next_due_in=0.0)
 
 
 @transaction.atomic(savepoint=False)

@@ -38,6 +38,7 @@ from todos.tokens.services.sessions import end_session, end_sessions
 from todos.tokens.source import Source, read_source
 
 _JWKS_MAX_AGE_SECONDS = 300
+_NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 class PublicView(ApiView):
@@ -69,7 +70,7 @@ class RegisterView(PublicView):
             client_name=get_client_name(request, asked.client_name),
             now=timezone.now(),
         )
-        return Response(started, status=202)
+        return Response(started, status=202, headers=_NOT_KEPT)
 
 
 class RegistrationView(PublicView):
@@ -107,7 +108,7 @@ class TokenView(PublicView):
             client_name=get_client_name(request, asked.client_name),
             now=timezone.now(),
         )
-        return Response(pair)
+        return Response(pair, headers=_NOT_KEPT)
 
 
 class RefreshView(PublicView):
@@ -124,7 +125,7 @@ class RefreshView(PublicView):
     )
     def post(self, request: Request) -> Response:
         asked = read_body(request, RefreshRequest)
-        return Response(refresh(asked.refresh_token, now=timezone.now()))
+        return Response(refresh(asked.refresh_token, now=timezone.now()), headers=_NOT_KEPT)
 
 
 class LogoutView(PublicView):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -21,6 +22,7 @@ from todos.accounts.models import User
 from todos.accounts.services import set_password
 from todos.notifications.delivery import lease_notifications
 from todos.notifications.models import Notification, State
+from todos.notifications.services import enqueue_session_closed
 from todos.tokens.errors import RegistrationNotFound, RegistrationNotUndoable, SessionEnded
 from todos.tokens.models import RegistrationIntent, Session
 from todos.tokens.selectors import get_registration_state
@@ -204,6 +206,21 @@ class TestWhoIsAsked:
 
         prompted = lease_prompts(now)
         assert sorted(prompt.chat_id for prompt in prompted) == [1001, 1002]
+
+    def test_a_flood_of_prompts_holds_nothing_else_of_the_chat_up(self, ask, bob, now):
+        """Each lease clears as many as it can, and says that it wants to be asked again at once."""
+        for number in range(25):
+            ask(address=f"198.51.{number}.1")
+        enqueue_session_closed(bob, uuid4(), now=now)
+        leases, waits = 0, []
+        while Notification.objects.filter(state=State.READY).exists() and leases < 10:
+            answer = lease_notifications(LEASE, now=now)
+            Notification.objects.filter(state=State.LEASED).update(state=State.SENT)
+            waits.append(answer.next_due_in)
+            leases += 1
+
+        assert leases <= 5
+        assert waits[1] == 0
 
     def test_a_prompt_that_is_leased_twice_is_the_same_prompt(self, ask, bob, now):
         ask()
@@ -478,3 +495,22 @@ class TestAtTheSameMoment:
 
         assert len({result.outcome for result in results}) == 1
         assert has_new_password(bob) is (results[0].outcome is RegistrationOutcome.CONFIRMED)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "request_id", ["%00%00%00%00%00%00%00%00", "a", "x" * 65, "%F0%9F%94%91aaaaaaa", "..%2f..%2faaaa"]
+)
+def test_what_is_no_request_id_is_not_found(request_id):
+    assert Client().get(f"/api/v1/auth/register/{request_id}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_numbers_and_tokens_are_kept_by_no_cache(post, alice, password):
+    answers = [
+        post("/api/v1/auth/register", {"telegram_id": 1002, "password": NEW_PASSWORD}),
+        post("/api/v1/auth/token", {"telegram_id": 1001, "password": password}),
+    ]
+    answers.append(post("/api/v1/auth/refresh", {"refresh_token": answers[1].json()["refresh_token"]}))
+
+    assert [answer.headers["Cache-Control"] for answer in answers] == ["no-store"] * 3
