@@ -17,6 +17,8 @@ from todos.quickadd.lexicon import Role
 from todos.quickadd.tokens import Token, role
 
 _MATCHERS: tuple[Callable[[Tokens, int], Match | None], ...] = (match_bound, match_repeat, match_date, match_time)
+# In a long text the date is near its beginning or its end; looking no further keeps the cost of any text bounded.
+_WINDOW = 60
 _JOINTS = frozenset(",-–—|()/;")
 
 
@@ -43,6 +45,8 @@ def _scan(tokens: Tokens) -> list[Fragment]:
     found: list[Fragment] = []
     position = 0
     while position < len(tokens):
+        if _WINDOW <= position < len(tokens) - _WINDOW:
+            position = len(tokens) - _WINDOW
         best = _longest(tokens, position) if tokens[position].roles else None
         if best is None:
             position += 1
@@ -111,9 +115,10 @@ def _is_title(tokens: Tokens, cluster: list[Fragment]) -> bool:
     """`Watch Tomorrow Never Dies`: a capital in mid-sentence with more words after it begins a name."""
     start, end = cluster[0].start, cluster[-1].end
     first = tokens[start]
-    if start == 0 or not tokens[start - 1].is_word or ends_clause(tokens, end) or not _is_odd_capital(first):
+    if start == 0 or not tokens[start - 1].is_word or not _is_odd_capital(first):
         return False
-    return any(token.text.islower() for token in tokens if token.is_word)
+    # "The Day After Tomorrow" spelled like that is a film even at the end.
+    return not ends_clause(tokens, end) or (" " in first.text and first.text.istitle())
 
 
 def _is_odd_capital(token: Token) -> bool:

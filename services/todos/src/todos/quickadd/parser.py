@@ -75,24 +75,24 @@ def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
 
 def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[Choice, Outcome]:
     """The choice and what it comes to; phrases that name no possible day are given back to the title one by one."""
-    fragments = find_fragments(tokens)
+    fragments = _possible(find_fragments(tokens), circumstances)
     while fragments:
         choice = choose(tokens, fragments)
         try:
             return choice, resolve(choice, circumstances)
         except NoSuchDay:
-            fragments = _without_culprit(fragments, choice, circumstances)
+            fragments = [fragment for fragment in fragments if fragment is not choice.used[-1]]
     return Choice(), Outcome()
 
 
-def _without_culprit(fragments: list[Fragment], choice: Choice, circumstances: Circumstances) -> list[Fragment]:
-    """The fragments without the one that cannot be: a date with no day, else the last one used; its time goes too."""
-    used = [fragment for fragment in choice.used if isinstance(fragment.meaning, Due)] or choice.used
-    culprit = next((fragment for fragment in used if _is_impossible(fragment, circumstances)), used[-1])
+def _possible(fragments: list[Fragment], circumstances: Circumstances) -> list[Fragment]:
+    """The fragments without dates that cannot be, and without the times beside those: `30 февраля в 10:00` is text."""
+    impossible = [fragment for fragment in fragments if _is_impossible(fragment, circumstances)]
+    clusters = {fragment.cluster for fragment in impossible}
     return [
         fragment
         for fragment in fragments
-        if fragment is not culprit and not (fragment.cluster == culprit.cluster and isinstance(fragment.meaning, At))
+        if fragment not in impossible and not (fragment.cluster in clusters and isinstance(fragment.meaning, At))
     ]
 
 

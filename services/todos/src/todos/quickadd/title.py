@@ -47,7 +47,7 @@ def _join(pieces: list[str]) -> str:
         if not follows:
             continue
         title = _glue(title.rstrip(), follows, is_touching=not piece[0].isspace())
-    title = _EMPTY_BRACKETS.sub(" ", title)
+    title = _EMPTY_BRACKETS.sub(" ", _SPACES.sub(" ", title))
     title = _SPACES.sub(" ", title).lstrip(_LOOSE_START)
     return _drop_loose_end(title)
 

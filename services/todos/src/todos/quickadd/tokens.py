@@ -12,6 +12,9 @@ from todos.quickadd.lexicon import Role, Roles, Vocabulary, fold
 from todos.quickadd.shapes import read_shape, split_shape
 
 _NOTHING: Roles = {}
+_MAX_READ = 1000
+_MAX_WORD = 64
+_SPACE = re.compile(r"\s")
 # Quotes reach no further than 300 characters: an opening mark without its partner must not cost a scan of the whole text.
 _QUOTED = r"\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]"
 _LITERAL = rf"{_QUOTED}|`[^`\n]{{1,300}}`|(?<!\w)'[^'\n]{{1,300}}'(?!\w)"
@@ -46,13 +49,27 @@ class Token(NamedTuple):
 
 
 def tokenise(text: str, vocabulary: Vocabulary) -> list[Token]:
-    """The tokens of the text in order, phrases of the lexicon joined into one token each."""
-    return _join_phrases(list(_cut(text, vocabulary)), text, vocabulary)
+    """The tokens of the text in order, phrases of the lexicon joined into one token each.
+
+    Of a text longer than any title, only both ends are read; the middle is one token without roles.
+    """
+    if len(text) <= _MAX_READ:
+        return _join_phrases(list(_cut(text, 0, len(text), vocabulary)), text, vocabulary)
+    head, tail = _space_near(text, _MAX_READ // 2), _space_near(text, len(text) - _MAX_READ // 2)
+    middle = Token(text[head:tail], head, tail, _NOTHING, is_word=True, is_glued=False)
+    tokens = [*_cut(text, 0, head, vocabulary), middle, *_cut(text, tail, len(text), vocabulary)]
+    return _join_phrases(tokens, text, vocabulary)
 
 
-def _cut(text: str, vocabulary: Vocabulary) -> Iterator[Token]:
-    end = 0
-    for match in _TOKEN.finditer(text):
+def _space_near(text: str, position: int) -> int:
+    """A place to cut: the first white space after the position, if it is near."""
+    match = _SPACE.search(text, position, position + _MAX_WORD)
+    return position if match is None else match.start()
+
+
+def _cut(text: str, start: int, stop: int, vocabulary: Vocabulary) -> Iterator[Token]:
+    end = start
+    for match in _TOKEN.finditer(text, start, stop):
         start, is_glued, end = match.start(), match.start() == end and end > 0, match.end()
         piece = match.group()
         if match.lastgroup == "run":
@@ -102,7 +119,7 @@ def _longest_phrase(
     for length in lengths:
         words = tuple(fold(token.text) for token in tokens[position : position + length])
         roles = vocabulary.phrases.get(words)
-        if roles is not None:
+        if roles is not None and len(words) == length:
             return length, roles
     return 1, _NOTHING
 

@@ -109,10 +109,16 @@ def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     at = None if minutes is None else _exact(minutes, meridiem)
     if at is None or (not links and is_labelled(tokens, position)):
         return None
-    if dashed is not None and (number % 5 or not number % 100 or not is_phrase_end(tokens, position + 1)):
+    if dashed is not None and not _is_time_with_dash(tokens, position, number):
         return None
     is_sure = meridiem is not None or links & Link.HOUR
     return Match(position + 1 + (meridiem is not None), at, Strength.STRONG if is_sure else Strength.SUPPORTED)
+
+
+def _is_time_with_dash(tokens: Tokens, position: int, number: int) -> bool:
+    """`в 14-30`, but not `в 5-10 магазинах`."""
+    is_round = number % 100 in {15, 30, 45}
+    return is_phrase_end(tokens, position + 1) and number % 5 == 0 if not is_round else True
 
 
 def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:

@@ -85,8 +85,11 @@ def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
         return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
     if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
         return None
-    is_weak = bare == 1 and _is_capital_abbreviation(tokens, position)
-    return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_weak else Strength.EDGE
+    if bare == 1 and _is_capital_abbreviation(tokens, position):
+        return position + 1, OnWeekday(weekday), Strength.SUPPORTED
+    # "Среда обитания" and "sun cream" begin with a weekday's twin.
+    has_twin = role(tokens, position, Role.FAMOUS) == 1
+    return position + 1, OnWeekday(weekday), Strength.END if has_twin else Strength.EDGE
 
 
 def _is_capital_abbreviation(tokens: Tokens, position: int) -> bool:

@@ -81,9 +81,10 @@ def is_unit(tokens: Tokens, position: int, *units: Unit) -> bool:
 
 
 def skip(tokens: Tokens, position: int, *roles: Role) -> int:
-    """The position after any words of these roles."""
-    while position < len(tokens) and any(wanted in tokens[position].roles for wanted in roles):
-        position += 1
+    """The position after up to two words of these roles ("of the")."""
+    for _ in range(2):
+        if position < len(tokens) and any(wanted in tokens[position].roles for wanted in roles):
+            position += 1
     return position
 
 

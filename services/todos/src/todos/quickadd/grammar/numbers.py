@@ -49,7 +49,7 @@ def read_span(tokens: Tokens, position: int) -> tuple[After, int] | None:
         if part is None:
             break
         span, position = part
-        total = span if total is None else _add(total, span)
+        total = span if total is None else add_spans(total, span)
     return None if total is None else (total, position)
 
 
@@ -97,7 +97,8 @@ def span_of(unit: Unit, *, tenths: int = _TENTHS) -> After | None:
     }.get(unit)
 
 
-def _add(first: After, second: After) -> After:
+def add_spans(first: After, second: After) -> After:
+    """Both spans, one after the other."""
     return After(
         minutes=first.minutes + second.minutes,
         days=first.days + second.days,

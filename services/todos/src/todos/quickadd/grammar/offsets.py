@@ -4,8 +4,8 @@ Days and longer keep the wall clock, hours and minutes are real elapsed time (pe
 """
 
 from todos.quickadd.expressions import After, Due, Repeat
-from todos.quickadd.grammar.match import Match, Strength, Tokens
-from todos.quickadd.grammar.numbers import read_span, span_of
+from todos.quickadd.grammar.match import Match, Strength, Tokens, skip
+from todos.quickadd.grammar.numbers import add_spans, read_span, span_of
 from todos.quickadd.lexicon import Role, Unit
 from todos.quickadd.tokens import role
 
@@ -30,7 +30,11 @@ def match_offset(tokens: Tokens, position: int) -> Match | None:
 def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:
     unit = role(tokens, position, Role.UNIT)
     span = None if unit is None else span_of(Unit(unit))
-    return None if span is None else (span, position + 1)
+    if span is None:
+        return None
+    # "Через час и 20 минут": the number was missing from the first part only.
+    rest = read_span(tokens, skip(tokens, position + 1, Role.AND))
+    return (span, position + 1) if rest is None else (add_spans(span, rest[0]), rest[1])
 
 
 def _from_now(tokens: Tokens, position: int) -> Match | None:

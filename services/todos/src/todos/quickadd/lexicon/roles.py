@@ -92,7 +92,7 @@ class Role(IntEnum):
     LABEL = auto()  # a number after it is a name: chapter 5; 1 = even with a colon: psalm 23:15
     MEASURE = auto()  # a number before it is an amount: 5 kg
     TOPIC = auto()  # a date after it is what the task is about
-    FAMOUS = auto()  # black (friday); СБ and SAT in capitals
+    FAMOUS = auto()  # black (friday); СБ and SAT in capitals; 1 = a weekday's twin
     FUNCTION = auto()  # a word after which a bare weekday may still end a phrase
 
 

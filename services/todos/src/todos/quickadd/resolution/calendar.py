@@ -100,7 +100,7 @@ def _day(expression: OnDay, today: date) -> date:
         year, month = add_months(today.year, today.month, expression.ahead)
         return date(year, month, expression.day)
     days = {expression.day, *expression.others}
-    for year, month in _months_from(today):
+    for year, month in months_from(today):
         candidates = [date(year, month, day) for day in sorted(days) if day <= monthrange(year, month)[1]]
         for candidate in candidates:
             if candidate >= today and expression.month in {None, month}:
@@ -108,7 +108,8 @@ def _day(expression: OnDay, today: date) -> date:
     raise NoSuchDay
 
 
-def _months_from(today: date) -> Iterator[tuple[int, int]]:
+def months_from(today: date) -> Iterator[tuple[int, int]]:
+    """Year and month from today's on, as far as any date can be away."""
     for ahead in range(_MONTHS_SEARCHED):
         yield add_months(today.year, today.month, ahead)
 
@@ -135,7 +136,7 @@ def after(span: After, today: date) -> date:
 
 def _edge(expression: AtEdge, today: date) -> date:
     if expression.month is not None:
-        first = next(date(y, m, 1) for y, m in _months_from(today) if m == expression.month)
+        first = next(date(y, m, 1) for y, m in months_from(today) if m == expression.month)
         found = _within(expression.edge, first, _month_end(first))
         return found if found >= today else _within_next_year(expression.edge, first)
     first, last = _span(expression.unit, today, expression.ahead)
@@ -179,15 +180,21 @@ def _span(unit: Unit, today: date, ahead: int) -> tuple[date, date]:
 
 
 def _nth(expression: NthInMonth, today: date) -> date:
-    for ahead, (year, month) in enumerate(_months_from(today)):
+    for ahead, (year, month) in enumerate(months_from(today)):
         if expression.month not in {None, month} or (expression.ahead and ahead != expression.ahead):
             continue
-        days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
-        fitting = [day for day in days if fits(day, expression.weekday)]
-        index = expression.nth - 1 if expression.nth > 0 else expression.nth
-        if -len(fitting) <= index < len(fitting) and fitting[index] >= today:
-            return fitting[index]
+        day = nth_in_month(year, month, expression.nth, expression.weekday)
+        if day is not None and day >= today:
+            return day
     raise NoSuchDay
+
+
+def nth_in_month(year: int, month: int, nth: int, weekday: int | None) -> date | None:
+    """The nth (-1 = last) such weekday of a month, or None when the month has fewer."""
+    days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    fitting = [day for day in days if fits(day, weekday)]
+    index = nth - 1 if nth > 0 else nth
+    return fitting[index] if -len(fitting) <= index < len(fitting) else None
 
 
 def fits(day: date, weekday: int | None) -> bool:

@@ -4,10 +4,9 @@ A rule on the 29th–31st clamps to the month's end and never drifts; its first 
 time is ahead (peers.md §5.3).
 """
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-
-from dateutil.rrule import rrulestr
+from datetime import date, timedelta
 
 from todos.quickadd.expressions import (
     After,
@@ -21,7 +20,7 @@ from todos.quickadd.expressions import (
     Repeat,
 )
 from todos.quickadd.lexicon import Unit
-from todos.quickadd.resolution.calendar import NoSuchDay, after
+from todos.quickadd.resolution.calendar import NoSuchDay, after, months_from, nth_in_month
 from todos.quickadd.resolution.clock import Moment
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -83,15 +82,44 @@ def rule_text(repeat: Repeat, first: Moment, limits: Limits, *, has_time: bool) 
 
 def first_moment(repeat: Repeat, start: Moment, minutes: int | None) -> Moment:
     """The nearest day of the rule at or after the start; a time that has passed today does not count."""
-    single = replace(repeat, interval=1, unit=Unit.MONTH if repeat.unit is Unit.QUARTER else repeat.unit)
-    text = rule_text(single, start, Limits(), has_time=False)
-    wall = minutes if minutes is not None else 0
-    begin = datetime.combine(start.day, Moment(start.day, wall).time)
-    for found in rrulestr(text, dtstart=begin):
-        moment = Moment(found.date(), wall)
-        if minutes is None or moment > start:
-            return moment
+    is_today_over = minutes is not None and minutes <= start.minutes
+    earliest = start.day + timedelta(1) if is_today_over else start.day
+    if repeat.weekdays and repeat.nth is None:
+        steps = min((weekday - earliest.weekday()) % 7 for weekday in repeat.weekdays)
+        return Moment(earliest + timedelta(steps), minutes or 0)
+    if repeat.monthdays or repeat.nth is not None:
+        return Moment(_first_in_months(repeat, earliest), minutes or 0)
+    return Moment(_next_period(repeat.unit, start.day) if is_today_over else start.day, minutes or 0)
+
+
+def _first_in_months(repeat: Repeat, earliest: date) -> date:
+    for year, month in months_from(earliest):
+        if repeat.month not in {None, month}:
+            continue
+        for day in _days_in(repeat, year, month):
+            if day >= earliest:
+                return day
     raise NoSuchDay
+
+
+def _days_in(repeat: Repeat, year: int, month: int) -> list[date]:
+    """The days of the rule in a month, in order; a day the month lacks is its last one where the rule clamps."""
+    if repeat.nth is not None:
+        found = [nth_in_month(year, month, repeat.nth, weekday) for weekday in repeat.weekdays]
+        return sorted(day for day in found if day is not None)
+    last = monthrange(year, month)[1]
+    return sorted(date(year, month, last if day == -1 else min(day, last)) for day in repeat.monthdays)
+
+
+def _next_period(unit: Unit, day: date) -> date:
+    """The same time passed today: a day later, or a whole period later so that the weekday or the day of month stays."""
+    spans = {
+        Unit.WEEK: After(days=7),
+        Unit.MONTH: After(months=1),
+        Unit.QUARTER: After(months=3),
+        Unit.YEAR: After(months=12),
+    }
+    return after(spans.get(unit, After(days=1)), day)
 
 
 def _by_parts(repeat: Repeat, first: date) -> list[str]:

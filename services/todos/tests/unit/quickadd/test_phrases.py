@@ -1,0 +1,62 @@
+"""Every phrase of the committed files becomes the task written beside it."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from dateutil.rrule import rrulestr
+
+from todos.quickadd import Anchor, ParsedTask
+
+_FILES = ("cases", "phrases_ru", "phrases_en", "negatives")
+_COMPARED_OCCURRENCES = 24
+_ZONE = re.compile(r"tz=([\w/+-]+)")
+
+
+def _phrases() -> list[dict]:
+    folder = Path(__file__).parent
+    return [json.loads(line) for name in _FILES for line in (folder / f"{name}.jsonl").read_text().splitlines()]
+
+
+def _occurrences(rule: str | None, day: date | None, at: time | None) -> list[datetime] | None:
+    if rule is None:
+        return None
+    return list(islice(rrulestr(rule, dtstart=datetime.combine(day, at or time())), _COMPARED_OCCURRENCES))
+
+
+def _expected_occurrences(phrase: dict) -> list[datetime] | None:
+    if phrase["rrule"] is None:
+        return None
+    at = time.fromisoformat(phrase["due_time"]) if phrase["due_time"] else None
+    return _occurrences(phrase["rrule"], date.fromisoformat(phrase["due_date"]), at)
+
+
+@pytest.mark.parametrize("phrase", _phrases(), ids=lambda phrase: phrase["text"])
+def test_phrase_becomes_the_task(phrase: dict, parse_at: Callable[..., ParsedTask]):
+    zone = _ZONE.search(phrase["note"])
+
+    task = parse_at(
+        phrase["text"], now=phrase["now"], timezone=zone[1] if zone else "Europe/Moscow", language=phrase["lang"]
+    )
+
+    assert task.title == phrase["title"]
+    assert (task.due_date and task.due_date.isoformat()) == phrase["due_date"]
+    assert (task.due_time and task.due_time.strftime("%H:%M")) == phrase["due_time"]
+    assert _occurrences(task.rrule, task.due_date, task.due_time) == _expected_occurrences(phrase)
+    assert (task.priority, list(task.tags), task.list_name) == (phrase["priority"], phrase["tags"], phrase["list"])
+    if phrase["rrule"]:
+        anchor = Anchor.COMPLETION if "anchor=completion" in phrase["note"] else Anchor.SCHEDULE
+        assert task.anchor is anchor
+
+
+def test_the_files_hold_enough_phrases_of_each_kind():
+    folder = Path(__file__).parent
+    counts = {name: len((folder / f"{name}.jsonl").read_text().splitlines()) for name in _FILES}
+
+    assert counts["cases"] == 93
+    assert min(counts["phrases_ru"], counts["phrases_en"]) >= 150
+    assert counts["negatives"] >= 80
