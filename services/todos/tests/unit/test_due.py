@@ -47,6 +47,9 @@ def test_a_wall_time_is_one_instant(zone: str, wall: str, instant: str) -> None:
     [
         ("Europe/Moscow", "2026-05-13", "2026-05-13T21:00"),
         ("America/New_York", "2026-05-13", "2026-05-14T04:00"),
+        # A day of 23 hours, and one of 25.
+        ("Europe/Berlin", "2026-03-29", "2026-03-29T22:00"),
+        ("Europe/Berlin", "2026-10-25", "2026-10-25T23:00"),
         # Midnight is jumped over: the next day begins at one o'clock.
         ("America/Santiago", "2026-09-05", "2026-09-06T04:00"),
         # Midnight comes twice: the day is over when it comes first.

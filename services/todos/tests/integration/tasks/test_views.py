@@ -98,9 +98,11 @@ def test_open_tasks_come_newest_first(show: Show, alice: User, make_task: Callab
 
 
 def test_tasks_of_the_same_moment_are_each_shown_once(show: Show, alice: User, make_task: Callable[..., Task]) -> None:
-    made = [make_task(alice, f"task {number}").title for number in range(7)]
+    ids = [uuid7() for _ in range(7)]
+    for number in (3, 0, 6, 1, 5, 2, 4):
+        make_task(alice, f"task {number}", id=ids[number])
 
-    assert show(alice, limit=2) == made[::-1]
+    assert show(alice, limit=2) == [f"task {number}" for number in (6, 5, 4, 3, 2, 1, 0)]
 
 
 def test_done_tasks_come_last_done_first(
