@@ -177,6 +177,7 @@ async def test_acting_in_a_private_chat(scene: Scene, method: str, fields: dict[
             {"url": "https://a.b:8000"},
             "400 Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
         ),
+        ("setWebhook", {"url": "https://a.b:99999"}, "400 Bad Request: invalid webhook URL specified"),
         ("setWebhook", {"url": "ftp://a.b"}, "400 Bad Request: invalid webhook URL specified"),
         (
             "setWebhook",

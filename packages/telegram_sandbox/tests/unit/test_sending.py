@@ -57,6 +57,14 @@ async def test_a_reply_to_a_missing_message_may_be_sent_without_it(scene: Scene)
     assert "reply_to_message" not in sent
 
 
+async def test_a_reply_to_another_chat_is_not_pretended(scene: Scene, group_id: int):
+    refusal = await scene.refusal(
+        "sendMessage", chat_id=group_id, text="x", reply_parameters={"message_id": 1, "chat_id": ALICE}
+    )
+
+    assert refusal.startswith("501 Not Implemented: the sandbox does not implement replies to messages of another chat")
+
+
 async def test_the_reply_parameters_of_old_bots_still_work(scene: Scene):
     sent = await scene.send(reply_to_message_id=1)
 
@@ -302,3 +310,30 @@ async def test_inline_results_are_checked(scene: Scene):
     assert duplicate == "400 Bad Request: RESULT_ID_DUPLICATE"
     assert nameless == "400 Bad Request: RESULT_ID_INVALID"
     assert many == "400 Bad Request: too many inline query results specified"
+
+
+ARTICLE = {"type": "article", "id": "1", "title": "x", "input_message_content": {"message_text": "x"}}
+
+
+@pytest.mark.parametrize(
+    ("result", "chosen", "status", "part"),
+    [
+        (ARTICLE, "2", 404, "no result '2' was shown"),
+        ({"type": "photo", "id": "1", "photo_url": "https://a.b", "thumbnail_url": "https://a.b"}, "1", 501, "photo"),
+        (ARTICLE | {"input_message_content": {"latitude": 1, "longitude": 2}}, "1", 501, "text results only"),
+        (ARTICLE | {"input_message_content": {"message_text": "<b>", "parse_mode": "HTML"}}, "1", 400, "can't parse"),
+    ],
+)
+async def test_an_inline_result_that_cannot_be_sent(
+    scene: Scene, result: dict[str, Any], chosen: str, status: int, part: str
+):
+    asking = asyncio.create_task(people.ask_inline(scene.sandbox, "", person_id=ALICE))
+    await asyncio.sleep(0)
+    query_id = (await scene.updates())[-1]["inline_query"]["id"]
+    await scene.call("answerInlineQuery", inline_query_id=query_id, results=[result])
+    await asking
+
+    with pytest.raises(PeopleApiError, match=part) as caught:
+        people.choose_inline_result(scene.sandbox, chosen, person_id=ALICE, chat_id=ALICE, query="")
+
+    assert caught.value.status == status
