@@ -20,7 +20,7 @@ class Writer:
         """Whether the comment was acknowledged; only then it is owed."""
         try:
             answer = await self.http.post(
-                self.thread, json={"text": text}, headers=self.headers | {"Idempotency-Key": text}
+                self.thread, json={"text": text}, headers=self.headers | {"Idempotency-Key": text.encode().hex()}
             )
         except httpx2.TransportError:
             return False
@@ -29,4 +29,4 @@ class Writer:
     async def arrivals(self, text: str) -> int:
         """How many messages of the bot carry this comment."""
         messages = await self.day.sandbox.messages(self.day.person_id)
-        return sum(message.is_from_bot and text in message.text.split("\n") for message in messages)
+        return sum(message.is_from_bot and text in message.text for message in messages)
