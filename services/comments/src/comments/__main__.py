@@ -1,17 +1,16 @@
-"""The service's command line: `serve`, `migrate`, `openapi`.
+"""The service's command line: `serve` and `migrate`.
 
 Invariant: a wrong environment ends every command with one message that lists all problems, and code 2.
 """
 
 import asyncio
-import json
 import sys
 from typing import Final, NoReturn
 
 from comments.config import Settings, SettingsInvalid, read_settings
 from comments.logs import configure_logging
 
-_USAGE: Final = "usage: python -m comments serve | migrate | openapi"
+_USAGE: Final = "usage: python -m comments serve | migrate"
 _WRONG_USE: Final = 2
 _STOP_SECONDS: Final = 8
 
@@ -23,8 +22,6 @@ def main(arguments: list[str]) -> None:
             _serve(_settings_or_exit())
         case ["migrate"]:
             asyncio.run(_migrate(_settings_or_exit()))
-        case ["openapi"]:
-            _print_schema()
         case _:
             _exit(_USAGE)
 
@@ -62,13 +59,6 @@ async def _migrate(settings: Settings) -> None:
     await DatabaseWatch(engine).wait_until_it_answers()
     await upgrade(engine)
     await engine.dispose()
-
-
-def _print_schema() -> None:
-    """Write the OpenAPI document to standard output, as `docs/api/comments.openapi.json` keeps it. Needs no environment."""
-    from comments.main import create_routes  # noqa: PLC0415
-
-    sys.stdout.write(json.dumps(create_routes().openapi(), indent=2, ensure_ascii=False) + "\n")
 
 
 def _settings_or_exit() -> Settings:

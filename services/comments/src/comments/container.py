@@ -103,7 +103,8 @@ class _Storage(Provider):
 
     @provide
     def redis_guard(self, clock: Clock) -> RedisGuard:
-        return RedisGuard(CircuitBreaker(failures=_FAILURES_THAT_OPEN, pause=_REDIS_PAUSE, clock=clock))
+        breaker = CircuitBreaker(failures=_FAILURES_THAT_OPEN, pause=_REDIS_PAUSE, clock=clock)
+        return RedisGuard(breaker=breaker, clock=clock)
 
     @provide
     def cached_pages(

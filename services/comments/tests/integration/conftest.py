@@ -80,7 +80,8 @@ async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
     ) -> RedisCommentPages:
         clients.append(client := create_cache_redis(url, wait=patience.repeat))
         clock = SystemClock()
-        usual = RedisGuard(CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock))
+        breaker = CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock)
+        usual = RedisGuard(breaker=breaker, clock=clock)
         return RedisCommentPages(redis=client, guard=guard or usual, source=source, clock=clock, patience=patience)
 
     yield make

@@ -258,7 +258,8 @@ async def test_redis_killed_in_the_middle_loses_nothing(
 async def test_a_frozen_redis_costs_a_few_time_outs_and_changes_nothing(
     world, own_valkey, make_writer, make_pages, stored, alice, request_page
 ):
-    guard = RedisGuard(CircuitBreaker(failures=3, pause=timedelta(minutes=1), clock=SystemClock()))
+    breaker = CircuitBreaker(failures=3, pause=timedelta(minutes=1), clock=SystemClock())
+    guard = RedisGuard(breaker=breaker, clock=SystemClock())
     pages = make_pages(own_valkey.url, stored, patience=Patience(), guard=guard)
     writer = make_writer(alice, pages)
     await writer.add("Before", task=world.task)

@@ -1,25 +1,32 @@
 """Commands to Redis that may fail without anybody noticing but the operator.
 
-Invariant: a command costs at most its time-out, an outage costs that a few times and then nearly nothing, and is logged once.
+Invariant: a command costs at most its time-out; an outage costs that a few times and then nearly nothing, and is logged once, however
+often Redis comes and goes in the meantime.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Final
 
 from redis.exceptions import RedisError
 
 from comments.breaker import CircuitBreaker
+from comments.ports import Clock
 
 logger = logging.getLogger(__name__)
+
+# Failures less than this apart belong to one outage.
+_ONE_OUTAGE: Final = timedelta(minutes=1)
 
 
 class RedisGuard:
     """Runs commands; counts those that failed."""
 
-    def __init__(self, breaker: CircuitBreaker) -> None:
-        self._breaker = breaker
+    def __init__(self, *, breaker: CircuitBreaker, clock: Clock) -> None:
+        self._breaker, self._clock = breaker, clock
+        self._last_failure_at = float("-inf")
         self.failures = 0
 
     @property
@@ -37,14 +44,13 @@ class RedisGuard:
         except (RedisError, OSError) as exc:
             self._record_failure(exc)
             return None
-        if self._breaker.is_open:
-            logger.warning("Redis answers again")
         self._breaker.record_success()
         return result
 
     def _record_failure(self, error: Exception) -> None:
-        self.failures += 1
-        was_away = self._breaker.is_open
-        self._breaker.record_failure()
-        if self._breaker.is_open and not was_away:
+        now = self._clock.monotonic()
+        if now - self._last_failure_at > _ONE_OUTAGE.total_seconds():
             logger.warning("Redis does not answer (%s); reading from PostgreSQL meanwhile", type(error).__name__)
+        self._last_failure_at = now
+        self.failures += 1
+        self._breaker.record_failure()
