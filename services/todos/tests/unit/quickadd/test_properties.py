@@ -29,7 +29,7 @@ _SHAPES = [
     "9-30",
     "5/6/2027",
 ]
-_MARKS = list('!?.,;:()-—"«»#+@&/%$№🎂') + ["#tag", "+list", "!1", "p2", "@bob", "every!", "каждые!"]
+_MARKS = [*list('!?.,;:()-—"«»#+@&/%$№🎂'), "#tag", "+list", "!1", "p2", "@bob", "every!", "каждые!"]
 _pieces = st.one_of(st.sampled_from(_WORDS), st.sampled_from(_SHAPES), st.sampled_from(_MARKS), st.text(max_size=8))
 _phrases = st.one_of(
     st.text(max_size=200), st.lists(_pieces, max_size=14).map(" ".join), st.lists(_pieces, max_size=8).map("".join)
