@@ -2,7 +2,7 @@
 
 How versions work: every change adds one to `version`, which is the ETag. A change of the task itself also makes `edited_version` the
 same number; a new comment count does not. An edit is allowed if it was made from any version since the last one of the task itself:
-so nobody's edit is lost, and nobody's edit fails because somebody commented meanwhile.
+so nobody's edit is lost, and nobody's edit fails because somebody commented meanwhile (docs/adr/0004).
 """
 
 from dataclasses import dataclass

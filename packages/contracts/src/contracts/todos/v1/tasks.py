@@ -100,7 +100,7 @@ class Completion(RequestModel):
 
 
 class Task(AnswerModel):
-    """A task as the asking person sees it. `version` is also its strong ETag (`"7"`)."""
+    """A task as the asking person sees it. `version` is also its strong ETag (`"7"`); a new comment moves it, and spoils no `If-Match`."""
 
     id: UUID
     list_id: UUID
