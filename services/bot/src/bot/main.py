@@ -4,6 +4,7 @@ The order matters: an open dialog takes every message of its chat, commands too,
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
@@ -15,6 +16,9 @@ from dishka.integrations.aiogram import setup_dishka
 from bot.middlewares.errors import ErrorHandling
 from bot.middlewares.update_environment import UpdateEnvironment
 from bot.storage.intent_ids import use_random_intent_ids
+
+# aiogram-dialog's own kind of update, and messages to the people behind a business account, which are none of ours.
+_DIALOGS_LISTEN_BUT_WE_DO_NOT: Final = {DIALOG_EVENT_NAME, "business_message"}
 
 
 def build_dispatcher(
@@ -44,4 +48,4 @@ def build_dispatcher(
 
 def allowed_updates(dispatcher: Dispatcher) -> list[str]:
     """The kinds of updates that somebody listens to; Telegram is asked for these and no others."""
-    return sorted(set(dispatcher.resolve_used_update_types()) - {DIALOG_EVENT_NAME})
+    return sorted(set(dispatcher.resolve_used_update_types()) - _DIALOGS_LISTEN_BUT_WE_DO_NOT)
