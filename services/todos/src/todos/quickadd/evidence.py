@@ -7,13 +7,14 @@ middle of a sentence stays text, because false alarms are worse than misses.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from todos.quickadd.expressions import Meaning
+from todos.quickadd.expressions import Due, Meaning, Repeat
 from todos.quickadd.grammar.bounds import match_bound
 from todos.quickadd.grammar.clock import match_time
 from todos.quickadd.grammar.days import match_date
 from todos.quickadd.grammar.match import Match, Strength, Tokens, is_phrase_end
 from todos.quickadd.grammar.repeats import match_repeat
 from todos.quickadd.lexicon import Role
+from todos.quickadd.listing import is_listed
 from todos.quickadd.tokens import Token, role
 
 _MATCHERS: tuple[Callable[[Tokens, int], Match | None], ...] = (match_bound, match_repeat, match_date, match_time)
@@ -35,7 +36,10 @@ class Fragment(NamedTuple):
 def find_fragments(tokens: Tokens) -> list[Fragment]:
     """The believed phrases of time, in order, none overlapping another."""
     believed: list[Fragment] = []
-    for number, cluster in enumerate(_cluster(tokens, _scan(tokens))):
+    found = [
+        fragment for fragment in _scan(tokens) if not is_listed(tokens, fragment.start, fragment.end, fragment.meaning)
+    ]
+    for number, cluster in enumerate(_cluster(tokens, found)):
         believed.extend(fragment._replace(cluster=number) for fragment in _believe(tokens, cluster))
     return believed
 
@@ -83,10 +87,21 @@ def _believe(tokens: Tokens, cluster: list[Fragment]) -> list[Fragment]:
     """The members of the cluster that count."""
     if _is_title(tokens, cluster):
         return []
-    if len(cluster) > 1 and len({type(fragment.meaning) for fragment in cluster}) > 1:
+    if len({_sort(fragment.meaning) for fragment in cluster}) > 1:
         return cluster
     begins, ends = begins_clause(tokens, cluster[0].start), ends_clause(tokens, cluster[-1].end)
     return [fragment for fragment in cluster if _counts(fragment.strength, begins=begins, ends=ends)]
+
+
+def _sort(meaning: Meaning) -> type | Repeat:
+    """What a meaning adds: a date of another form supports a date, and any other rule supports a rule."""
+    match meaning:
+        case Due(date):
+            return type(date)
+        case Repeat():
+            return meaning
+        case _:
+            return type(meaning)
 
 
 def _counts(strength: Strength, *, begins: bool, ends: bool) -> bool:

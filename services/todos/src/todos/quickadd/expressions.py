@@ -110,7 +110,7 @@ class Repeat:
     unit: Unit
     interval: int = 1
     weekdays: tuple[int, ...] = ()
-    nth: int | None = None  # which of those weekdays in their month
+    nths: tuple[int, ...] = ()  # which of those weekdays in their month
     monthdays: tuple[int, ...] = ()
     month: int | None = None
     at: At | None = None

@@ -22,6 +22,7 @@ _YEAR_FIRST_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(t)(\d{2}:\d{2})(?::\d{2
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ое|му|ому|й|ый|ом))")
 _GLUED = re.compile(r"(\d{1,4}(?:[:.,]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
 _HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
+_LISTED = re.compile(r"[^\W\d_]{2,11}(?:/[^\W\d_]{2,11}){1,6}")
 
 
 def read_shape(run: str, vocabulary: Vocabulary) -> Roles | None:
@@ -41,6 +42,8 @@ def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         return []
     if match := _YEAR_FIRST_WITH_TIME.fullmatch(run):
         return [(0, 10), (10, 1), (11, 5)] + ([(16, 3)] if len(run) > 16 else [])
+    if _LISTED.fullmatch(run) and all(Role.WEEKDAY in vocabulary.words.get(word, {}) for word in run.split("/")):
+        return [(match.start(), len(match[0])) for match in re.finditer(r"[^/]+|/", run)]
     match = _GLUED.fullmatch(run)
     if match is None:
         return []

@@ -83,6 +83,8 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
         and "." + "0" not in tokens[position].text
     ):
         return position + 1, OnDay(number // 100, number % 100), Strength.SUPPORTED
+    if short is not None and position == 0:
+        return position + 1, OnDay(number // 100, number % 100), Strength.EDGE
     strength = Strength.STRONG if full is not None else Strength.EDGE if links else Strength.SUPPORTED
     return position + 1, OnDay(number // 100, number % 100), strength
 
@@ -122,7 +124,8 @@ def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
 def _day_then_month(tokens: Tokens, position: int) -> Found | None:
     dashed = role(tokens, position, Role.DASHED)
     day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
-    if day is None or is_labelled(tokens, position):
+    is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
+    if day is None or is_second or is_labelled(tokens, position):
         return None
     core = skip(tokens, _after_day_range(tokens, day[1]), Role.OF)
     month = role(tokens, core, Role.MONTH)
@@ -189,10 +192,19 @@ def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
     if role(tokens, end, Role.MONTHDAY) is not None:
         end, ahead = _read_months_ahead(tokens, end + 1)
         return end, OnDay(days[0], ahead=ahead, others=days[1:]), Strength.STRONG
+    if len(days) > 1 and role(tokens, skip(tokens, end, Role.OF), Role.EVERY) is not None:
+        return skip(tokens, end, Role.OF), OnDay(days[0], others=days[1:]), Strength.SUPPORTED
     if len(days) > 1 or read_ordinal(tokens, position) is None:
         return None
+    strength = Strength.STRONG if links else Strength.EDGE
     after, ahead = _read_months_ahead(tokens, end)
-    return None if after == end else (after, OnDay(days[0], ahead=ahead), Strength.STRONG if links else Strength.EDGE)
+    if after > end:
+        return after, OnDay(days[0], ahead=ahead), strength
+    core = skip(tokens, end, Role.OF, Role.ARTICLE)
+    if core > end and is_unit(tokens, core, Unit.MONTH):
+        return core + 1, OnDay(days[0]), strength
+    is_monthly = role(tokens, core, Role.EVERY) is not None and is_unit(tokens, core + 1, Unit.MONTH)
+    return (core, OnDay(days[0]), Strength.STRONG) if is_monthly else None
 
 
 def read_day_list(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int]:

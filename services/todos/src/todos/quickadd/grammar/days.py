@@ -33,6 +33,8 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
     links, core = read_links(tokens, position)
     if links and not links & _DATE_LINKS:
         return None
+    if _is_counted_back(tokens, position if links else position - 1):
+        return None
     if not links and role(tokens, position - 1, Role.TOPIC) is not None:
         return None
     found = find_day(tokens, core, links)
@@ -46,6 +48,14 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
         only_with_rule=links == Link.UNTIL,
     )
     return Match(end, due, strength)
+
+
+def _is_counted_back(tokens: Tokens, position: int) -> bool:
+    """`за 2 дня до 8 марта`, `a week before christmas`: the date is not the due date."""
+    kind = role(tokens, position, Role.BEFORE)
+    if kind is None or role(tokens, position - 1, Role.UNIT) is None:
+        return False
+    return kind == 1 or any(Role.TOPIC in token.roles for token in tokens[max(position - 3, 0) : position])
 
 
 def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
@@ -123,6 +133,9 @@ def _pointed(tokens: Tokens, position: int, links: int) -> Found | None:
         return core + 1, OnWeekday(weekday, ahead or None), Strength.STRONG
     if role(tokens, core, Role.WEEKEND) is not None:
         return core + 1, OnWeekend(ahead), Strength.STRONG if links or ahead else Strength.EDGE
+    month = role(tokens, core, Role.MONTH) if ahead else None
+    if month is not None:
+        return core + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE
     if unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
         return None
     edge = Edge.BEGINNING if ahead else Edge.END
@@ -146,7 +159,8 @@ def _nth_in_month(tokens: Tokens, position: int, links: int) -> Found | None:
         return after, NthInMonth(number, weekday), strength
     scope = read_month_scope(tokens, end)
     if scope is None:
-        return None
+        # "Every month on the first monday": the rule before says which month.
+        return (end, NthInMonth(number, weekday), Strength.SUPPORTED) if _follows_monthly(tokens, position) else None
     end, month, ahead = scope
     return end, NthInMonth(number, weekday, month, ahead), strength
 
@@ -156,6 +170,22 @@ def read_nth(tokens: Tokens, position: int) -> tuple[int, int] | None:
     if role(tokens, position, Role.LAST) is not None:
         return -1, position + 1
     return read_ordinal(tokens, position)
+
+
+def read_nths(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int] | None:
+    """Places in order joined by `and`: first and third."""
+    first = read_nth(tokens, position)
+    if first is None:
+        return None
+    second = read_nth(tokens, first[1] + 1) if role(tokens, first[1], Role.AND) is not None else None
+    return ((first[0],), first[1]) if second is None else ((first[0], second[0]), second[1])
+
+
+def _follows_monthly(tokens: Tokens, position: int) -> bool:
+    """Whether a word for month or monthly stands one or two words before."""
+    before = tokens[max(position - 3, 0) : position]
+    adverbs = {token.roles.get(Role.ADVERB, token.roles.get(Role.ADJECTIVE)) for token in before}
+    return Unit.MONTH * 100 + 1 in adverbs or any(token.roles.get(Role.UNIT) == Unit.MONTH for token in before)
 
 
 def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, int] | None:

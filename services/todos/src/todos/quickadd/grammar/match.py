@@ -67,7 +67,7 @@ def is_measured(tokens: Tokens, position: int) -> bool:
 def is_labelled(tokens: Tokens, position: int) -> bool:
     """Whether the word before makes this number a name: chapter 5, дом 5, №5."""
     before = tokens[position - 1] if position > 0 else None
-    return before is not None and (Role.LABEL in before.roles or before.text in "№#$€£₽~/=*v")
+    return before is not None and (Role.LABEL in before.roles or before.text in "№#$€£₽~/=*+v")
 
 
 def is_number_word(tokens: Tokens, position: int) -> bool:

@@ -19,11 +19,11 @@ def match_offset(tokens: Tokens, position: int) -> Match | None:
         return _from_now(tokens, position)
     if kind == _PLUS and not (position + 1 < len(tokens) and tokens[position + 1].is_glued):
         return None
+    if kind == _BARE and role(tokens, position + 1, Role.SKIPPED) is not None:
+        return Match(position + 2, Repeat(Unit.DAY, 2), Strength.STRONG)
     span = read_span(tokens, position + 1)
     if span is None and kind == _BARE:
         span = _one_unit(tokens, position + 1)
-        if span is not None and span[0] == After(days=1):
-            return Match(span[1], Repeat(Unit.DAY, 2), Strength.STRONG)
     return None if span is None or span[0] == After() else Match(span[1], Due(span[0]), Strength.STRONG)
 
 

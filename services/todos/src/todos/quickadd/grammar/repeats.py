@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from todos.quickadd.expressions import After, At, Manner, OnDay, Repeat
 from todos.quickadd.grammar.day_numbers import day_with_month, read_day_list
-from todos.quickadd.grammar.days import ANY_WORKDAY, read_month_scope, read_nth
+from todos.quickadd.grammar.days import ANY_WORKDAY, read_month_scope, read_nth, read_nths
 from todos.quickadd.grammar.match import Match, Strength, Tokens, is_phrase_end, is_unit
 from todos.quickadd.grammar.numbers import read_number, read_ordinal, read_span
 from todos.quickadd.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays
@@ -120,7 +120,7 @@ def _weekdays(tokens: Tokens, position: int) -> Rule | None:
     if plain is not None:
         return Repeat(Unit.WEEK, weekdays=plain[0]), plain[1]
     other, number = role(tokens, position, Role.OTHER), read_number(tokens, position)
-    nth = read_nth(tokens, position)
+    nth = read_nths(tokens, position)
     core = nth[1] if nth is not None else position + 1 if other else number[1] if number else position
     days = read_weekdays(tokens, core) if core > position else None
     if days is None:
@@ -128,7 +128,7 @@ def _weekdays(tokens: Tokens, position: int) -> Rule | None:
     scope = read_month_scope(tokens, days[1])
     if nth is not None and (scope is not None or other is None):
         end, month, _ = scope or (days[1], None, 0)
-        return Repeat(Unit.YEAR if month else Unit.MONTH, weekdays=days[0], nth=nth[0], month=month), end
+        return Repeat(Unit.YEAR if month else Unit.MONTH, weekdays=days[0], nths=nth[0], month=month), end
     interval = other or (number[0] if number else 0)
     if not 1 <= interval <= _MAX_INTERVAL:
         return None
@@ -147,7 +147,7 @@ def _nth_day(tokens: Tokens, position: int) -> Rule | None:
     end, month, _ = scope or (nth[1] + 1, None, 0)
     unit = Unit.YEAR if month else Unit.MONTH
     if is_workday:
-        return Repeat(unit, weekdays=(ANY_WORKDAY,), nth=nth[0], month=month), end
+        return Repeat(unit, weekdays=(ANY_WORKDAY,), nths=(nth[0],), month=month), end
     return Repeat(unit, monthdays=(nth[0],), month=month), end
 
 

@@ -24,7 +24,18 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
     if links == Link.UNTIL or role(tokens, core, Role.WEEKDAY_PLURAL) is not None:
         days = read_weekdays(tokens, core, in_plural=True)
         return None if days is None else Match(days[1], Repeat(Unit.WEEK, weekdays=days[0]), strength)
-    return _range(tokens, core, links)
+    return _range(tokens, core, links) or _bare_list(tokens, core, strength)
+
+
+def _bare_list(tokens: Tokens, position: int, strength: Strength) -> Match | None:
+    """`зал пн, ср, пт`: two abbreviations, or three names, are no single date but a habit."""
+    days = read_weekdays(tokens, position) if role(tokens, position, Role.WEEKDAY) is not None else None
+    if days is None:
+        return None
+    named = [token for token in tokens[position : days[1]] if Role.WEEKDAY in token.roles]
+    are_short = all(token.roles.get(Role.BARE) == 1 for token in named)
+    are_enough = len(named) >= (2 if are_short else 3)
+    return Match(days[1], Repeat(Unit.WEEK, weekdays=days[0]), strength) if are_enough else None
 
 
 def _range(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -75,8 +86,9 @@ def _read_one(tokens: Tokens, position: int, *, in_plural: bool) -> tuple[int, .
 
 
 def _after_joint(tokens: Tokens, position: int) -> int:
-    while position < len(tokens) and (tokens[position].text in {",", "/"} or Role.AND in tokens[position].roles):
-        position += 1
+    for _ in range(2):
+        if position < len(tokens) and (tokens[position].text in {",", "/"} or Role.AND in tokens[position].roles):
+            position += 1
     return position
 
 

@@ -65,7 +65,7 @@ class Role(IntEnum):
     # Small words.
     PREPOSITION = auto()  # a sum of Link flags
     IN = auto()  # 0 needs a number, 1 does not, 2 is a plus sign before a number
-    SKIPPING = auto()  # the word that makes "через день" every other day
+    SKIPPED = auto()  # день: what "через день" skips
     FROM_NOW = auto()
     DURATION = auto()  # полчаса: minutes
     HALF_YEAR = auto()  # months
@@ -89,8 +89,11 @@ class Role(IntEnum):
     COMMAND = auto()  # remind me to, at the start only
 
     # Words that speak against a date.
+    NAME = auto()  # a phrase with a word of time in it that is a name: Sunday school
     LABEL = auto()  # a number after it is a name: chapter 5; 1 = even with a colon: psalm 23:15
     MEASURE = auto()  # a number before it is an amount: 5 kg
+    BEFORE = auto()  # after a span, counts back from a date; 0 = only if a topic word stands before the span
+    OR = auto()
     TOPIC = auto()  # a date after it is what the task is about
     FAMOUS = auto()  # black (friday); СБ and SAT in capitals; 1 = a weekday's twin
     FUNCTION = auto()  # a word after which a bare weekday may still end a phrase
@@ -106,6 +109,7 @@ class Link(IntEnum):
     CLOCK = 16  # a time that looks like one
     INSIDE = 32  # a month or a part of the day: in January
     WEAK_HOUR = 64  # a bare hour, if other words of time stand beside it
+    DAYTIME_HOUR = 128  # the same from 7 to 23, at the end only
 
 
 class Unit(IntEnum):

@@ -115,16 +115,22 @@ def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment])
         _choose_single_date(choice, tokens, [(f, due) for f, due in dues if not due.only_with_rule])
         return
     for fragment, due in dues:
-        absorbed = absorb(choice.repeat, due.date) if not due.may_end and not due.may_begin else None
-        if due.may_end and choice.until is None:
-            choice.until = due.date
-        elif absorbed is not None:
+        absorbed = absorb(choice.repeat, due.date) if _may_be_absorbed(due) else None
+        if absorbed is not None:
             choice.repeat = absorbed
+        elif due.may_end and choice.until is None:
+            choice.until = due.date
         elif choice.start is None and not due.may_end:
             choice.start = due.date
         else:
             continue
         choice.used.append(fragment)
+
+
+def _may_be_absorbed(due: Due) -> bool:
+    """`до 10 числа каждого месяца` is a deadline within each month, not the end of the rule."""
+    is_plain = not due.may_end and not due.may_begin
+    return is_plain or (isinstance(due.date, OnDay) and due.date.month is None)
 
 
 def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragment, Due]]) -> None:
@@ -172,6 +178,8 @@ def _refine(first: DateExpression, second: DateExpression) -> DateExpression | N
             case ((OnWeekday() | InDays()), (OnDay() | Exact())):
                 return other
             case OnWeekday(), InDays():
+                return other
+            case AtEdge(Edge.END, Unit.DAY | Unit.WORKDAY, 0, None), (InDays() | OnWeekday() | OnDay() | Exact()):
                 return other
             case _:
                 continue

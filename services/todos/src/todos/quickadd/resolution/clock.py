@@ -49,7 +49,10 @@ def next_moment(at: At, now: Moment) -> Moment:
 
 
 def on_day(at: At, day: date, now: Moment) -> Moment:
-    """That time on a given day; a spoken hour prefers what is still ahead."""
+    """That time on a given day; a spoken or bare hour prefers what is still ahead ("сегодня в 5" at 10:15 is 17:00)."""
+    other = other_half(at)
+    if other is not None and Moment(day, at.minutes) <= now < Moment(day, other.minutes):
+        return Moment(day, other.minutes)
     if at.manner is not Manner.SPOKEN:
         return Moment(day, at.minutes)
     readings = _spoken(at)

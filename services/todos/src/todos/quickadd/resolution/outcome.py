@@ -85,7 +85,7 @@ def _other_half(at: At, now: Moment) -> tuple[Alternative, ...]:
 
 def _other_half_on(at: At | None, day: date, now: Moment) -> tuple[Alternative, ...]:
     other = other_half(at) if at is not None else None
-    if other is None or Moment(day, other.minutes) <= now:
+    if other is None or at is None or Moment(day, at.minutes) <= now:
         return ()
     return (Alternative(AlternativeReason.OTHER_HALF_OF_DAY, day, Moment(day, other.minutes).time),)
 
@@ -177,7 +177,7 @@ def _other_rule(repeat: Repeat, start: Moment, minutes: int | None, limits: Limi
     """`каждый второй вторник` is every other Tuesday; the second Tuesday of the month is on offer."""
     if not repeat.is_nth_in_doubt:
         return ()
-    monthly = replace(repeat, unit=Unit.MONTH, interval=1, nth=repeat.interval)
+    monthly = replace(repeat, unit=Unit.MONTH, interval=1, nths=(repeat.interval,))
     first = first_moment(monthly, start, minutes)
     text = rule_text(monthly, first, limits, has_time=minutes is not None)
     due_time = first.time if minutes is not None else None

@@ -61,7 +61,7 @@ def absorb(repeat: Repeat, expression: DateExpression) -> Repeat | None:
         case NthInMonth(nth, None, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
             return replace(repeat, monthdays=(nth,), month=month)
         case NthInMonth(nth, int() as weekday, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
-            return replace(repeat, weekdays=(weekday,), nth=nth, month=month)
+            return replace(repeat, weekdays=(weekday,), nths=(nth,), month=month)
         case AtEdge(edge, Unit.MONTH, 0, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
             day = {Edge.BEGINNING: 1, Edge.MIDDLE: 15, Edge.END: -1}[edge]
             return replace(repeat, monthdays=(day,), month=month)
@@ -84,10 +84,10 @@ def first_moment(repeat: Repeat, start: Moment, minutes: int | None) -> Moment:
     """The nearest day of the rule at or after the start; a time that has passed today does not count."""
     is_today_over = minutes is not None and minutes <= start.minutes
     earliest = start.day + timedelta(1) if is_today_over else start.day
-    if repeat.weekdays and repeat.nth is None:
+    if repeat.weekdays and not repeat.nths:
         steps = min((weekday - earliest.weekday()) % 7 for weekday in repeat.weekdays)
         return Moment(earliest + timedelta(steps), minutes or 0)
-    if repeat.monthdays or repeat.nth is not None:
+    if repeat.monthdays or repeat.nths:
         return Moment(_first_in_months(repeat, earliest), minutes or 0)
     return Moment(_next_period(repeat.unit, start.day) if is_today_over else start.day, minutes or 0)
 
@@ -104,8 +104,8 @@ def _first_in_months(repeat: Repeat, earliest: date) -> date:
 
 def _days_in(repeat: Repeat, year: int, month: int) -> list[date]:
     """The days of the rule in a month, in order; a day the month lacks is its last one where the rule clamps."""
-    if repeat.nth is not None:
-        found = [nth_in_month(year, month, repeat.nth, weekday) for weekday in repeat.weekdays]
+    if repeat.nths:
+        found = [nth_in_month(year, month, nth, weekday) for weekday in repeat.weekdays for nth in repeat.nths]
         return sorted(day for day in found if day is not None)
     last = monthrange(year, month)[1]
     return sorted(date(year, month, last if day == -1 else min(day, last)) for day in repeat.monthdays)
@@ -123,7 +123,7 @@ def _next_period(unit: Unit, day: date) -> date:
 
 
 def _by_parts(repeat: Repeat, first: date) -> list[str]:
-    if repeat.nth is not None:
+    if repeat.nths:
         return _nth_parts(repeat)
     parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
     if repeat.weekdays:
@@ -140,8 +140,8 @@ def _by_parts(repeat: Repeat, first: date) -> list[str]:
 def _nth_parts(repeat: Repeat) -> list[str]:
     parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
     if _ANY_WORKDAY in repeat.weekdays:
-        return [*parts, f"BYDAY={_WORKDAYS}", f"BYSETPOS={repeat.nth}"]
-    return [*parts, "BYDAY=" + ",".join(f"{repeat.nth}{_NAMES[day]}" for day in repeat.weekdays)]
+        return [*parts, f"BYDAY={_WORKDAYS}", "BYSETPOS=" + ",".join(map(str, repeat.nths))]
+    return [*parts, "BYDAY=" + ",".join(f"{nth}{_NAMES[day]}" for day in repeat.weekdays for nth in repeat.nths)]
 
 
 def _monthday_parts(repeat: Repeat) -> list[str]:
