@@ -67,7 +67,8 @@ def get_registration_state(request_id: str, *, now: datetime) -> RegistrationSta
     A refusal looks like waiting until the time is up, so that nobody learns whether somebody was there to refuse; an unknown id looks like
     one whose time is up.
     """
-    intent = RegistrationIntent.objects.filter(request_id=request_id).first()
+    # PostgreSQL stores no NUL, and so cannot even look for one.
+    intent = RegistrationIntent.objects.filter(request_id=request_id.replace("\x00", "")).first()
     if intent is None or intent.state == IntentState.UNDONE:
         return RegistrationState.CLOSED
     if intent.state == IntentState.CONFIRMED:

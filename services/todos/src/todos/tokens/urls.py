@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-import todos.tokens.converters  # noqa: F401 - registers the converter of random names
 from todos.tokens.views import (
     LogoutView,
     RefreshView,
@@ -15,7 +14,7 @@ from todos.tokens.views import (
 
 urlpatterns = [
     path("auth/register", RegisterView.as_view()),
-    path("auth/register/<random:request_id>", RegistrationView.as_view()),
+    path("auth/register/<str:request_id>", RegistrationView.as_view()),
     path("auth/token", TokenView.as_view()),
     path("auth/refresh", RefreshView.as_view()),
     path("auth/logout", LogoutView.as_view()),

@@ -244,7 +244,7 @@ def test_comments_speaks_for_nobody(comments, alice):
 ROUTES: dict[Scope, tuple[str, str]] = {
     Scope.NOTIFICATIONS: ("POST", LEASE),
     Scope.ON_BEHALF_OF_TELEGRAM: ("PUT", "/internal/v1/people/me"),
-    Scope.REGISTRATION_DECIDE: ("POST", "/internal/v1/registrations/abc/decision"),
+    Scope.REGISTRATION_DECIDE: ("POST", "/internal/v1/registrations/abcdefghijk/decision"),
     Scope.TOKEN_EXCHANGE: ("POST", "/internal/v1/token-exchange"),
     Scope.CHAT_EVENTS: ("PUT", "/internal/v1/chats/1/reachability"),
     Scope.AUTHZ_CHECK: ("POST", "/internal/v1/authz/check"),
@@ -297,3 +297,10 @@ def test_signatures_of_the_package_and_of_this_test_agree(bot_key):
     )
 
     assert lease(authorization).status_code == 200
+
+
+@pytest.mark.parametrize("handle", ["%00%00%00%00%00%00%00%00%00", "short", "x" * 65, "%F0%9F%94%91aaaaaaaaa"])
+def test_what_is_no_handle_is_no_route(bot, alice, handle):
+    path = f"/internal/v1/registrations/{handle}/undo"
+
+    assert bot.send("POST", path, on_behalf_of=alice.telegram_id).status_code == 404
