@@ -244,6 +244,12 @@ def test_a_route_without_parameters_refuses_any(client: Client) -> None:
     assert problem_of(response).errors[0].pointer == "verbose"
 
 
+def test_a_head_is_a_get_without_its_body(client: Client) -> None:
+    response = client.head("/open?limit=5")
+
+    assert (response.status_code, response.content) == (200, b"")
+
+
 def test_a_caller_may_bring_the_id_of_its_request(client: Client) -> None:
     response = client.get("/open", headers={"X-Request-ID": "from-the-bot-1"})
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
@@ -30,6 +31,15 @@ def test_old_keys_go_with_the_rest(alice: User, now: datetime) -> None:
 
     assert done["todos.api.idempotency.forget_old_keys"] == 1
     assert IdempotencyKey.objects.count() == 1
+
+
+def test_sessions_of_the_admin_that_have_ended_go_too(now: datetime) -> None:
+    for key, lasts in (("ended", timedelta(seconds=-1)), ("alive", timedelta(seconds=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + lasts)
+
+    tidy_up(now=now)
+
+    assert [session.session_key for session in Session.objects.all()] == ["alive"]
 
 
 def test_a_chore_that_fails_stops_no_other(now: datetime, caplog: pytest.LogCaptureFixture) -> None:

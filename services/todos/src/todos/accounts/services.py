@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
@@ -113,6 +114,11 @@ def ensure_superuser(*, telegram_id: int, password: str, language: str, timezone
     if not check_password(password, user.admin_password):
         rights["admin_password"] = make_password(password)
     return bool(_store(user, rights)) or is_new
+
+
+def forget_admin_sessions(*, now: datetime) -> int:
+    """Delete the sessions of `/admin` that have ended; gives their number."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
 def _check_settings(*, name: str | None, timezone: str | None) -> None:

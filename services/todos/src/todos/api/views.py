@@ -53,7 +53,8 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse unknown callers first, then unknown parameters."""
         super().initial(request, *args, **kwargs)
-        if request.method not in self.queried_methods:
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in self.queried_methods:
             read_query(request, NoQuery)
 
 

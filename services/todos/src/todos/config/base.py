@@ -189,6 +189,7 @@ Delegram's own services send `Authorization: Service <assertion>`: a signature w
 HOUSEKEEPING = [
     "todos.tasks.services.empty_old_trash",
     "todos.api.idempotency.forget_old_keys",
+    "todos.accounts.services.forget_admin_sessions",
     "todos.service_keys.replay.forget_used_assertions",
     "todos.tokens.services.expiry.forget_sessions",
     "todos.tokens.services.expiry.forget_used_tokens",
