@@ -1,10 +1,12 @@
 """What a matched phrase means, before anybody asks what day it is today."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
 from todos.quickadd.lexicon import Unit
+
+ANY_WORKDAY = 7  # in the place of a weekday
 
 
 class Edge(IntEnum):
@@ -26,6 +28,8 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InDays:
+    """So many days from today."""
+
     days: int
 
 
@@ -52,6 +56,8 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
+    """A whole date, year included."""
+
     day: date
 
 
@@ -130,29 +136,28 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Count:
+    """A rule ends after so many times."""
+
     times: int
 
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
+    """A rule ends that long after its first day."""
+
     span: After
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    pass
+    """The next repeat counts from the moment the task is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Without:
     """Weekdays a daily rule leaves out."""
 
-    weekdays: tuple[int, ...] = field(default=())
+    weekdays: tuple[int, ...]
 
 
 type Meaning = Due | At | Repeat | Count | Lasting | Completion | Without
-
-__all__ = [
-    "After", "At", "AtEdge", "Completion", "Count", "DateExpression", "Due", "Edge", "Exact", "InDays", "Lasting", "Manner", "Meaning",
-    "NthInMonth", "OnDay", "OnWeekday", "OnWeekend", "Repeat", "Without", "replace",
-]  # fmt: skip

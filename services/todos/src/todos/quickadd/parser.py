@@ -17,9 +17,7 @@ from todos.quickadd.resolution.choice import Choice, choose
 from todos.quickadd.resolution.outcome import Circumstances, Outcome, resolve
 from todos.quickadd.sigils import take_signs
 from todos.quickadd.title import make_title, unquote
-from todos.quickadd.tokens import Token, tokenise
-
-_JOINING_WORDS = frozenset({"to", "that", "что", "чтобы"})
+from todos.quickadd.tokens import Token, role, tokenise
 
 
 def parse(text: str, *, now: datetime, timezone: str | tzinfo, language: str) -> ParsedTask:
@@ -136,6 +134,6 @@ def _command_spans(tokens: Sequence[Token], choice: Choice) -> list[Span]:
         after = fragment.end if fragment.start == after else after
     while after < len(tokens) and tokens[after].text == ",":
         after += 1
-    if after < len(tokens) and tokens[after].text.casefold() in _JOINING_WORDS:
+    if role(tokens, after, Role.JOINING) is not None:
         spans.append(Span(tokens[after].start, tokens[after].end, SpanKind.COMMAND))
     return spans

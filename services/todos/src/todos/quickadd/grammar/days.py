@@ -4,6 +4,7 @@ A weekday or a month without a preposition needs its place in the phrase to spea
 """
 
 from todos.quickadd.expressions import (
+    ANY_WORKDAY,
     AtEdge,
     DateExpression,
     Due,
@@ -20,7 +21,6 @@ from todos.quickadd.grammar.offsets import match_offset
 from todos.quickadd.lexicon import Link, Role, Unit, fold, vocabulary
 from todos.quickadd.tokens import role
 
-ANY_WORKDAY = 7
 type Found = tuple[int, DateExpression, Strength]
 _DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
 

@@ -6,9 +6,9 @@ An adjective before a noun ("monthly report") is no rule; an adverb is (peers.md
 from collections.abc import Callable
 from dataclasses import replace
 
-from todos.quickadd.expressions import After, At, Manner, OnDay, Repeat
+from todos.quickadd.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
 from todos.quickadd.grammar.day_numbers import day_with_month, read_day_list
-from todos.quickadd.grammar.days import ANY_WORKDAY, read_month_scope, read_nth, read_nths
+from todos.quickadd.grammar.days import read_month_scope, read_nth, read_nths
 from todos.quickadd.grammar.match import Match, Strength, Tokens, is_phrase_end, is_unit
 from todos.quickadd.grammar.numbers import read_number, read_ordinal, read_span
 from todos.quickadd.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays

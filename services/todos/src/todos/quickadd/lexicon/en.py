@@ -157,6 +157,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.BEFORE, 1, "before"),
     (Role.COMMAND, 0, "remind me to, remind me, remind me that, remind me about, please remind me to, please remind me"),
     (Role.COMMAND, 0, "pls remind me to"),
+    (Role.JOINING, 0, "to, that"),
     (Role.LABEL, 0, "room, chapter, ch, page, pages, version, size, flight, bus, episode, ep, season, part, vol, volume, no, number"),
     (Role.LABEL, 0, "level, step, phase, floor, apartment, apt, unit, gate, track, lesson, exercise, python"),
     (Role.LABEL, 1, "verse, psalm, psalms, romans, genesis, exodus, score, scale, ratio"),

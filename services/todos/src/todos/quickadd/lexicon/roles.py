@@ -87,6 +87,7 @@ class Role(IntEnum):
     ARTICLE = auto()  # 1 = may stand for the number one
     AND = auto()
     COMMAND = auto()  # remind me to, at the start only
+    JOINING = auto()  # the to or that which follows a command
 
     # Words that speak against a date.
     NAME = auto()  # a phrase with a word of time in it that is a name: Sunday school

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from todos.quickadd.expressions import (
+    ANY_WORKDAY,
     After,
     AtEdge,
     DateExpression,
@@ -25,7 +26,6 @@ _SATURDAY = 5
 _MIDDLE_DAY = 15
 _MONTHS_SEARCHED = 12 * 9  # a 29 February is at most eight years away
 _LAST_YEAR = 2199
-_ANY_WORKDAY = 7
 
 
 class NoSuchDay(Exception):  # noqa: N818 - an outcome of reading, not a failure of the program
@@ -201,4 +201,4 @@ def fits(day: date, weekday: int | None) -> bool:
     """Whether the day is that weekday; None is any day, 7 any working day."""
     if weekday is None:
         return True
-    return day.weekday() < _SATURDAY if weekday == _ANY_WORKDAY else day.weekday() == weekday
+    return day.weekday() < _SATURDAY if weekday == ANY_WORKDAY else day.weekday() == weekday

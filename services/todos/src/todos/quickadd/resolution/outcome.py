@@ -9,7 +9,7 @@ from todos.quickadd.parsed import Alternative, AlternativeReason, Anchor
 from todos.quickadd.resolution.calendar import NoSuchDay, resolve_date
 from todos.quickadd.resolution.choice import Choice
 from todos.quickadd.resolution.clock import Moment, elapse, moment_of, next_moment, on_day, other_half
-from todos.quickadd.resolution.rules import Limits, first_moment, rule_text
+from todos.quickadd.resolution.rules import Limits, first_moment, pin_to, rule_text
 
 _SMALL_HOURS = 5
 _MAX_ALTERNATIVES = 3
@@ -135,6 +135,7 @@ def _resolve_rule(choice: Choice, repeat: Repeat, circumstances: Circumstances) 
         return _resolve_hourly(choice, repeat, circumstances)
     start = _start_of(choice, circumstances)
     minutes = _minutes_of(at, circumstances.moment, start)
+    repeat = pin_to(repeat, start.day)
     first = first_moment(repeat, start, minutes)
     limits = _limits_of(choice, circumstances)
     if limits.until is not None and limits.until < first.day:

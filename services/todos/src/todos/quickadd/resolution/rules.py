@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from todos.quickadd.expressions import (
+    ANY_WORKDAY,
     After,
     AtEdge,
     DateExpression,
@@ -25,7 +26,6 @@ from todos.quickadd.resolution.clock import Moment
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = "MO,TU,WE,TH,FR"
-_ANY_WORKDAY = 7
 _LAST_SURE_DAY = 28
 _LONGEST_MONTH = 31
 _FREQUENCIES = {
@@ -69,13 +69,24 @@ def absorb(repeat: Repeat, expression: DateExpression) -> Repeat | None:
             return None
 
 
+def pin_to(repeat: Repeat, day: date) -> Repeat:
+    """The rule with the day it was made on as a part of it, where short months would else let it drift (the 29th–31st)."""
+    if repeat.weekdays or repeat.monthdays:
+        return repeat
+    if repeat.unit in {Unit.MONTH, Unit.QUARTER} and day.day > _LAST_SURE_DAY:
+        return replace(repeat, monthdays=(day.day,))
+    if repeat.unit is Unit.YEAR and (day.month, day.day) == (2, 29):
+        return replace(repeat, monthdays=(29,), month=2)
+    return repeat
+
+
 def rule_text(repeat: Repeat, first: Moment, limits: Limits, *, has_time: bool) -> str:
     """The RRULE for a rule that first falls on that moment."""
     frequency, factor = _FREQUENCIES[repeat.unit]
     parts = [f"FREQ={frequency}"]
     if repeat.interval * factor > 1:
         parts.append(f"INTERVAL={repeat.interval * factor}")
-    parts += _by_parts(repeat, first.day)
+    parts += _by_parts(repeat)
     parts += _limit_parts(limits, first.day, has_time=has_time)
     return ";".join(parts)
 
@@ -122,24 +133,18 @@ def _next_period(unit: Unit, day: date) -> date:
     return after(spans.get(unit, After(days=1)), day)
 
 
-def _by_parts(repeat: Repeat, first: date) -> list[str]:
+def _by_parts(repeat: Repeat) -> list[str]:
     if repeat.nths:
         return _nth_parts(repeat)
     parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
     if repeat.weekdays:
         return [*parts, "BYDAY=" + ",".join(_NAMES[day] for day in repeat.weekdays)]
-    if repeat.monthdays:
-        return parts + _monthday_parts(repeat)
-    if repeat.unit in {Unit.MONTH, Unit.QUARTER} and first.day > _LAST_SURE_DAY:
-        return _clamped(first.day)
-    if repeat.unit is Unit.YEAR and (first.month, first.day) == (2, 29):
-        return ["BYMONTH=2", *_clamped(first.day)]
-    return parts
+    return parts + _monthday_parts(repeat) if repeat.monthdays else parts
 
 
 def _nth_parts(repeat: Repeat) -> list[str]:
     parts = [f"BYMONTH={repeat.month}"] if repeat.month is not None else []
-    if _ANY_WORKDAY in repeat.weekdays:
+    if ANY_WORKDAY in repeat.weekdays:
         return [*parts, f"BYDAY={_WORKDAYS}", "BYSETPOS=" + ",".join(map(str, repeat.nths))]
     return [*parts, "BYDAY=" + ",".join(f"{nth}{_NAMES[day]}" for day in repeat.weekdays for nth in repeat.nths)]
 
