@@ -39,6 +39,7 @@ class OutcomeReports:
         self._all_told = asyncio.Event()
         self._all_told.set()
         self._backoff = Backoff(random.random, first=0.2, longest=5.0)
+        self._replaying = asyncio.Lock()
 
     def add(self, report: Report) -> None:
         """Report this soon."""
@@ -63,6 +64,10 @@ class OutcomeReports:
         Raises:
             BotError: todos or the database did not answer; nothing is lost, ask again.
         """
+        async with self._replaying:
+            return await self._replay()
+
+    async def _replay(self) -> int:
         abandoned = await self._journal.list_abandoned()
         reports: list[Report] = [
             Acknowledgement(
