@@ -48,21 +48,29 @@ async def test_no_lock_outlives_its_last_user():
 
 
 async def test_somebody_who_waited_still_excludes_who_comes_later():
-    """The lock must not be thrown away between the first user's release and the second one's turn."""
-    isolation, inside = VanishingIsolation(), 0
+    """The lock must not be thrown away when its first user leaves and a second one is inside."""
+    isolation, gates, inside = VanishingIsolation(), [asyncio.Event() for _ in range(3)], []
 
-    async def work() -> None:
-        nonlocal inside
+    async def work(number: int) -> None:
         async with isolation.lock(KEY):
-            inside += 1
-            assert inside == 1
-            await asyncio.sleep(0)
-            inside -= 1
+            inside.append(number)
+            await gates[number].wait()
+            inside.remove(number)
 
     async with asyncio.TaskGroup() as group:
-        for _ in range(20):
-            group.create_task(work())
+        for number in (0, 1):
+            group.create_task(work(number))
             await asyncio.sleep(0)
+        gates[0].set()
+        while inside != [1]:  # noqa: ASYNC110 - it takes a few turns of the loop
+            await asyncio.sleep(0)
+        group.create_task(work(2))
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+        assert inside == [1]
+        for gate in gates:
+            gate.set()
 
     assert len(isolation) == 0
 

@@ -111,7 +111,7 @@ async def test_without_a_wake_up_it_looks_when_the_next_one_is_due(scene):
     await soon(lambda: scene.outbox.leases >= 3)
 
 
-async def test_a_full_batch_is_followed_by_the_next_at_once(scene):
+async def test_a_full_batch_is_followed_by_the_next_as_soon_as_there_is_room(scene):
     scene.outbox.ready = [leased_notification(chat_id=chat) for chat in range(1, 41)]
 
     scene.start()

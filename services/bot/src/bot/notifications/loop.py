@@ -100,7 +100,7 @@ class NotificationLoop:
         for leased in answer.notifications:
             self._in_hand += 1
             sending.create_task(self._send(leased, deadline))
-        return 0.0 if len(answer.notifications) == room else sleep_seconds(answer.next_due_in)
+        return sleep_seconds(answer.next_due_in)
 
     async def _send(self, leased: LeasedNotification, deadline: float) -> None:
         try:
