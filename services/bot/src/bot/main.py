@@ -15,6 +15,7 @@ from dishka.integrations.aiogram import setup_dishka
 
 from bot.middlewares.errors import ErrorHandling
 from bot.middlewares.update_environment import UpdateEnvironment
+from bot.quick_filters import evaluate_magic_filters_in_place
 from bot.storage.intent_ids import use_random_intent_ids
 
 # aiogram-dialog's own kind of update, and messages to the people behind a business account, which are none of ours.
@@ -43,6 +44,7 @@ def build_dispatcher(
     setup_dialogs(dispatcher, events_isolation=events_isolation)
     setup_dishka(container, dispatcher)
     dispatcher.errors.register(error_handling.handle)
+    evaluate_magic_filters_in_place(dispatcher)
     return dispatcher
 
 

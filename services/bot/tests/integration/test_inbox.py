@@ -100,6 +100,13 @@ class TestClaiming:
 
         assert await claim(inbox) == [2]
 
+    async def test_who_finishes_an_update_hears_whether_its_lane_waits(self, inbox):
+        await inbox.store([update(1), update(2), update(3, 2)])
+        await claim(inbox)
+
+        assert await inbox.finish(1) is True
+        assert await inbox.finish(3) is False
+
     async def test_another_process_keeps_off_a_lane_in_work(self, inbox, other_inbox):
         await inbox.store([update(1, 1), update(2, 1), update(3, 2)])
         assert await claim(inbox, limit=1) == [1]

@@ -6,6 +6,7 @@ bot that share a database, one asks.
 
 import asyncio
 import logging
+import math
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -61,13 +62,14 @@ class Poller:
     workers: InboxWorkers
     health: HealthBoard
     backoff: Backoff
+    _may_poll_until: float = -math.inf
 
     async def run(self) -> None:
         """Poll for ever."""
         offset: int | None = None
         while True:
             try:
-                if not await self.inbox.claim_polling():
+                if not await self._may_poll():
                     self.health.report_ok(Check.TELEGRAM)
                     await asyncio.sleep(_OTHER_POLLS_SECONDS)
                     continue
@@ -75,6 +77,13 @@ class Poller:
                 self._recovered()
             except (SourceUnavailable, StorageUnavailable) as exc:
                 await asyncio.sleep(self._delay_after(exc))
+
+    async def _may_poll(self) -> bool:
+        """Whether this process is the one that asks. A yes is good for two seconds, or each press would cost a statement more."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._may_poll_until and await self.inbox.claim_polling():
+            self._may_poll_until = now + _OTHER_POLLS_SECONDS
+        return now < self._may_poll_until
 
     async def _move_batch(self, offset: int | None) -> int | None:
         # At first, and after trouble, an answer at once tells whether Telegram is there; the next question waits.

@@ -50,6 +50,9 @@ _CLAIM: Final = f"""
 _FINISH: Final = """
     UPDATE inbox SET state = 'done', raw = NULL, worker_id = NULL, finished_at = now()
     WHERE bot_id = $1 AND update_id = $2 AND state = 'leased' AND worker_id = $3
+    RETURNING EXISTS (
+        SELECT FROM inbox AS later WHERE later.bot_id = $1 AND later.lane = inbox.lane AND later.state = 'ready'
+    ) AS lane_waits
 """
 _RETRY: Final = """
     UPDATE inbox SET state = 'ready', worker_id = NULL, reason = $4, run_at = now() + make_interval(secs => $5)
@@ -108,17 +111,20 @@ class PostgresInbox:
             return []
         return [ClaimedUpdate(row["update_id"], row["lane"], row["raw"], row["attempts"]) for row in rows]
 
-    async def finish(self, update_id: int) -> None:
-        """The update was handled."""
-        await self._database.execute(_FINISH, self._bot_id, update_id, self._worker_id)
+    async def finish(self, update_id: int) -> bool:
+        """The update was handled; whether its lane has another one waiting."""
+        row = await self._database.fetch_row(_FINISH, self._bot_id, update_id, self._worker_id)
+        return row is None or bool(row["lane_waits"])
 
-    async def retry(self, update_id: int, *, reason: str, delay_seconds: float) -> None:
-        """Handle the update again later; its lane waits for it."""
+    async def retry(self, update_id: int, *, reason: str, delay_seconds: float) -> bool:
+        """Handle the update again later; its lane waits for it, so the answer is True."""
         await self._database.execute(_RETRY, self._bot_id, update_id, self._worker_id, reason, delay_seconds)
+        return True
 
-    async def park(self, update_id: int, *, reason: str | None) -> None:
-        """Give the update up and let its lane go on. None keeps the reason of its last failure."""
+    async def park(self, update_id: int, *, reason: str | None) -> bool:
+        """Give the update up and let its lane go on; True, because somebody should look. None keeps the reason of its last failure."""
         await self._database.execute(_PARK, self._bot_id, update_id, self._worker_id, reason)
+        return True
 
     async def claim_polling(self) -> bool:
         """Whether this process is the one that may ask Telegram for updates."""

@@ -15,6 +15,9 @@ from bot.metrics import Metrics
 
 logger = logging.getLogger(__name__)
 
+# Writes down what became of an update; says whether there may be more to claim.
+type Settling = Callable[[], Awaitable[bool]]
+
 MAX_LANES: Final = 32
 MAX_ATTEMPTS: Final = 3
 _LOOK_SECONDS: Final = 1.0
@@ -84,14 +87,16 @@ class InboxWorkers:
         return claimed
 
     async def _work_on(self, claimed: ClaimedUpdate) -> None:
+        had_no_room = len(self._busy_lanes) == MAX_LANES
+        may_be_more = True
         try:
-            settle = await self._try_to_handle(claimed)
-            await self._settle(settle)
+            may_be_more = await self._settle(await self._try_to_handle(claimed))
         finally:
             self._busy_lanes.discard(claimed.lane)
-            self._wake.set()
+            if may_be_more or had_no_room:
+                self._wake.set()
 
-    async def _try_to_handle(self, claimed: ClaimedUpdate) -> Callable[[], Awaitable[None]]:
+    async def _try_to_handle(self, claimed: ClaimedUpdate) -> Settling:
         """Handle the update; what to write down about it."""
         inbox, update_id = self._inbox, claimed.update_id
         if claimed.attempt > MAX_ATTEMPTS:
@@ -110,12 +115,12 @@ class InboxWorkers:
         self._metrics.updates["handled"] += 1
         return lambda: inbox.finish(update_id)
 
-    def _give_up(self, claimed: ClaimedUpdate, reason: str | None) -> Callable[[], Awaitable[None]]:
+    def _give_up(self, claimed: ClaimedUpdate, reason: str | None) -> Settling:
         logger.error("update %d is parked after %d attempts: %s", claimed.update_id, claimed.attempt, reason)
         self._metrics.updates["parked"] += 1
         return lambda: self._inbox.park(claimed.update_id, reason=reason)
 
-    async def _settle(self, write_down: Callable[[], Awaitable[None]]) -> None:
+    async def _settle(self, write_down: Settling) -> bool:
         """Write down what became of an update, however long the database is away: forgetting it would handle the update again."""
         while True:
             try:
