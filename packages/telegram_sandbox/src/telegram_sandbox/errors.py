@@ -46,6 +46,6 @@ def too_many_requests(retry_after: int) -> BotApiError:
     return BotApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
-def unimplemented(method: str) -> BotApiError:
-    """501: a real method that the sandbox does not know, named so that nobody looks for a fault in the bot."""
-    return BotApiError(501, f"Not Implemented: the sandbox does not implement {method}")
+def unimplemented(what: str) -> BotApiError:
+    """501: something real that the sandbox does not know, named so that nobody looks for a fault in the bot."""
+    return BotApiError(501, f"Not Implemented: the sandbox does not implement {what}")

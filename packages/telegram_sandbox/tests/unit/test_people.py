@@ -117,6 +117,17 @@ async def test_a_forward_tells_the_bot_who_wrote_it(scene: Scene, group_id: int)
     assert message["forward_origin"]["sender_user"]["id"] == BOB
 
 
+async def test_people_cannot_forward_what_is_protected(scene: Scene):
+    sent = await scene.send(protect_content=True)
+
+    with pytest.raises(PeopleApiError, match="protected") as caught:
+        people.forward_message(
+            scene.sandbox, person_id=ALICE, from_chat_id=ALICE, message_id=sent["message_id"], chat_id=ALICE
+        )
+
+    assert caught.value.status == 403
+
+
 @pytest.mark.parametrize(
     ("text", "is_for_the_bot"),
     [

@@ -47,6 +47,10 @@ def button(**fields: Any) -> dict[str, Any]:
             "can't parse keyboard button: Can't find field \"text\"",
         ),
         (
+            {"text": "x", "reply_markup": {"keyboard": [[5]]}},
+            "can't parse keyboard button: KeyboardButton must be a String or an Object",
+        ),
+        (
             {"text": "x", "reply_markup": keyboard(["a"])},
             "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
         ),
@@ -185,6 +189,14 @@ async def test_acting_in_a_private_chat(scene: Scene, method: str, fields: dict[
             "400 Bad Request: secret token contains unallowed characters",
         ),
         ("setWebhook", {"url": "https://a.b", "secret_token": "x" * 257}, "400 Bad Request: secret token is too long"),
+        (
+            "sendMediaGroup",
+            {"chat_id": ALICE, "media": [{"type": "live_photo", "media": "x", "photo": "x"}]},
+            (
+                "501 Not Implemented: the sandbox does not implement albums of anything but photos, videos, documents and "
+                "audio files"
+            ),
+        ),
         ("sendDice", {"chat_id": ALICE}, "501 Not Implemented: the sandbox does not implement sendDice"),
         ("sendTelepathy", {}, "404 Not Found: method not found"),
     ],

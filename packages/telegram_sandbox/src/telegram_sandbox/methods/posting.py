@@ -21,7 +21,7 @@ from aiogram.types import (
 
 from telegram_sandbox.entities import FormattedText, format_text
 from telegram_sandbox.entities.marks import utf16_length
-from telegram_sandbox.errors import BotApiError, bad_request
+from telegram_sandbox.errors import bad_request, unimplemented
 from telegram_sandbox.methods.access import get_room
 from telegram_sandbox.methods.registry import Call
 from telegram_sandbox.rooms import Room
@@ -110,7 +110,7 @@ def _reply_fields(room: Room, request: SendRequest) -> dict[str, Any]:
     if parameters is None or not parameters.message_id or parameters.message_id <= 0:
         return {}
     if parameters.chat_id is not None and str(parameters.chat_id) != str(room.id):
-        raise BotApiError(501, "Not Implemented: the sandbox does not implement replies to messages of another chat")
+        raise unimplemented("replies to messages of another chat")
     replied = room.messages.get(parameters.message_id)
     if replied is None:
         if parameters.allow_sending_without_reply is True:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from aiogram.types import BotCommand
 
-from telegram_sandbox.errors import bad_request
+from telegram_sandbox.errors import bad_request, unimplemented
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
@@ -54,7 +54,7 @@ def check_album(kinds: Sequence[str]) -> None:
     if len(kinds) > MAX_ALBUM:
         raise bad_request("too many messages to send as an album")
     if not set(kinds) <= {"photo", "video", "document", "audio"}:
-        raise bad_request("invalid message content type")
+        raise unimplemented("albums of anything but photos, videos, documents and audio files")
     for kind in ("document", "audio"):
         if kind in kinds and len(set(kinds)) > 1:
             raise bad_request(f"{kind} can't be mixed with other media types")
