@@ -4,6 +4,7 @@ Invariant: a wrong environment ends every command with one message that lists al
 """
 
 import asyncio
+import os
 import sys
 from typing import Final, NoReturn
 
@@ -12,7 +13,6 @@ from comments.logs import configure_logging
 
 _USAGE: Final = "usage: python -m comments serve | migrate"
 _WRONG_USE: Final = 2
-_STOP_SECONDS: Final = 8
 
 
 def main(arguments: list[str]) -> None:
@@ -26,26 +26,10 @@ def main(arguments: list[str]) -> None:
             _exit(_USAGE)
 
 
-def _serve(settings: Settings) -> None:
-    """Answer requests until SIGTERM or SIGINT."""
-    # The server's own process stays small: the application is imported in its workers alone.
-    from granian.constants import Interfaces, Loops  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server import Server  # noqa: PLC0415
-
-    Server(
-        "comments.main:serve_app",
-        factory=True,
-        address=settings.bind_host,
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        loop=Loops.uvloop,
-        workers=settings.web_concurrency,
-        respawn_failed_workers=True,
-        workers_kill_timeout=_STOP_SECONDS,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()
+def _serve(settings: Settings) -> NoReturn:
+    """Become the server process. What reading the settings had to import would otherwise stay in memory for nothing."""
+    arguments = (settings.bind_host, str(settings.port), str(settings.web_concurrency))
+    os.execv(sys.executable, [sys.executable, "-m", "comments.server", *arguments])  # noqa: S606 - our own program
 
 
 async def _migrate(settings: Settings) -> None:

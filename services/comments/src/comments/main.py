@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from dishka import AsyncContainer, Provider
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from starlette.types import Lifespan
 
 from comments.api import documentation as docs
-from comments.api import health, pages, routes
+from comments.api import health, routes
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
+from comments.api.pages import add_page_route
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.background import Job, running
@@ -41,14 +41,6 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
             yield
         await container.close()
 
-    app = create_routes(lifespan)
-    app.state.container = container
-    app.add_middleware(RequestContext, container=container)
-    return app
-
-
-def create_routes(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
-    """The routes alone, enough for the schema."""
     app = FastAPIOffline(
         title=docs.TITLE,
         version=docs.VERSION,
@@ -58,10 +50,13 @@ def create_routes(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
+    app.state.container = container
     # The hot route first: routes are tried in order.
-    for router in (pages.router, routes.router, health.router):
-        app.include_router(router)
+    add_page_route(app, container)
+    app.include_router(routes.router)
+    app.include_router(health.router)
     add_failure_handlers(app)
+    app.add_middleware(RequestContext, container=container)
     return app
 
 

@@ -4,23 +4,11 @@ import pytest
 from dishka import Provider, Scope
 from dishka.exceptions import InvalidGraphError
 
-from comments.config import Settings
 from comments.container import create_container
 from comments.main import create_app
 from comments.ports import Clock
 from comments.readiness import Readiness
 from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments
-from service_auth.keys import generate_private_key
-
-
-@pytest.fixture
-def settings() -> Settings:
-    return Settings(
-        database_url="postgresql://comments:none@127.0.0.1:1/comments",
-        redis_url="redis://127.0.0.1:1/0",
-        todos_url="http://127.0.0.1:1",
-        service_private_key=generate_private_key().to_json(),
-    )
 
 
 async def test_every_use_case_can_be_made(settings):

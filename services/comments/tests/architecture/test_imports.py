@@ -21,7 +21,7 @@ HOMES = {
     "fastapi_offline": {"main"},
     "starlette": {"api", "main"},
     "dishka": {"api", "container", "main"},
-    "granian": {"__main__"},
+    "granian": {"server"},
     "pydantic_settings": {"config"},
 }
 # What the inner parts may know of the service; everything else of it is an adapter or an edge.

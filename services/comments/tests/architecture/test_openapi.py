@@ -1,8 +1,8 @@
 """The schema that programs rely on changes on purpose only, and never so that a client of v1 breaks."""
 
-from comments.main import create_routes
+from comments.main import create_app
 from support.openapi_snapshot import check_snapshot
 
 
-def test_the_schema_keeps_what_was_promised():
-    check_snapshot("comments", create_routes().openapi())
+def test_the_schema_keeps_what_was_promised(settings):
+    check_snapshot("comments", create_app(settings).openapi())

@@ -58,7 +58,7 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = create_cache_redis(redis_url, wait=UNHURRIED.read)
+    client = create_cache_redis(redis_url)
     await client.flushdb()
     yield client
     await client.aclose()
@@ -78,7 +78,7 @@ async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
     def make(
         url: str, source: CommentPages, *, patience: Patience = UNHURRIED, guard: RedisGuard | None = None
     ) -> RedisCommentPages:
-        clients.append(client := create_cache_redis(url, wait=patience.repeat))
+        clients.append(client := create_cache_redis(url))
         clock = SystemClock()
         breaker = CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock)
         usual = RedisGuard(breaker=breaker, clock=clock)
@@ -163,7 +163,7 @@ class OwnValkey:
 @pytest.fixture
 async def own_valkey() -> AsyncIterator[OwnValkey]:
     with throw_away_valkey() as url:
-        client = create_cache_redis(url, wait=UNHURRIED.read)
+        client = create_cache_redis(url)
         valkey = OwnValkey(url, (await client.info("server"))["process_id"])
         await client.aclose()
         yield valkey

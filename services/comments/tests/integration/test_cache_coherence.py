@@ -284,7 +284,7 @@ async def test_a_writer_whose_deletion_is_lost_does_not_read_the_old_page(
     writer = make_writer(alice, pages)
     await pages.read_page(request_page)
     other_replica = make_pages(own_valkey.url, stored)
-    operator = create_cache_redis(own_valkey.url, wait=timedelta(seconds=10))
+    operator = create_cache_redis(own_valkey.url)
     job = asyncio.create_task(pages.keep_deleting())
     await operator.client_pause(60_000, all=False)
     await writer.add("Unheard", task=world.task)

@@ -9,8 +9,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from comments.db.engine import create_migration_engine
-from comments.db.schema import downgrade, is_migrated, upgrade
-from comments.db.tables import metadata
+from comments.db.schema import downgrade, upgrade
+from comments.db.tables import SCHEMA_REVISION, metadata
 from comments.db.watch import DatabaseState, DatabaseWatch
 
 
@@ -34,7 +34,16 @@ async def test_up_down_up(empty_engine):
     assert await _tables(empty_engine) == {"alembic_version"}
 
     await upgrade(empty_engine)
-    assert await is_migrated(empty_engine)
+    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
+
+
+async def test_the_newest_migration_is_the_one_the_program_asks_for(empty_engine):
+    await upgrade(empty_engine)
+
+    async with empty_engine.connect() as connection:
+        found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+    assert found == SCHEMA_REVISION
 
 
 async def test_the_migrated_schema_is_what_the_tables_say(empty_engine):
@@ -62,7 +71,7 @@ async def test_a_second_upgrade_changes_nothing(empty_engine):
     await upgrade(empty_engine)
     await upgrade(empty_engine)
 
-    assert await is_migrated(empty_engine)
+    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
 
 
 async def test_an_absent_server_is_no_answer():

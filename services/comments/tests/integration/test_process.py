@@ -47,6 +47,7 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet
     server: StandInForTodos
 
     def do_GET(self) -> None:

@@ -17,22 +17,14 @@ _bearer = HTTPBearer(
 )
 
 
-async def authenticate(request: Request) -> Actor:
-    """The person behind the request.
-
-    Raises:
-        Unauthenticated, KeysUnavailable
-    """
+async def _caller(
+    request: Request,
+    _: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],  # puts the scheme into the schema
+) -> Actor:
     authenticator = await request.state.dishka_container.get(Authenticator)
     actor: Actor = await authenticator.authenticate(request.headers.get("authorization"))
     return actor
 
 
-async def _caller(
-    request: Request,
-    _: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],  # puts the scheme into the schema
-) -> Actor:
-    return await authenticate(request)
-
-
 Caller = Annotated[Actor, Depends(_caller)]
+"""The person behind the request. Refuses with `Unauthenticated`, or `KeysUnavailable` as long as nobody can be recognized."""

@@ -1,6 +1,6 @@
 """Connects errors with their problem documents."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -20,25 +20,25 @@ _FRAMEWORK_CODES: Final = {
 }
 
 
-def _on_domain_error(_: Request, error: CommentsError) -> Response:
+async def _on_domain_error(_: Request, error: CommentsError) -> Response:
     return domain_problem(error)
 
 
-def _on_refusal(_: Request, error: RequestRefused) -> Response:
+async def _on_refusal(_: Request, error: RequestRefused) -> Response:
     return problem_response(error.code, problems=error.problems)
 
 
-def _on_validation_error(_: Request, error: RequestValidationError) -> Response:
+async def _on_validation_error(_: Request, error: RequestValidationError) -> Response:
     return validation_problem(error.errors())
 
 
-def _on_framework_error(_: Request, error: HTTPException) -> Response:
+async def _on_framework_error(_: Request, error: HTTPException) -> Response:
     code = _FRAMEWORK_CODES.get(HTTPStatus(error.status_code), ProblemCode.MALFORMED)
     return problem_response(code, headers=error.headers)
 
 
 # Each handler takes the error class that stands beside it.
-_HANDLERS: Final[dict[type[Exception], Callable[[Request, Any], Response]]] = {
+_HANDLERS: Final[dict[type[Exception], Callable[[Request, Any], Awaitable[Response]]]] = {
     CommentsError: _on_domain_error,
     RequestRefused: _on_refusal,
     RequestValidationError: _on_validation_error,

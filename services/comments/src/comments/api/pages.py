@@ -1,24 +1,27 @@
 """The hot route: a page of a task's comments, most often from the cache.
 
-FastAPI's solving of dependencies would take a third of such a request, so this one route calls its handler with the request alone, and
-its parameters are declared for the schema by hand. What it does is what every route does: authenticate, parse, call one use case,
-render.
+FastAPI's look-up of routes and solving of dependencies would take a third of such a request. So this one route stands in the application
+itself, its endpoint is called with the request alone, and its parameters are declared for the schema by hand. What it does is what
+every route does: authenticate, parse, call one use case, render.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from dishka import AsyncContainer
+from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import Field, ValidationError
 from starlette.datastructures import QueryParams
+from starlette.routing import request_response
 
 from comments.api import documentation as docs
-from comments.api.caller import ACCESS_TOKEN_SCHEME, authenticate
+from comments.api.caller import ACCESS_TOKEN_SCHEME
 from comments.api.problems import RequestRefused
 from comments.api.rendering import json_bytes_response
 from comments.api.validation import field_problem
+from comments.authorization.authenticator import Authenticator
 from comments.cursors import MAX_CURSOR_LENGTH, read_cursor
 from comments.domain import PageRequest
 from comments.usecases import ListComments
@@ -35,16 +38,6 @@ class PageQuery(RequestModel):
     cursor: Annotated[str, Field(max_length=MAX_CURSOR_LENGTH)] | None = None
     order: CommentOrder = CommentOrder.OLDEST
 
-
-class DirectRoute(APIRoute):
-    """Calls its endpoint with the request, and nothing else."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        endpoint: Callable[[Request], Coroutine[Any, Any, Response]] = self.endpoint
-        return endpoint
-
-
-router = APIRouter(tags=["comments"], route_class=DirectRoute)
 
 _PARAMETERS: Final = [
     {"name": "task_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}},
@@ -69,19 +62,46 @@ _PARAMETERS: Final = [
 ]
 
 
-@router.get(
-    "/api/v1/tasks/{task_id}/comments",
-    response_model=Page[Comment],
-    responses={200: docs.example_response(docs.PAGE_EXAMPLE, "A page."), **docs.problem_responses()},
-    openapi_extra={"parameters": _PARAMETERS, "security": [{ACCESS_TOKEN_SCHEME: []}]},
-    summary="Read the comments of a task",
-)
-async def list_comments(request: Request) -> Response:
-    """A page of the comments of a task, oldest or newest first."""
-    caller = await authenticate(request)
-    page_request = _page_request(request.path_params["task_id"], request.query_params)
-    list_comments: ListComments = await request.state.dishka_container.get(ListComments)
-    return json_bytes_response(await list_comments(caller, page_request))
+class _DirectRoute(APIRoute):
+    """Calls its endpoint with the request, as Starlette would, and solves no dependencies."""
+
+    def __init__(self, path: str, endpoint: Callable[[Request], Awaitable[Response]], **options: Any) -> None:
+        super().__init__(path, endpoint, **options)
+        self.app = request_response(endpoint)
+
+
+class PageEndpoint:
+    """Answers with a page of the comments of a task, oldest or newest first."""
+
+    def __init__(self, container: AsyncContainer) -> None:
+        self._container = container
+        self._parts: tuple[Authenticator, ListComments] | None = None
+
+    async def __call__(self, request: Request) -> Response:
+        authenticator, list_comments = self._parts or await self._get_parts()
+        caller = await authenticator.authenticate(request.headers.get("authorization"))
+        page_request = _page_request(request.path_params["task_id"], request.query_params)
+        return json_bytes_response(await list_comments(caller, page_request))
+
+    async def _get_parts(self) -> tuple[Authenticator, ListComments]:
+        self._parts = await self._container.get(Authenticator), await self._container.get(ListComments)
+        return self._parts
+
+
+def add_page_route(app: FastAPI, container: AsyncContainer) -> None:
+    """Put the hot route into the application itself: a route of an included router is looked up twice."""
+    app.router.add_api_route(
+        "/api/v1/tasks/{task_id}/comments",
+        PageEndpoint(container),
+        methods=["GET"],
+        name="list_comments",
+        tags=["comments"],
+        summary="Read the comments of a task",
+        response_model=Page[Comment],
+        responses={200: docs.example_response(docs.PAGE_EXAMPLE, "A page."), **docs.problem_responses()},
+        openapi_extra={"parameters": _PARAMETERS, "security": [{ACCESS_TOKEN_SCHEME: []}]},
+        route_class_override=_DirectRoute,
+    )
 
 
 def _page_request(task_id: str, parameters: QueryParams) -> PageRequest:

@@ -25,7 +25,7 @@ router = APIRouter(
 _JSON_BODY: Final = [Depends(require_json)]
 
 
-def _expectation(if_match: Annotated[str | None, Header(examples=['"7"'])] = None) -> Expectation:
+async def _expectation(if_match: Annotated[str | None, Header(examples=['"7"'])] = None) -> Expectation:
     expectation = find_expectation(if_match)
     if expectation is None:
         raise RequestRefused(ProblemCode.PRECONDITION_REQUIRED)

@@ -9,15 +9,13 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from cachetools import LRUCache
-
 from comments.domain import Actor
 from comments.ports import Clock
 from contracts.events.v1 import AuthorizationChanged
 from contracts.ids import TaskId
 
 LONGEST_AGE: Final = timedelta(seconds=5)
-_CAPACITY: Final = 20_000
+_MOST_ALLOWS: Final = 20_000
 _MOST_MARKS: Final = 10_000
 
 _Key = tuple[UUID, UUID | bytes, TaskId]
@@ -34,7 +32,7 @@ class FreshAllows:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._allows: LRUCache[_Key, _Allow] = LRUCache(_CAPACITY)
+        self._allows: dict[_Key, _Allow] = {}
         # When something last happened to a person, a session or a task: ids are unique across the three.
         self._changed_at: dict[UUID, float] = {}
         self._everything_changed_at = float("-inf")
@@ -48,6 +46,8 @@ class FreshAllows:
 
     def keep(self, actor: Actor, task_id: TaskId, *, asked_at: float, max_age: timedelta) -> None:
         """Remember an allow that was asked for at `asked_at` (monotonic)."""
+        if len(self._allows) >= _MOST_ALLOWS:
+            self._sweep_allows()
         until = asked_at + min(max_age, LONGEST_AGE).total_seconds()
         self._allows[_key(actor, task_id)] = _Allow(asked_at, until)
 
@@ -69,10 +69,19 @@ class FreshAllows:
         self._everything_changed_at = self._clock.monotonic()
 
     def _is_unchanged(self, actor: Actor, task_id: TaskId, allow: _Allow) -> bool:
+        if allow.asked_at <= self._everything_changed_at:
+            return False
+        if not self._changed_at:
+            return True
         marks = (self._changed_at.get(one) for one in (actor.user_id, actor.session_id, task_id) if one is not None)
-        return allow.asked_at > self._everything_changed_at and all(
-            mark is None or allow.asked_at > mark for mark in marks
-        )
+        return all(mark is None or allow.asked_at > mark for mark in marks)
+
+    def _sweep_allows(self) -> None:
+        now = self._clock.monotonic()
+        self._allows = {key: allow for key, allow in self._allows.items() if now < allow.until}
+        if len(self._allows) >= _MOST_ALLOWS:
+            # Only with thousands of questions a second: then forgetting all is cheaper than choosing.
+            self._allows.clear()
 
     def _sweep_marks(self, now: float) -> None:
         oldest = now - LONGEST_AGE.total_seconds()

@@ -1,17 +1,15 @@
-"""Bringing the database to a version of the schema, and telling whether it is there.
+"""Bringing the database to a version of the schema.
 
-Invariant: two processes that migrate at the same time do so one after the other.
+Invariant: two processes that migrate at the same time do so one after the other. Only the command that migrates imports this module: a
+server needs no Alembic in its memory.
 """
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -29,25 +27,10 @@ async def downgrade(engine: AsyncEngine, *, revision: str = "base") -> None:
     await _run(engine, lambda config: command.downgrade(config, revision))
 
 
-async def is_migrated(engine: AsyncEngine) -> bool:
-    """Whether the schema is new enough for this program. One that this program does not know yet is newer."""
-    async with engine.connect() as connection:
-        found = await connection.run_sync(_revision)
-    head, known = _own_revisions()
-    return found is not None and (found == head or found not in known)
-
-
 async def _run(engine: AsyncEngine, step: Callable[[Config], None]) -> None:
     async with engine.begin() as connection:
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         await connection.run_sync(lambda migrated: step(_config(migrated)))
-
-
-@cache
-def _own_revisions() -> tuple[str | None, frozenset[str]]:
-    """The newest revision, and all of them. Reads files, once."""
-    scripts = ScriptDirectory(str(_SCRIPTS))
-    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def _config(connection: Connection) -> Config:
@@ -55,7 +38,3 @@ def _config(connection: Connection) -> Config:
     config.set_main_option("script_location", str(_SCRIPTS))
     config.attributes["connection"] = connection
     return config
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()

@@ -4,6 +4,8 @@ Invariant: `thread` is locked by every change of a task's comments, so `comment.
 of commits: who has read up to a position never finds a smaller one later.
 """
 
+from typing import Final
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -22,6 +24,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+
+SCHEMA_REVISION: Final = "0001"
+"""The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
     naming_convention={

@@ -10,10 +10,12 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from comments.db.failures import storage_failures
-from comments.db.schema import is_migrated
+from comments.db.failures import sqlstate, storage_failures
+from comments.db.tables import SCHEMA_REVISION
 from comments.errors import StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -21,6 +23,7 @@ logger = logging.getLogger(__name__)
 _ANSWERS_WITHIN: Final = timedelta(seconds=3)
 _FIRST_PAUSE: Final = timedelta(seconds=0.2)
 _LONGEST_PAUSE: Final = timedelta(seconds=5)
+_NO_SUCH_TABLE: Final = "42P01"
 
 
 class DatabaseState(StrEnum):
@@ -42,9 +45,11 @@ class DatabaseWatch:
         try:
             with storage_failures():
                 async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
-                    return DatabaseState.READY if await is_migrated(self._engine) else DatabaseState.OUTDATED
+                    revision = await self._revision()
         except StorageUnavailable:
             return DatabaseState.AWAY
+        # A newer schema still serves this program: columns go a release after the code stopped reading them.
+        return DatabaseState.READY if revision is not None and revision >= SCHEMA_REVISION else DatabaseState.OUTDATED
 
     async def wait_until_ready(self) -> None:
         """Return once requests can use the database, however long that takes."""
@@ -53,6 +58,16 @@ class DatabaseWatch:
     async def wait_until_it_answers(self) -> None:
         """Return once there is a server to migrate, however long that takes."""
         await self._wait({DatabaseState.READY, DatabaseState.OUTDATED})
+
+    async def _revision(self) -> str | None:
+        async with self._engine.connect() as connection:
+            try:
+                found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+            except ProgrammingError as exc:
+                if sqlstate(exc) == _NO_SUCH_TABLE:
+                    return None
+                raise
+            return found
 
     async def _wait(self, enough: Container[DatabaseState]) -> None:
         pause = _FIRST_PAUSE
