@@ -34,13 +34,16 @@ def _serve(settings: Settings) -> NoReturn:
 
 async def _migrate(settings: Settings) -> None:
     """Bring the database to this version, once it answers."""
-    from comments.db.engine import create_migration_engine  # noqa: PLC0415
-    from comments.db.schema import upgrade  # noqa: PLC0415
+    from comments.db.pool import ConnectionPool  # noqa: PLC0415
+    from comments.db.schema import create_migration_engine, upgrade  # noqa: PLC0415
     from comments.db.watch import DatabaseWatch  # noqa: PLC0415
 
     configure_logging(settings.log_level)
-    engine = create_migration_engine(settings.database_url.get_secret_value())
-    await DatabaseWatch(engine).wait_until_it_answers()
+    database_url = settings.database_url.get_secret_value()
+    pool = ConnectionPool(database_url)
+    await DatabaseWatch(pool).wait_until_it_answers()
+    await pool.close()
+    engine = create_migration_engine(database_url)
     await upgrade(engine)
     await engine.dispose()
 

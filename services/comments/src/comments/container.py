@@ -18,7 +18,6 @@ from dishka import (
     provide,
     provide_all,
 )
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from comments.authorization.allows import FreshAllows
 from comments.authorization.authenticator import Authenticator
@@ -31,10 +30,10 @@ from comments.cache.pages import RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.config import Settings
 from comments.db.comment_reader import PostgresCommentReader
-from comments.db.engine import create_engine
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import Housekeeping
 from comments.db.pages import PostgresCommentPages
+from comments.db.pool import ConnectionPool
 from comments.db.transactions import PostgresTransactions
 from comments.db.watch import DatabaseWatch
 from comments.gateways.authorization import HttpAuthorizationGateway
@@ -84,10 +83,10 @@ class _Storage(Provider):
     scope = Scope.APP
 
     @provide
-    async def engine(self, settings: Settings) -> AsyncIterator[AsyncEngine]:
-        engine = create_engine(settings.database_url.get_secret_value())
-        yield engine
-        await engine.dispose()
+    async def pool(self, settings: Settings) -> AsyncIterator[ConnectionPool]:
+        pool = ConnectionPool(settings.database_url.get_secret_value())
+        yield pool
+        await pool.close()
 
     @provide
     async def cache_redis(self, settings: Settings) -> AsyncIterator[CacheRedis]:

@@ -12,7 +12,7 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path
 
 # Where a library may be imported: folders and modules of the service. `container` wires everything and so may know everything.
 HOMES = {
-    "sqlalchemy": {"db", "container"},
+    "sqlalchemy": {"db"},
     "asyncpg": {"db"},
     "alembic": {"db"},
     "httpx2": {"gateways"},

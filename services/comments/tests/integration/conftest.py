@@ -10,17 +10,15 @@ from uuid import UUID
 
 import pytest
 from redis.asyncio import Redis
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from comments.breaker import CircuitBreaker
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import Patience, RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.db.comment_reader import PostgresCommentReader
-from comments.db.engine import create_engine, create_migration_engine
 from comments.db.pages import PostgresCommentPages
-from comments.db.schema import upgrade
+from comments.db.pool import ConnectionPool
+from comments.db.schema import create_migration_engine, upgrade
 from comments.db.tables import metadata
 from comments.db.transactions import PostgresTransactions
 from comments.domain import Actor, Expectation
@@ -48,12 +46,12 @@ def database_url(make_database: Callable[[str], str]) -> str:
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = create_engine(database_url)
-    async with engine.begin() as connection:
-        await connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
-    yield engine
-    await engine.dispose()
+async def pool(database_url: str) -> AsyncIterator[ConnectionPool]:
+    pool = ConnectionPool(database_url)
+    async with pool.connection() as connection:
+        await connection.execute(f"TRUNCATE {', '.join(metadata.tables)}")
+    yield pool
+    await pool.close()
 
 
 @pytest.fixture
@@ -65,9 +63,9 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
 
 
 @pytest.fixture
-def stored(engine: AsyncEngine) -> PostgresCommentPages:
+def stored(pool: ConnectionPool) -> PostgresCommentPages:
     """Pages from PostgreSQL: the truth."""
-    return PostgresCommentPages(engine)
+    return PostgresCommentPages(pool)
 
 
 @pytest.fixture
@@ -98,16 +96,16 @@ def cached(stored, redis, redis_url: str, make_pages) -> RedisCommentPages:
 class Writer:
     """The use cases that change comments, over PostgreSQL and a cache."""
 
-    def __init__(self, *, engine, authorizer, pages, actor: Actor) -> None:
+    def __init__(self, *, pool, authorizer, pages, actor: Actor) -> None:
         parts = {
             "authorizer": authorizer,
-            "transactions": PostgresTransactions(engine),
+            "transactions": PostgresTransactions(pool),
             "pages": pages,
             "bell": self,
             "clock": SystemClock(),
             "ids": TimeOrderedIds(),
         }
-        reader = PostgresCommentReader(engine)
+        reader = PostgresCommentReader(pool)
         self._add = AddComment(**parts)
         self._edit = EditComment(**parts, reader=reader)
         self._delete = DeleteComment(**parts, reader=reader)
@@ -131,15 +129,15 @@ def _expect(version: int | None) -> Expectation:
 
 
 @pytest.fixture
-def write(engine, cached, world, alice) -> Writer:
+def write(pool, cached, world, alice) -> Writer:
     """Alice, over PostgreSQL and Valkey."""
-    return Writer(engine=engine, authorizer=world.authorizer, pages=cached, actor=alice)
+    return Writer(pool=pool, authorizer=world.authorizer, pages=cached, actor=alice)
 
 
 @pytest.fixture
-def make_writer(engine, world):
+def make_writer(pool, world):
     def make(actor: Actor, pages) -> Writer:
-        return Writer(engine=engine, authorizer=world.authorizer, pages=pages, actor=actor)
+        return Writer(pool=pool, authorizer=world.authorizer, pages=pages, actor=actor)
 
     return make
 

@@ -8,17 +8,29 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from comments.db.engine import create_migration_engine
-from comments.db.schema import downgrade, upgrade
+from comments.db.pool import ConnectionPool
+from comments.db.schema import create_migration_engine, downgrade, upgrade
 from comments.db.tables import SCHEMA_REVISION, metadata
 from comments.db.watch import DatabaseState, DatabaseWatch
 
 
 @pytest.fixture
-async def empty_engine(make_database) -> AsyncIterator[AsyncEngine]:
-    engine = create_migration_engine(make_database("comments_migrations"))
+def url(make_database) -> str:
+    return make_database("comments_migrations")
+
+
+@pytest.fixture
+async def empty_engine(url) -> AsyncIterator[AsyncEngine]:
+    engine = create_migration_engine(url)
     yield engine
     await engine.dispose()
+
+
+@pytest.fixture
+async def watch(url) -> AsyncIterator[DatabaseWatch]:
+    pool = ConnectionPool(url)
+    yield DatabaseWatch(pool)
+    await pool.close()
 
 
 async def _tables(engine: AsyncEngine) -> set[str]:
@@ -26,7 +38,7 @@ async def _tables(engine: AsyncEngine) -> set[str]:
         return set(await connection.run_sync(lambda one: inspect(one).get_table_names()))
 
 
-async def test_up_down_up(empty_engine):
+async def test_up_down_up(empty_engine, watch):
     await upgrade(empty_engine)
     assert await _tables(empty_engine) == {*metadata.tables, "alembic_version"}
 
@@ -34,7 +46,7 @@ async def test_up_down_up(empty_engine):
     assert await _tables(empty_engine) == {"alembic_version"}
 
     await upgrade(empty_engine)
-    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
+    assert await watch.look() is DatabaseState.READY
 
 
 async def test_the_newest_migration_is_the_one_the_program_asks_for(empty_engine):
@@ -57,24 +69,24 @@ async def test_the_migrated_schema_is_what_the_tables_say(empty_engine):
     assert differences == []
 
 
-async def test_an_empty_database_is_not_migrated_and_a_newer_one_is(empty_engine):
-    assert await DatabaseWatch(empty_engine).look() is DatabaseState.OUTDATED
+async def test_an_empty_database_is_not_migrated_and_a_newer_one_is(empty_engine, watch):
+    assert await watch.look() is DatabaseState.OUTDATED
 
     await upgrade(empty_engine)
     async with empty_engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
+    assert await watch.look() is DatabaseState.READY
 
 
-async def test_a_second_upgrade_changes_nothing(empty_engine):
+async def test_a_second_upgrade_changes_nothing(empty_engine, watch):
     await upgrade(empty_engine)
     await upgrade(empty_engine)
 
-    assert await DatabaseWatch(empty_engine).look() is DatabaseState.READY
+    assert await watch.look() is DatabaseState.READY
 
 
 async def test_an_absent_server_is_no_answer():
-    engine = create_migration_engine("postgresql://nobody:none@127.0.0.1:1/nothing")
+    away = ConnectionPool("postgresql://nobody:none@127.0.0.1:1/nothing")
 
-    assert await DatabaseWatch(engine).look() is DatabaseState.AWAY
+    assert await DatabaseWatch(away).look() is DatabaseState.AWAY

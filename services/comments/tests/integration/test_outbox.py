@@ -4,10 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
-from sqlalchemy import func, select
 
 from comments.db.event_outbox import PostgresEventQueue
-from comments.db.tables import comment_event
 from comments.errors import ReceiverUnavailable
 from comments.outbox.relay import EventRelay, LocalBell
 
@@ -42,8 +40,8 @@ async def bell() -> LocalBell:
 
 
 @pytest.fixture
-def relay(engine, todos, bell) -> EventRelay:
-    return EventRelay(queue=PostgresEventQueue(engine), receiver=todos, bell=bell)
+def relay(pool, todos, bell) -> EventRelay:
+    return EventRelay(queue=PostgresEventQueue(pool), receiver=todos, bell=bell)
 
 
 @pytest.fixture
@@ -54,9 +52,9 @@ async def running(relay):
     await asyncio.wait([job])
 
 
-async def _waiting(engine) -> int:
-    async with engine.connect() as connection:
-        return (await connection.execute(select(func.count()).select_from(comment_event))).scalar_one()
+async def _waiting(pool) -> int:
+    async with pool.connection() as connection:
+        return await connection.fetchval("SELECT count(*) FROM comment_event")
 
 
 async def test_a_comment_reaches_todos_at_once(write, world, running, todos, bell, until):
@@ -68,16 +66,16 @@ async def test_a_comment_reaches_todos_at_once(write, world, running, todos, bel
     assert event.comment_id == added.comment.id
 
 
-async def test_what_was_written_before_the_start_is_handed_over(write, world, relay, todos, engine):
+async def test_what_was_written_before_the_start_is_handed_over(write, world, relay, todos, pool):
     for number in range(3):
         await write.add(str(number), task=world.task)
 
     assert await relay.hand_over_batch() == 3
     assert sorted(event.sequence for event in todos.taken.values()) == [1, 2, 3]
-    assert await _waiting(engine) == 0
+    assert await _waiting(pool) == 0
 
 
-async def test_an_event_that_todos_took_without_saying_so_is_sent_again(write, world, relay, todos, engine):
+async def test_an_event_that_todos_took_without_saying_so_is_sent_again(write, world, relay, todos, pool):
     await write.add("Hello", task=world.task)
     todos.dies_after_taking = True
     with pytest.raises(ReceiverUnavailable):
@@ -88,10 +86,10 @@ async def test_an_event_that_todos_took_without_saying_so_is_sent_again(write, w
     assert (len(todos.taken), todos.repeats) == (1, 1)
 
 
-async def test_two_relays_share_the_work_without_repeating_it(write, world, engine, todos, bell):
+async def test_two_relays_share_the_work_without_repeating_it(write, world, pool, todos, bell):
     for number in range(10):
         await write.add(str(number), task=world.task)
-    relays = [EventRelay(queue=PostgresEventQueue(engine), receiver=todos, bell=bell) for _ in range(2)]
+    relays = [EventRelay(queue=PostgresEventQueue(pool), receiver=todos, bell=bell) for _ in range(2)]
 
     handled = await asyncio.gather(*(relay.hand_over_batch() for relay in relays))
 

@@ -149,7 +149,7 @@ def test_it_starts_without_anything_and_says_what_is_missing():
     assert "db-secret" not in log
 
 
-def test_it_serves_and_tells_todos(database_url, engine, redis_url, todos, issuer, alice, world):
+def test_it_serves_and_tells_todos(database_url, pool, redis_url, todos, issuer, alice, world):
     settings = {
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,

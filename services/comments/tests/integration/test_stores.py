@@ -3,17 +3,16 @@
 import asyncio
 import json
 
+import asyncpg
 import pytest
-from sqlalchemy import func, select, text
 
 from comments.api.rendering import to_answer
 from comments.cursors import read_cursor
 from comments.db.comment_reader import PostgresCommentReader
-from comments.db.engine import create_engine, create_migration_engine
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
 from comments.db.pages import PostgresCommentPages
-from comments.db.tables import comment_event, repeat_answer
+from comments.db.pool import ConnectionPool
 from comments.domain import PageRequest, RepeatKey
 from comments.errors import CommentNotFound, RepeatKeyReused, ReplyTargetMissing, StorageUnavailable, VersionMismatch
 from contracts.base import Page
@@ -24,21 +23,21 @@ KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"\x00first")
 
 
 @pytest.fixture
-def reader(engine) -> PostgresCommentReader:
-    return PostgresCommentReader(engine)
+def reader(pool) -> PostgresCommentReader:
+    return PostgresCommentReader(pool)
 
 
 @pytest.fixture
-def pages(engine) -> PostgresCommentPages:
-    return PostgresCommentPages(engine)
+def pages(pool) -> PostgresCommentPages:
+    return PostgresCommentPages(pool)
 
 
 def _read(page: bytes) -> Page[CommentAnswer]:
     return Page[CommentAnswer].model_validate_json(page)
 
 
-async def _events(engine) -> list:
-    async with PostgresEventQueue(engine).claim(limit=100) as claim:
+async def _events(pool) -> list:
+    async with PostgresEventQueue(pool).claim(limit=100) as claim:
         return list(claim.events)
 
 
@@ -48,13 +47,13 @@ async def test_a_comment_is_kept_as_it_was_made(write, world, reader):
     assert await reader.find_comment(added.comment.id) == added.comment
 
 
-async def test_each_change_is_numbered_and_counted(write, world, reader, engine):
+async def test_each_change_is_numbered_and_counted(write, world, reader, pool):
     first = (await write.add("One", task=world.task)).comment
     second = (await write.add("Two", task=world.task, reply_to=first.id)).comment
     await write.edit(second.id, "Two and a half")
     await write.delete(first.id)
 
-    events = await _events(engine)
+    events = await _events(pool)
     assert [(event.kind, event.sequence, event.comment_count) for event in events] == [
         ("created", 1, 1),
         ("created", 2, 2),
@@ -137,10 +136,10 @@ async def test_a_late_reader_finds_nothing_before_where_it_was(write, make_write
     assert sorted(int(comment.text) for comment in page.results) == list(range(20))
 
 
-async def test_parallel_changes_are_numbered_without_gaps(write, world, engine):
+async def test_parallel_changes_are_numbered_without_gaps(write, world, pool):
     await asyncio.gather(*(write.add(str(n), task=world.task) for n in range(20)))
 
-    events = await _events(engine)
+    events = await _events(pool)
     assert sorted(event.sequence for event in events) == list(range(1, 21))
     assert {event.comment_count for event in events} == set(range(1, 21))
 
@@ -168,21 +167,21 @@ async def test_of_parallel_deletions_one_counts(write, world, reader):
     assert await reader.count_comments([world.task]) == {world.task: 1}
 
 
-async def test_an_answer_to_a_comment_of_another_task_leaves_no_trace(write, world, engine):
+async def test_an_answer_to_a_comment_of_another_task_leaves_no_trace(write, world, pool):
     elsewhere = (await write.add("Elsewhere", task=world.other_task)).comment
 
     with pytest.raises(ReplyTargetMissing):
         await write.add("Here", task=world.task, reply_to=elsewhere.id)
 
-    assert len(await _events(engine)) == 1
+    assert len(await _events(pool)) == 1
 
 
-async def test_twins_with_one_key_make_one_comment(write, world, engine):
+async def test_twins_with_one_key_make_one_comment(write, world, pool):
     twins = await asyncio.gather(*(write.add("Once", task=world.task, repeat_key=KEY) for _ in range(8)))
 
     assert len({added.comment.id for added in twins}) == 1
     assert sum(not added.is_repeat for added in twins) == 1
-    assert len(await _events(engine)) == 1
+    assert len(await _events(pool)) == 1
 
 
 async def test_a_repeat_gets_the_first_answer_even_after_an_edit(write, world):
@@ -209,11 +208,11 @@ async def test_a_failed_attempt_gives_its_key_back(write, world):
     assert not (await write.add("Here", task=world.task, repeat_key=KEY)).is_repeat
 
 
-async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, engine, clock):
+async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, pool, clock):
     await write.add("Once", task=world.task, repeat_key=KEY)
-    async with engine.connect() as connection:
-        clock.moment = (await connection.execute(select(repeat_answer.c.created_at))).scalar_one()
-    housekeeping = Housekeeping(engine=engine, clock=clock)
+    async with pool.connection() as connection:
+        clock.moment = await connection.fetchval("SELECT created_at FROM repeat_answer")
+    housekeeping = Housekeeping(pool=pool, clock=clock)
 
     clock.moment += REPEATABLE_FOR
     assert await housekeeping.clear() == 0
@@ -222,48 +221,61 @@ async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, eng
     assert await housekeeping.clear() == 1
 
 
-async def test_claimed_events_are_nobody_elses(write, world, engine):
+async def test_claimed_events_are_nobody_elses(write, world, pool):
     for number in range(4):
         await write.add(str(number), task=world.task)
-    queue = PostgresEventQueue(engine)
+    queue = PostgresEventQueue(pool)
 
     async with queue.claim(limit=2) as mine, queue.claim(limit=10) as theirs:
         assert [event.sequence for event in mine.events] == [1, 2]
         assert [event.sequence for event in theirs.events] == [3, 4]
 
 
-async def test_unsettled_events_come_back_and_settled_ones_do_not(write, world, engine):
+async def test_unsettled_events_come_back_and_settled_ones_do_not(write, world, pool):
     for number in range(3):
         await write.add(str(number), task=world.task)
-    queue = PostgresEventQueue(engine)
+    queue = PostgresEventQueue(pool)
 
     async with queue.claim(limit=10) as claim:
         first, second, _ = (event.event_id for event in claim.events)
         await claim.settle(taken=[first], refused={second: "status 422"})
 
-    assert [event.sequence for event in await _events(engine)] == [3]
-    async with engine.connect() as connection:
-        statement = select(func.count()).where(comment_event.c.refused_because == "status 422")
-        assert (await connection.execute(statement)).scalar_one() == 1
+    assert [event.sequence for event in await _events(pool)] == [3]
+    async with pool.connection() as connection:
+        assert (
+            await connection.fetchval("SELECT event_id FROM comment_event WHERE refused_because = 'status 422'")
+            == second
+        )
 
 
-async def test_dead_connections_are_noticed_before_they_are_used(write, world, reader, engine, database_url, until):
+async def test_dead_connections_are_noticed_before_they_are_used(write, world, reader, pool, database_url, until):
     """As after a restart of the server: every pooled connection is dead, and the next request does not notice."""
     comment = (await write.add("One", task=world.task)).comment
-    async with engine.connect() as connection:
-        pooled = (await connection.get_raw_connection()).driver_connection
+    async with pool.connection() as connection:
+        pid = connection.get_server_pid()
+        closed = asyncio.Event()
+        connection.add_termination_listener(lambda _: closed.set())
 
-    operator = create_migration_engine(database_url)
-    async with operator.connect() as connection:
-        await connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pooled.get_server_pid()})
-    await operator.dispose()
-    await until(pooled.is_closed)
+        operator = await asyncpg.connect(database_url)
+        await operator.execute("SELECT pg_terminate_backend($1)", pid)
+        await operator.close()
+        await closed.wait()
 
     assert await reader.find_comment(comment.id) == comment
 
 
+async def test_a_failed_change_leaves_no_open_transaction(pool):
+    """Connections go back to the pool without a reset, so nothing may be left in them."""
+    with pytest.raises(LookupError):
+        async with pool.transaction():
+            raise LookupError
+
+    async with pool.connection() as connection:
+        assert not connection.is_in_transaction()
+
+
 async def test_an_absent_server_is_storage_unavailable(world):
-    away = create_engine("postgresql://nobody:none@127.0.0.1:1/nothing")
+    away = ConnectionPool("postgresql://nobody:none@127.0.0.1:1/nothing")
 
     with pytest.raises(StorageUnavailable):
         await PostgresCommentReader(away).count_comments([world.task])

@@ -1,35 +1,39 @@
 """Single comments and counts, outside of a change (`ports.CommentReader`)."""
 
 from collections.abc import Collection
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import ARRAY, Uuid, any_, bindparam, select
 
-from comments.db.failures import storage_failures
+from comments.db.pool import ConnectionPool
 from comments.db.rows import COMMENT_COLUMNS, to_comment
+from comments.db.statements import Statement
 from comments.db.tables import comment, thread
 from comments.domain import Comment
 from contracts.ids import CommentId, TaskId
+
+_FIND: Final = Statement(select(*COMMENT_COLUMNS).where(comment.c.id == bindparam("comment_id")))
+_COUNT: Final = Statement(
+    select(thread.c.task_id, thread.c.comment_count).where(
+        thread.c.task_id == any_(bindparam("task_ids", type_=ARRAY(Uuid)))
+    )
+)
 
 
 class PostgresCommentReader:
     """One query each."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
 
     async def find_comment(self, comment_id: CommentId) -> Comment | None:
-        statement = select(*COMMENT_COLUMNS).where(comment.c.id == comment_id)
-        with storage_failures():
-            async with self._engine.connect() as connection:
-                row = (await connection.execute(statement)).one_or_none()
+        async with self._pool.connection() as connection:
+            row = await _FIND.fetch_row(connection, comment_id=comment_id)
         return to_comment(row) if row else None
 
     async def count_comments(self, task_ids: Collection[TaskId]) -> dict[TaskId, int]:
         if not task_ids:
             return {}
-        statement = select(thread.c.task_id, thread.c.comment_count).where(thread.c.task_id.in_(task_ids))
-        with storage_failures():
-            async with self._engine.connect() as connection:
-                rows = (await connection.execute(statement)).all()
-        return {TaskId(row.task_id): row.comment_count for row in rows}
+        async with self._pool.connection() as connection:
+            rows = await _COUNT.fetch_rows(connection, task_ids=list(task_ids))
+        return {TaskId(row["task_id"]): row["comment_count"] for row in rows}

@@ -1,71 +1,97 @@
 """Comments within one transaction (`ports.CommentStore`)."""
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Final
 
+from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from comments.db.pool import Connection
+from comments.db.statements import Statement
 from comments.db.tables import comment, thread
 from comments.domain import Comment, Thread
 from comments.errors import CommentNotFound, VersionMismatch
 from contracts.ids import CommentId, TaskId, UserId
 
+_COUNT_CHANGE: Final = bindparam("count_change", type_=Integer)
+_ADVANCE: Final = Statement(
+    upsert(thread)
+    .values(task_id=bindparam("task_id"), sequence=1, comment_count=func.greatest(_COUNT_CHANGE, 0))
+    .on_conflict_do_update(
+        index_elements=[thread.c.task_id],
+        set_={"sequence": thread.c.sequence + 1, "comment_count": thread.c.comment_count + _COUNT_CHANGE},
+    )
+    .returning(thread.c.sequence, thread.c.comment_count)
+)
+_ADD: Final = Statement(
+    insert(comment),
+    columns=(
+        "id",
+        "task_id",
+        "position",
+        "author_id",
+        "author_name",
+        "text",
+        "reply_to",
+        "version",
+        "created_at",
+    ),
+)
+_IS_ALIVE: Final = comment.c.deleted_at.is_(None)
+_MARK_ANSWERED: Final = Statement(
+    update(comment)
+    .where(comment.c.id == bindparam("comment_id"), comment.c.task_id == bindparam("in_task"), _IS_ALIVE)
+    .values(is_answered=True)
+    .returning(comment.c.author_id)
+)
+_SAVE: Final = Statement(
+    update(comment)
+    .where(comment.c.id == bindparam("comment_id"), comment.c.version == bindparam("version_before"), _IS_ALIVE)
+    .values({name: bindparam(f"new_{name}") for name in ("text", "version", "edited_at", "deleted_at")})
+)
+_FIND_VERSION: Final = Statement(select(comment.c.version).where(comment.c.id == bindparam("comment_id"), _IS_ALIVE))
+
 
 class PostgresCommentStore:
     """Writes through one connection, inside its transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def advance_thread(self, task_id: TaskId, *, count_change: int) -> Thread:
-        first = upsert(thread).values(task_id=task_id, sequence=1, comment_count=max(count_change, 0))
-        statement = first.on_conflict_do_update(
-            index_elements=[thread.c.task_id],
-            set_={"sequence": thread.c.sequence + 1, "comment_count": thread.c.comment_count + count_change},
-        ).returning(thread.c.sequence, thread.c.comment_count)
-        row = (await self._connection.execute(statement)).one()
-        return Thread(sequence=row.sequence, comment_count=row.comment_count)
+        row = await _ADVANCE.fetch_row(self._connection, task_id=task_id, count_change=count_change)
+        return Thread(sequence=row["sequence"], comment_count=row["comment_count"])
 
     async def add_comment(self, new: Comment, *, position: int) -> None:
-        await self._connection.execute(
-            insert(comment).values(
-                id=new.id,
-                task_id=new.task_id,
-                position=position,
-                author_id=new.author_id,
-                author_name=new.author_name,
-                text=new.text,
-                reply_to=new.reply_to,
-                version=new.version,
-                created_at=new.created_at,
-            )
+        await _ADD.execute(
+            self._connection,
+            id=new.id,
+            task_id=new.task_id,
+            position=position,
+            author_id=new.author_id,
+            author_name=new.author_name,
+            text=new.text,
+            reply_to=new.reply_to,
+            version=new.version,
+            created_at=new.created_at,
         )
 
     async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
-        statement = (
-            update(comment)
-            .where(comment.c.id == comment_id, comment.c.task_id == task_id, comment.c.deleted_at.is_(None))
-            .values(is_answered=True)
-            .returning(comment.c.author_id)
-        )
-        author_id = (await self._connection.execute(statement)).scalar_one_or_none()
+        author_id = await _MARK_ANSWERED.fetch_value(self._connection, comment_id=comment_id, in_task=task_id)
         return UserId(author_id) if author_id else None
 
     async def save_change(self, changed: Comment) -> None:
-        statement = (
-            update(comment)
-            .where(comment.c.id == changed.id, comment.c.version == changed.version - 1, comment.c.deleted_at.is_(None))
-            .values(
-                text=changed.text,
-                version=changed.version,
-                edited_at=changed.edited_at,
-                deleted_at=changed.deleted_at,
-            )
+        saved = await _SAVE.execute(
+            self._connection,
+            comment_id=changed.id,
+            version_before=changed.version - 1,
+            new_text=changed.text,
+            new_version=changed.version,
+            new_edited_at=changed.edited_at,
+            new_deleted_at=changed.deleted_at,
         )
-        result = await self._connection.execute(statement)
-        if result.rowcount == 0:
+        if saved == 0:
             raise await self._lost_race(changed.id)
 
     async def _lost_race(self, comment_id: CommentId) -> VersionMismatch | CommentNotFound:
-        statement = select(comment.c.version).where(comment.c.id == comment_id, comment.c.deleted_at.is_(None))
-        version = (await self._connection.execute(statement)).scalar_one_or_none()
+        version = await _FIND_VERSION.fetch_value(self._connection, comment_id=comment_id)
         return CommentNotFound(comment_id) if version is None else VersionMismatch(version)

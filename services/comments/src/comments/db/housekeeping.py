@@ -5,10 +5,10 @@ import logging
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import bindparam, delete
 
-from comments.db.failures import storage_failures
+from comments.db.pool import ConnectionPool
+from comments.db.statements import Statement
 from comments.db.tables import repeat_answer
 from comments.errors import StorageUnavailable
 from comments.ports import Clock
@@ -17,13 +17,14 @@ logger = logging.getLogger(__name__)
 
 REPEATABLE_FOR: Final = timedelta(hours=48)
 _INTERVAL: Final = timedelta(hours=1)
+_DELETE: Final = Statement(delete(repeat_answer).where(repeat_answer.c.created_at < bindparam("before")))
 
 
 class Housekeeping:
     """Deletes answers to creations that are too old to be sent again."""
 
-    def __init__(self, *, engine: AsyncEngine, clock: Clock) -> None:
-        self._engine, self._clock = engine, clock
+    def __init__(self, *, pool: ConnectionPool, clock: Clock) -> None:
+        self._pool, self._clock = pool, clock
 
     async def run(self) -> None:
         """Clear once an hour, for ever."""
@@ -36,7 +37,5 @@ class Housekeeping:
 
     async def clear(self) -> int:
         """How many answers were deleted."""
-        statement = delete(repeat_answer).where(repeat_answer.c.created_at < self._clock.now() - REPEATABLE_FOR)
-        with storage_failures():
-            async with self._engine.begin() as connection:
-                return (await connection.execute(statement)).rowcount
+        async with self._pool.connection() as connection:
+            return await _DELETE.execute(connection, before=self._clock.now() - REPEATABLE_FOR)

@@ -1,8 +1,7 @@
 """Pages as JSON, made by PostgreSQL (`ports.CommentPages`).
 
 This is the hot read of the service, and half of its time would go into turning fifty rows into objects and those into JSON again. So the
-statement is written with SQLAlchemy like every other, but compiled once per order, run by the driver itself, and answered with a
-single row. A test holds its pages against `Comment` models made from plain rows.
+statement answers with a single row that holds the page. A test holds its pages against `Comment` models made from plain rows.
 """
 
 from typing import Any, Final
@@ -23,16 +22,14 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from comments.cursors import write_cursor
-from comments.db.failures import storage_failures
+from comments.db.pool import ConnectionPool
 from comments.db.rows import COMMENT_COLUMNS
+from comments.db.statements import Statement
 from comments.db.tables import comment, is_visible
 from comments.domain import PageRequest
 from contracts.comments.v1.comments import CommentOrder
-from contracts.ids import TaskId
 
 _FIRST_PAGE: Final = {CommentOrder.OLDEST: 0, CommentOrder.NEWEST: 2**63 - 1}
 _SHOWN: Final = (
@@ -52,39 +49,19 @@ _SHOWN: Final = (
 class PostgresCommentPages:
     """Reads a page with one query."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-        self._statements = {order: _CompiledStatement(_page_statement(order)) for order in CommentOrder}
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+        self._statements = {order: Statement(_page_statement(order)) for order in CommentOrder}
 
     async def read_page(self, request: PageRequest) -> bytes:
         after = _FIRST_PAGE[request.order] if request.position is None else request.position
-        row = await self._fetch_row(request.order, task_id=request.task_id, after=after, limit=request.limit)
-        found, last_position, comments = row
+        statement = self._statements[request.order]
+        async with self._pool.connection() as connection:
+            found, last_position, comments = await statement.fetch_row(
+                connection, task_id=request.task_id, after=after, limit=request.limit
+            )
         cursor = f'"{write_cursor(request.order, last_position)}"' if found > request.limit else "null"
         return f'{{"results":[{comments or ""}],"next":{cursor}}}'.encode()
-
-    async def _fetch_row(self, order: CommentOrder, *, task_id: TaskId, after: int, limit: int) -> tuple[int, int, str]:
-        statement = self._statements[order]
-        arguments = statement.arguments({"task_id": task_id, "after": after, "limit": limit})
-        with storage_failures():
-            async with self._engine.connect() as connection:
-                driver = (await connection.get_raw_connection()).driver_connection
-                found, last_position, comments = await driver.fetchrow(statement.sql, *arguments)  # type: ignore[union-attr] # asyncpg's
-        return found, last_position, comments
-
-
-class _CompiledStatement:
-    """A statement as the driver takes it: SQL with `$1`, and the order of its parameters."""
-
-    def __init__(self, statement: Select[Any]) -> None:
-        compiled = statement.compile(dialect=asyncpg_dialect())  # type: ignore[no-untyped-call] # SQLAlchemy's own gap
-        self.sql = str(compiled)
-        self._constants = compiled.params
-        self._order: list[str] = compiled.positiontup or []
-
-    def arguments(self, values: dict[str, Any]) -> list[Any]:
-        """The values of the parameters, in the order of the SQL."""
-        return [values[name] if name in values else self._constants[name] for name in self._order]
 
 
 def _page_statement(order: CommentOrder) -> Select[Any]:

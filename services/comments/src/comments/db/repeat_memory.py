@@ -4,60 +4,60 @@ The key's row and the creation commit together. A twin that runs at the same tim
 then it either finds the answer, or, if the first one failed, makes the comment itself.
 """
 
-from pydantic import TypeAdapter
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Final
 
-from comments.db.failures import LOCK_NOT_AVAILABLE, sqlstate
+import asyncpg  # type: ignore[import-untyped] # the driver ships no types
+from pydantic import TypeAdapter
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert
+
+from comments.db.pool import Connection
+from comments.db.statements import Statement
 from comments.db.tables import repeat_answer
 from comments.domain import Actor, Comment, RepeatKey
 from comments.errors import RepeatInProgress, RepeatKeyReused
 from contracts.ids import UserId
 
-_ANSWER = TypeAdapter(Comment)
+_ANSWER: Final = TypeAdapter(Comment)
+_INSERT: Final = Statement(
+    insert(repeat_answer).on_conflict_do_nothing(),
+    columns=("user_id", "scope", "key", "fingerprint", "comment", "created_at"),
+)
+_FIND: Final = Statement(
+    select(repeat_answer.c.fingerprint, repeat_answer.c.comment).where(
+        repeat_answer.c.user_id == bindparam("user_id"),
+        repeat_answer.c.scope == bindparam("scope"),
+        repeat_answer.c.key == bindparam("key"),
+    )
+)
 
 
 class PostgresRepeatMemory:
     """Remembers through one connection, inside its transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     async def remember(self, actor: Actor, key: RepeatKey, comment: Comment) -> Comment | None:
-        if await self._insert(actor.user_id, key, comment):
-            return None
-        return await self._find_answer(actor.user_id, key)
-
-    async def _insert(self, user_id: UserId, key: RepeatKey, comment: Comment) -> bool:
-        statement = (
-            insert(repeat_answer)
-            .values(
-                user_id=user_id,
+        try:
+            inserted = await _INSERT.execute(
+                self._connection,
+                user_id=actor.user_id,
                 scope=key.scope,
                 key=key.key,
                 fingerprint=key.fingerprint,
-                comment=_ANSWER.dump_python(comment, mode="json"),
+                comment=_ANSWER.dump_json(comment).decode(),
                 created_at=comment.created_at,
             )
-            .on_conflict_do_nothing()
-        )
-        try:
-            return (await self._connection.execute(statement)).rowcount == 1
-        except DBAPIError as exc:
-            if sqlstate(exc) == LOCK_NOT_AVAILABLE:
-                raise RepeatInProgress from exc
-            raise
+        except asyncpg.LockNotAvailableError as exc:
+            raise RepeatInProgress from exc
+        return None if inserted else await self._find_answer(actor.user_id, key)
 
     async def _find_answer(self, user_id: UserId, key: RepeatKey) -> Comment:
-        statement = select(repeat_answer.c.fingerprint, repeat_answer.c.comment).where(
-            repeat_answer.c.user_id == user_id, repeat_answer.c.scope == key.scope, repeat_answer.c.key == key.key
-        )
-        row = (await self._connection.execute(statement)).one_or_none()
+        row = await _FIND.fetch_row(self._connection, user_id=user_id, scope=key.scope, key=key.key)
         if row is None:
             # Swept away between the two statements; the next attempt finds the place free.
             raise RepeatInProgress
-        if row.fingerprint != key.fingerprint:
+        if row["fingerprint"] != key.fingerprint:
             raise RepeatKeyReused
-        return _ANSWER.validate_python(row.comment)
+        return _ANSWER.validate_json(row["comment"])

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import Row
-
 from comments.db.tables import comment
 from comments.domain import Comment, Version
 from contracts.ids import CommentId, TaskId, UserId
@@ -23,18 +21,18 @@ COMMENT_COLUMNS = (
 )
 
 
-def to_comment(row: Row[*tuple[Any, ...]]) -> Comment:
+def to_comment(row: Any) -> Comment:
     """The comment in a row of `COMMENT_COLUMNS`."""
     return Comment(
-        id=CommentId(row.id),
-        task_id=TaskId(row.task_id),
-        author_id=UserId(row.author_id),
-        author_name=row.author_name,
-        text=row.text,
-        reply_to=CommentId(row.reply_to) if row.reply_to else None,
-        version=Version(row.version),
-        created_at=row.created_at,
-        edited_at=row.edited_at,
-        deleted_at=row.deleted_at,
-        is_answered=row.is_answered,
+        id=CommentId(row["id"]),
+        task_id=TaskId(row["task_id"]),
+        author_id=UserId(row["author_id"]),
+        author_name=row["author_name"],
+        text=row["text"],
+        reply_to=CommentId(row["reply_to"]) if row["reply_to"] else None,
+        version=Version(row["version"]),
+        created_at=row["created_at"],
+        edited_at=row["edited_at"],
+        deleted_at=row["deleted_at"],
+        is_answered=row["is_answered"],
     )

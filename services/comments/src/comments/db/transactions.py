@@ -3,35 +3,32 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
 from comments.db.comment_store import PostgresCommentStore
 from comments.db.event_outbox import PostgresEventOutbox
-from comments.db.failures import storage_failures
+from comments.db.pool import ConnectionPool, OpenTransaction
 from comments.db.repeat_memory import PostgresRepeatMemory
 
 
 class PostgresTransaction:
     """The stores share the connection, and so the transaction."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-        self.comments = PostgresCommentStore(connection)
-        self.events = PostgresEventOutbox(connection)
-        self.repeats = PostgresRepeatMemory(connection)
+    def __init__(self, work: OpenTransaction) -> None:
+        self._work = work
+        self.comments = PostgresCommentStore(work.connection)
+        self.events = PostgresEventOutbox(work.connection)
+        self.repeats = PostgresRepeatMemory(work.connection)
 
     async def commit(self) -> None:
-        await self._connection.commit()
+        await self._work.commit()
 
 
 class PostgresTransactions:
-    """Takes a connection from the pool for each transaction; what was not committed is rolled back as it is returned."""
+    """Takes a connection from the pool for each transaction; what was not committed is rolled back."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[PostgresTransaction]:
-        with storage_failures():
-            async with self._engine.connect() as connection:
-                yield PostgresTransaction(connection)
+        async with self._pool.transaction() as work:
+            yield PostgresTransaction(work)

@@ -10,11 +10,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
-from sqlalchemy.ext.asyncio import AsyncEngine
+import asyncpg  # type: ignore[import-untyped] # the driver ships no types
 
-from comments.db.failures import sqlstate, storage_failures
+from comments.db.pool import ConnectionPool
 from comments.db.tables import SCHEMA_REVISION
 from comments.errors import StorageUnavailable
 
@@ -23,7 +21,6 @@ logger = logging.getLogger(__name__)
 _ANSWERS_WITHIN: Final = timedelta(seconds=3)
 _FIRST_PAUSE: Final = timedelta(seconds=0.2)
 _LONGEST_PAUSE: Final = timedelta(seconds=5)
-_NO_SUCH_TABLE: Final = "42P01"
 
 
 class DatabaseState(StrEnum):
@@ -35,18 +32,17 @@ class DatabaseState(StrEnum):
 
 
 class DatabaseWatch:
-    """Looks at the database behind an engine."""
+    """Looks at the database behind a pool."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
 
     async def look(self) -> DatabaseState:
         """The state as it is now. One query."""
         try:
-            with storage_failures():
-                async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
-                    revision = await self._revision()
-        except StorageUnavailable:
+            async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
+                revision = await self._find_revision()
+        except (StorageUnavailable, TimeoutError):
             return DatabaseState.AWAY
         # A newer schema still serves this program: columns go a release after the code stopped reading them.
         return DatabaseState.READY if revision is not None and revision >= SCHEMA_REVISION else DatabaseState.OUTDATED
@@ -59,14 +55,12 @@ class DatabaseWatch:
         """Return once there is a server to migrate, however long that takes."""
         await self._wait({DatabaseState.READY, DatabaseState.OUTDATED})
 
-    async def _revision(self) -> str | None:
-        async with self._engine.connect() as connection:
+    async def _find_revision(self) -> str | None:
+        async with self._pool.connection() as connection:
             try:
-                found: str | None = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-            except ProgrammingError as exc:
-                if sqlstate(exc) == _NO_SUCH_TABLE:
-                    return None
-                raise
+                found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+            except asyncpg.UndefinedTableError:
+                return None
             return found
 
     async def _wait(self, enough: Container[DatabaseState]) -> None:
