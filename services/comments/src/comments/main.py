@@ -11,7 +11,7 @@ from comments.api import documentation as docs
 from comments.api import health, routes
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
-from comments.api.pages import add_page_route
+from comments.api.pages import PageEndpoint, add_page_route
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.background import Job, running
@@ -51,8 +51,7 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.container = container
-    # The hot route first: routes are tried in order.
-    add_page_route(app, container)
+    add_page_route(app, PageEndpoint(container))
     app.include_router(routes.router)
     app.include_router(health.router)
     add_failure_handlers(app)

@@ -20,12 +20,15 @@ _FRAMEWORK_CODES: Final = {
 }
 
 
-async def _on_domain_error(_: Request, error: CommentsError) -> Response:
+def failure_response(error: CommentsError | RequestRefused) -> Response:
+    """The answer to a refusal of ours."""
+    if isinstance(error, RequestRefused):
+        return problem_response(error.code, problems=error.problems)
     return domain_problem(error)
 
 
-async def _on_refusal(_: Request, error: RequestRefused) -> Response:
-    return problem_response(error.code, problems=error.problems)
+async def _on_failure(_: Request, error: CommentsError | RequestRefused) -> Response:
+    return failure_response(error)
 
 
 async def _on_validation_error(_: Request, error: RequestValidationError) -> Response:
@@ -39,8 +42,8 @@ async def _on_framework_error(_: Request, error: HTTPException) -> Response:
 
 # Each handler takes the error class that stands beside it.
 _HANDLERS: Final[dict[type[Exception], Callable[[Request, Any], Awaitable[Response]]]] = {
-    CommentsError: _on_domain_error,
-    RequestRefused: _on_refusal,
+    CommentsError: _on_failure,
+    RequestRefused: _on_failure,
     RequestValidationError: _on_validation_error,
     HTTPException: _on_framework_error,
 }
