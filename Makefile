@@ -16,7 +16,7 @@ check: ## format, lint, types, import rules, unit tests
 lock: ## write requirements.lock and deploy/requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
 	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
-	  pyproject.toml --group build --group test --group check -o requirements.lock
+	  pyproject.toml --group bench --group build --group test --group check -o requirements.lock
 	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
 	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
 	  --constraint requirements.lock \
