@@ -2,7 +2,7 @@
 
 Two numbers guard a task. `version` grows with every change of what a reader sees, so an ETag made of it never lies.
 `edited_version` is the version at which the task itself last changed: a new comment moves `version` alone, and so does not
-spoil an edit that somebody is making (see `todos.tasks.services`).
+spoil an edit that somebody is making (see `todos.tasks.services.storing`).
 """
 
 from django.conf import settings

@@ -1,0 +1,21 @@
+"""Changes of tasks. Each one is a transaction that tells the outbox in the same breath.
+
+Every change of a task is stored by `storing`, which alone knows how versions grow; the other modules decide what is to be stored.
+"""
+
+from todos.tasks.services.changing import change_task
+from todos.tasks.services.comments import record_comment_count
+from todos.tasks.services.completion import set_completion
+from todos.tasks.services.creation import Created, create_task
+from todos.tasks.services.trash import delete_task, empty_old_trash, restore_task
+
+__all__ = [
+    "Created",
+    "change_task",
+    "create_task",
+    "delete_task",
+    "empty_old_trash",
+    "record_comment_count",
+    "restore_task",
+    "set_completion",
+]

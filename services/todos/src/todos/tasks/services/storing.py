@@ -1,0 +1,89 @@
+"""The one place where a task is written.
+
+How versions work: every change adds one to `version`, which is the ETag. A change of the task itself also makes `edited_version` the
+same number; a new comment count does not. An edit is allowed if it was made from any version since the last one of the task itself:
+so nobody's edit is lost, and nobody's edit fails because somebody commented meanwhile (docs/adr/0004).
+
+Invariant: the rows were locked by `todos.tasks.access` in the transaction that stores them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from todos.api.authentication import Actor
+from todos.errors import VersionMismatch
+from todos.tasks.fields import Values
+from todos.tasks.models import Task
+from todos.versions import ExpectedVersions
+
+_ALWAYS_WRITTEN = ("version", "edited_version", "updated_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A task, and the values that it shall have."""
+
+    task: Task
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A task as it is stored now, and the fields that differ: how they were and how they are; both empty if none does."""
+
+    task: Task
+    before: Values
+    after: Values
+
+    def touches(self, fields: Iterable[str]) -> bool:
+        """Whether one of these fields differs."""
+        return not self.after.keys().isdisjoint(fields)
+
+
+def check_version(task: Task, expected: ExpectedVersions) -> None:
+    """Let an edit pass that was made from the task as it is.
+
+    Raises:
+        VersionMismatch: somebody else changed it in between.
+    """
+    if not expected.allows(oldest=task.edited_version, newest=task.version):
+        raise VersionMismatch(task.version)
+
+
+def store_new(task: Task, *, actor: Actor) -> Task:  # noqa: ARG001 - whoever keeps a history of tasks asks here who did it
+    """Insert a task."""
+    task.save(force_insert=True)
+    return task
+
+
+def store_change(task: Task, values: Values, *, actor: Actor, now: datetime) -> Change:
+    """Write the values that differ, as one new version of the task."""
+    return store_changes([Edit(task, values)], actor=actor, now=now)[0]
+
+
+def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:  # noqa: ARG001 - the same
+    """Write of each task the values that differ, as one new version; one statement, whatever their number."""
+    changes = [_apply(edit, now=now) for edit in edits]
+    _write([change for change in changes if change.after])
+    return changes
+
+
+def _apply(edit: Edit, *, now: datetime) -> Change:
+    task = edit.task
+    after = {name: value for name, value in edit.values.items() if getattr(task, name) != value}
+    before = {name: getattr(task, name) for name in after}
+    if after:
+        for name, value in after.items():
+            setattr(task, name, value)
+        task.version = task.edited_version = task.version + 1
+        task.updated_at = now
+    return Change(task, before, after)
+
+
+def _write(changes: Sequence[Change]) -> None:
+    fields = sorted({name for change in changes for name in change.after}.union(_ALWAYS_WRITTEN))
+    if len(changes) == 1:
+        changes[0].task.save(update_fields=fields)
+    elif changes:
+        Task.objects.bulk_update([change.task for change in changes], fields)
