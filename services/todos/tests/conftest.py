@@ -12,13 +12,16 @@ from django.db import connection, connections
 from rest_framework.test import APIClient
 
 from contracts.todos.v1.people import Introduction, Language
+from contracts.todos.v1.sharing import Role
 from todos.accounts.models import User
 from todos.accounts.services import introduce_person
 from todos.api.authentication import Actor, Via
 from todos.config.databases import database_settings
+from todos.lists.models import List, Membership
 
 type Race = Callable[..., list[Any]]
 type ClientOf = Callable[..., APIClient]
+type MakeList = Callable[..., List]
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +82,19 @@ def bob(make_person: Callable[..., User]) -> User:
 @pytest.fixture
 def charlie(make_person: Callable[..., User]) -> User:
     return make_person(1003, "Charlie")
+
+
+@pytest.fixture
+def make_list(now: datetime) -> MakeList:
+    """A function: owner, title and the roles of other people → a list that they share."""
+
+    def make(owner: User, title: str = "House", roles: dict[Role, User] | None = None, **fields: Any) -> List:
+        found = List.objects.create(owner=owner, title=title, **{"created_at": now, **fields})
+        for role, person in {Role.OWNER: owner, **(roles or {})}.items():
+            Membership.objects.create(list=found, user=person, role=role, created_at=now)
+        return found
+
+    return make
 
 
 @pytest.fixture

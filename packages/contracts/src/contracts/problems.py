@@ -17,6 +17,7 @@ class ProblemCode(StrEnum):
     INVALID = "urn:delegram:problem:invalid"
     UNAUTHENTICATED = "urn:delegram:problem:unauthenticated"
     FORBIDDEN = "urn:delegram:problem:forbidden"
+    RIGHT_MISSING = "urn:delegram:problem:right-missing"
     NOT_FOUND = "urn:delegram:problem:not-found"
     TASK_NOT_FOUND = "urn:delegram:problem:task-not-found"
     LIST_NOT_FOUND = "urn:delegram:problem:list-not-found"

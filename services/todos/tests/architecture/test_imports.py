@@ -14,7 +14,19 @@ APPS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 # What stands at the edge of an app is for routing and for the admin alone.
 EDGES = {"views", "internal_views", "urls", "internal_urls", "admin", "serializers", "examples"}
 # Rules and reads know neither HTTP nor the framework that speaks it.
-RULES = {"models", "errors", "access", "selectors", "services", "due", "tags", "fields", "selections", "passwords"}
+RULES = {
+    "models",
+    "errors",
+    "access",
+    "rights",
+    "selectors",
+    "services",
+    "due",
+    "tags",
+    "fields",
+    "selections",
+    "passwords",
+}
 HTTP = {"rest_framework", "drf_spectacular", "django.http", "django.urls", "django.views"}
 
 

@@ -37,6 +37,7 @@ _PLAIN: Final[dict[str, Callable[[], BotError]]] = {
     ProblemCode.GONE: NotFound,
     ProblemCode.CONFLICT: StateConflict,
     ProblemCode.FORBIDDEN: Forbidden,
+    ProblemCode.RIGHT_MISSING: Forbidden,
 }
 
 

@@ -41,6 +41,9 @@ _TEXTS: dict[ProblemCode, _Text] = {
         HTTPStatus.UNAUTHORIZED, "Unknown caller", "The credentials are missing or not accepted."
     ),
     ProblemCode.FORBIDDEN: _Text(HTTPStatus.FORBIDDEN, "Forbidden", "The caller may not do this."),
+    ProblemCode.RIGHT_MISSING: _Text(
+        HTTPStatus.FORBIDDEN, "Right missing", "The caller may see this, and their role does not allow the change."
+    ),
     ProblemCode.NOT_FOUND: _Text(HTTPStatus.NOT_FOUND, "Not found", "There is nothing here for this caller."),
     ProblemCode.TASK_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "Task not found", "There is no such task that the caller may see."

@@ -3,36 +3,40 @@
 Invariant: the answer is that of `todos.tasks.access`; a missing task and a hidden one are both a plain *no*.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
 from contracts.todos.v1.authorization import AuthorizationCheck, AuthorizationDecision, CommentAction
 from todos.api.authentication import Actor
-from todos.tasks.access import visible_tasks
-from todos.tasks.models import IS_KEPT
+from todos.authorization.rights import Right
+from todos.tasks.access import find_rights
 
 READ_MAX_AGE_SECONDS: Final = 5
 _RESOURCE_PREFIX: Final = "task:"
 _DENIED: Final = AuthorizationDecision(allow=False, max_age=0)
+_NEEDED: Final[Mapping[CommentAction, Right]] = {
+    CommentAction.READ: Right.READ,
+    CommentAction.CREATE: Right.COMMENT,
+    CommentAction.UPDATE_OWN: Right.COMMENT,
+    CommentAction.DELETE_OWN: Right.COMMENT,
+    CommentAction.MODERATE: Right.EDIT,
+}
 
 
 def decide(checks: Sequence[AuthorizationCheck], *, actor: Actor) -> list[AuthorizationDecision]:
     """One decision per check, in the order asked, by one query. An *allow* of a read may be kept for a moment, nothing else."""
     task_ids = [_find_task_id(check) for check in checks]
-    visible = set(
-        visible_tasks(actor)
-        .filter(IS_KEPT, id__in={task_id for task_id in task_ids if task_id})
-        .values_list("id", flat=True)
-    )
+    rights = find_rights(actor, (task_id for task_id in task_ids if task_id))
     return [
-        _allowed(check.action) if task_id in visible else _DENIED
+        _decide(check.action, rights.get(task_id) if task_id else None)
         for check, task_id in zip(checks, task_ids, strict=True)
     ]
 
 
-def _allowed(action: CommentAction) -> AuthorizationDecision:
-    # Whoever sees a task is its owner today, and an owner may do everything with its comments.
+def _decide(action: CommentAction, right: Right | None) -> AuthorizationDecision:
+    if right is None or right < _NEEDED[action]:
+        return _DENIED
     return AuthorizationDecision(allow=True, max_age=READ_MAX_AGE_SECONDS if action is CommentAction.READ else 0)
 
 

@@ -1,14 +1,17 @@
-"""Lists of tasks. Every person has exactly one Inbox, made together with the person."""
+"""Lists of tasks, and who belongs to them. Every person has exactly one Inbox, made together with the person."""
 
 from django.conf import settings
 from django.db import models
 from uuid_utils.compat import uuid7
 
+from contracts.todos.v1.sharing import Role
+
 INBOX_TITLE = "Inbox"
+_ROLES = [(role.value, role.value) for role in Role]
 
 
 class List(models.Model):
-    """A list of tasks; `version` is its ETag."""
+    """A list of tasks; `version` is its ETag. `owner` repeats the one membership of that role."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lists")
@@ -25,3 +28,28 @@ class List(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Membership(models.Model):
+    """A person's role in a list. The owner has one too, so that this table alone answers who may see what."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    list = models.ForeignKey(List, on_delete=models.CASCADE, related_name="memberships")
+    # The constraint's index begins with the person.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", db_index=False
+    )
+    role = models.CharField(max_length=16, choices=_ROLES)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "list_member"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "list"], name="list_member_once"),
+            models.UniqueConstraint(
+                fields=["list"], condition=models.Q(role=Role.OWNER.value), name="list_member_one_owner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.list_id}"

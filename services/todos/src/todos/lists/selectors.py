@@ -11,7 +11,7 @@ from contracts.todos.v1.tasks import TaskList
 from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_time_cursor, encode_cursor
-from todos.lists.access import visible_lists
+from todos.lists.access import get_role, visible_lists
 from todos.lists.errors import ListNotFound
 from todos.lists.models import List
 from todos.tasks.models import IS_OPEN, Task
@@ -67,6 +67,7 @@ def _to_contract(found: List) -> TaskList:
         id=found.id,
         title=found.title,
         is_inbox=found.is_inbox,
+        role=get_role(found),
         open_count=open_count,
         version=found.version,
         created_at=found.created_at,

@@ -1,50 +1,121 @@
-"""The only door to a single task, and the rule who may see which."""
+"""The only door to single tasks, and the rule who may do what with them.
 
-from collections.abc import Iterable
+Invariant: whoever may not see a task is told that it is not there; whoever sees it and may not do a thing is told so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
+from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
+from todos.authorization.errors import RightMissing
+from todos.authorization.rights import MEMBER_RIGHTS, Right, member_roles_with
+from todos.errors import TodosError
+from todos.lists.models import Membership
 from todos.lookups import one_of
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import IS_KEPT, Task
 
 
-def visible_tasks(actor: Actor) -> QuerySet[Task]:
-    """The tasks that the actor may see, in the trash or not: those of their lists; in `/admin` all."""
+@dataclass(frozen=True, slots=True)
+class LockedTasks:
+    """Of the tasks asked for, those that the actor may change, and why the others are refused; both by id."""
+
+    tasks: dict[UUID, Task] = field(default_factory=dict)
+    refusals: dict[UUID, TodosError] = field(default_factory=dict)
+
+
+def visible_tasks(actor: Actor, *, right: Right = Right.READ) -> QuerySet[Task]:
+    """The tasks with which the actor may do what `right` says, in the trash or not; in `/admin` all."""
     if actor.via is Via.ADMIN:
         return Task.objects.all()
-    return Task.objects.filter(list__owner=actor.user)
+    return Task.objects.filter(Exists(_memberships(actor).filter(role__in=member_roles_with(right))))
 
 
 def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
     """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once. One query."""
     found = Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid"))
-    return {(task.id, task.owner_id): task for task in found.annotate(owner_id=F("list__owner_id"))}
+    return {(task.id, task.reader_id): task for task in found.annotate(reader_id=F("list__memberships__user_id"))}
 
 
-def get_task(actor: Actor, task_id: UUID) -> Task:
-    """The task.
+def find_rights(actor: Actor, task_ids: Iterable[UUID]) -> dict[UUID, Right]:
+    """What the actor may do with each of these tasks; those that are hidden, missing or in the trash are left out. One query."""
+    asked = Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid"))
+    rights = {task.id: _find_right(task) for task in _with_role(asked, actor).only("id")}
+    return {task_id: right for task_id, right in rights.items() if right is not None}
+
+
+def get_task(actor: Actor, task_id: UUID, *, right: Right) -> Task:
+    """The task, with which the actor may do what `right` says. One query.
 
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
+        RightMissing: the actor sees it, and may not do that.
     """
-    return _get(visible_tasks(actor), task_id, IS_KEPT)
+    return _get(_with_role(Task.objects.all(), actor), task_id, IS_KEPT, right=right)
 
 
-def lock_task(actor: Actor, task_id: UUID, *, in_trash_too: bool = False) -> Task:
+def lock_task(actor: Actor, task_id: UUID, *, right: Right, in_trash_too: bool = False) -> Task:
     """The task, which nobody else can change until this transaction ends.
 
     Raises:
         TaskNotFound: it is missing, hidden or, unless asked for, in the trash.
+        RightMissing: the actor sees it, and may not do that.
     """
-    lockable = visible_tasks(actor).select_for_update(of=("self",))
-    return _get(lockable, task_id, Q() if in_trash_too else IS_KEPT)
+    condition = Q() if in_trash_too else IS_KEPT
+    return _get(_with_role(_lockable(), actor), task_id, condition, right=right)
 
 
-def _get(tasks: QuerySet[Task], task_id: UUID, condition: Q) -> Task:
-    task = tasks.filter(condition, id=task_id).first()
-    if task is None:
+def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash_too: bool = False) -> LockedTasks:
+    """The tasks, which nobody else can change until this transaction ends. One query.
+
+    They are locked in the order of their ids, so two that lock the same ones wait for each other and never for ever.
+    """
+    condition = Q() if in_trash_too else IS_KEPT
+    rows = _with_role(_lockable(), actor).filter(condition, id__in=one_of(set(task_ids), kind="uuid")).order_by("id")
+    found = {task.id: task for task in rows}
+    locked = LockedTasks()
+    for task_id in task_ids:
+        try:
+            locked.tasks[task_id] = _check(found.get(task_id), task_id, right=right)
+        except TodosError as exc:
+            locked.refusals[task_id] = exc
+    return locked
+
+
+def _lockable() -> QuerySet[Task]:
+    return Task.objects.select_for_update(of=("self",))
+
+
+def _memberships(actor: Actor) -> QuerySet[Membership]:
+    """The actor's membership in the list of the task of the outer query."""
+    return Membership.objects.filter(list=OuterRef("list_id"), user=actor.user)
+
+
+def _with_role(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+    """Tasks with the actor's role in their list, which is None for those they may not see."""
+    if actor.via is Via.ADMIN:
+        return tasks.annotate(role=Value(Role.OWNER.value))
+    return tasks.annotate(role=Subquery(_memberships(actor).values("role"), output_field=CharField(null=True)))
+
+
+def _get(tasks: QuerySet[Task], task_id: UUID, condition: Q, *, right: Right) -> Task:
+    return _check(tasks.filter(condition, id=task_id).first(), task_id, right=right)
+
+
+def _check(task: Task | None, task_id: UUID, *, right: Right) -> Task:
+    given = _find_right(task) if task else None
+    if task is None or given is None:
         raise TaskNotFound(task_id)
+    if given < right:
+        raise RightMissing(right)
     return task
+
+
+def _find_right(task: Task) -> Right | None:
+    """What the actor may do with a task that came with their role; None if they may not see it."""
+    role: str | None = getattr(task, "role")  # noqa: B009 - the annotation is no attribute that types know
+    return MEMBER_RIGHTS[Role(role)] if role else None

@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from contracts.todos.v1.tasks import DueInput, TaskChanges
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
+from todos.authorization.rights import Right
 from todos.errors import InvalidInput
 from todos.tasks import access, services
 from todos.tasks.fields import to_values
@@ -48,7 +49,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]  # a type argument ex
         except InvalidInput as exc:
             for problem in exc.problems:
                 self.add_error(_field_of(problem.pointer), problem.detail)
-        task = access.lock_task(self.actor, self.instance.id, in_trash_too=True)
+        task = access.lock_task(self.actor, self.instance.id, right=Right.EDIT, in_trash_too=True)
         if not self.expected.allows(oldest=task.edited_version, newest=task.version):
             self.add_error(None, "Somebody changed this task in between. Open it again to see how it is now.")
         return cleaned

@@ -14,6 +14,7 @@ from contracts.todos.v1 import tasks as contract
 from contracts.todos.v1.tasks import TagCount
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_text_cursor, decode_time_cursor, encode_cursor
+from todos.authorization.rights import Right
 from todos.lists.access import get_list
 from todos.lists.selectors import list_visible_ids
 from todos.tasks import access
@@ -39,7 +40,7 @@ def get_task(*, actor: Actor, task_id: UUID) -> contract.Task:
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
     """
-    return to_contract(access.get_task(actor, task_id))
+    return to_contract(access.get_task(actor, task_id, right=Right.READ))
 
 
 def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contract.Task]:
@@ -50,7 +51,7 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contrac
         MalformedRequest: the cursor is not one of this view.
     """
     selection = select_view(query.view, zone=ZoneInfo(actor.user.timezone), now=now)
-    list_ids = [get_list(actor, query.list_id).id] if query.list_id else list_visible_ids(actor)
+    list_ids = [get_list(actor, query.list_id, right=Right.READ).id] if query.list_id else list_visible_ids(actor)
     condition = selection.condition & Q(list_id__in=list_ids)
     if query.tag:
         condition &= Q(tag_keys__contains=[to_tag_key(query.tag)])

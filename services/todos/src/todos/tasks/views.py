@@ -50,6 +50,7 @@ class TasksView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
             ProblemCode.IDEMPOTENCY_KEY_REUSED,
             ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
@@ -96,6 +97,7 @@ class TaskView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
             ProblemCode.PRECONDITION_FAILED,
             ProblemCode.PRECONDITION_REQUIRED,
             ProblemCode.IDEMPOTENCY_KEY_REUSED,
@@ -121,6 +123,7 @@ class TaskView(ApiView):
         headers=[IF_MATCH],
         problems=[
             ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
             ProblemCode.PRECONDITION_FAILED,
             ProblemCode.PRECONDITION_REQUIRED,
         ],
@@ -143,7 +146,7 @@ class CompletionView(ApiView):
         answer=Task,
         headers=[ETAG],
         examples=examples.COMPLETION,
-        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND],
+        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def put(self, request: Request, task_id: UUID) -> Response:
         done = read_body(request, Completion).done
@@ -163,7 +166,7 @@ class RestorationView(ApiView):
         answer=Task,
         headers=[ETAG],
         examples=[examples.TASK],
-        problems=[ProblemCode.TASK_NOT_FOUND],
+        problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         return _answer(services.restore_task(actor=get_actor(request), task_id=task_id, now=timezone.now()))

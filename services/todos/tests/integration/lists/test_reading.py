@@ -21,9 +21,9 @@ URL = "/api/v1/lists"
 
 
 @pytest.fixture
-def house(alice: User, now: datetime) -> List:
+def house(alice: User, make_list: Callable[..., List], now: datetime) -> List:
     """A second list of Alice's, with an open task and a done one."""
-    house = List.objects.create(owner=alice, title="House", created_at=now + timedelta(days=1))
+    house = make_list(alice, created_at=now + timedelta(days=1))
     actor = Actor(alice, Via.BOT)
     for title, done in (("Paint", False), ("Clean", True)):
         creation = TaskCreation(title=title, list_id=house.id)

@@ -1,7 +1,6 @@
 """`PATCH /api/v1/tasks/{id}`."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -56,9 +55,9 @@ def test_a_title_cannot_be_cleared(client_of: Callable[..., APIClient], alice: U
 
 
 def test_no_list_means_the_inbox(
-    client_of: Callable[..., APIClient], alice: User, make_task: Callable[..., Task], now: datetime
+    client_of: Callable[..., APIClient], alice: User, make_task: Callable[..., Task], make_list: Callable[..., List]
 ) -> None:
-    house = List.objects.create(owner=alice, title="House", created_at=now)
+    house = make_list(alice)
     task = make_task(alice, list_id=house.id)
 
     body = client_of(alice).patch(url(task), {"list_id": None}, headers=CURRENT).json()

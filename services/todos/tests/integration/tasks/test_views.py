@@ -138,8 +138,10 @@ def test_a_tag_narrows_a_view_in_whatever_spelling(
     assert show(alice, tag=tag) == ["at home"]
 
 
-def test_a_list_narrows_a_view(show: Show, alice: User, make_task: Callable[..., Task], now: datetime) -> None:
-    house = List.objects.create(owner=alice, title="House", created_at=now)
+def test_a_list_narrows_a_view(
+    show: Show, alice: User, make_task: Callable[..., Task], make_list: Callable[..., List]
+) -> None:
+    house = make_list(alice)
     make_task(alice, "in the inbox")
     make_task(alice, "in the house", list_id=house.id)
 

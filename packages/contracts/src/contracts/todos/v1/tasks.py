@@ -9,6 +9,7 @@ from pydantic import Field, PlainSerializer
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
 from contracts.todos.v1.people import TimezoneName
+from contracts.todos.v1.sharing import Role
 
 MAX_TITLE_LENGTH = 500
 MAX_NOTES_LENGTH = 16_000
@@ -119,11 +120,12 @@ class Task(AnswerModel):
 
 
 class TaskList(AnswerModel):
-    """A list of tasks. `is_inbox` marks the one every person has."""
+    """A list of tasks. `is_inbox` marks the one every person has; `role` is what the asking person is in it."""
 
     id: UUID
     title: str
     is_inbox: bool
+    role: Role = Role.OWNER
     open_count: int
     version: int
     created_at: UtcDatetime

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from contracts.todos.v1.tasks import TaskChanges
 from todos.api.authentication import Actor
+from todos.authorization.rights import Right
 from todos.tasks import access
 from todos.tasks.fields import DUE_FIELDS, to_values
 from todos.tasks.models import Task
@@ -24,10 +25,12 @@ def change_task(
 
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
+        RightMissing: the actor may not change it, or not move it to another list.
         VersionMismatch: somebody else changed it in between.
         InvalidInput: a field breaks a rule.
     """
-    task = access.lock_task(actor, task_id)
+    right = Right.ARRANGE if "list_id" in changes.model_fields_set else Right.EDIT
+    task = access.lock_task(actor, task_id, right=right)
     check_version(task, expected)
     values = to_values(changes, default_timezone=actor.user.timezone)
     if "list_id" in changes.model_fields_set:

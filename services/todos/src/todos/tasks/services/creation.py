@@ -35,6 +35,7 @@ def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Creat
 
     Raises:
         InvalidInput: a field breaks a rule.
+        RightMissing: the actor may not make tasks in that list.
         TaskNotFound: the chosen id belongs to a task that the actor may not see.
     """
     values = to_values(creation, default_timezone=actor.user.timezone)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from todos.api.authentication import Actor
+from todos.authorization.rights import Right
 from todos.tasks import access
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import Task
@@ -21,9 +22,10 @@ def delete_task(*, actor: Actor, task_id: UUID, expected: ExpectedVersions, now:
 
     Raises:
         TaskNotFound: it is missing or hidden.
+        RightMissing: the actor may not delete it.
         VersionMismatch: somebody else changed it in between.
     """
-    task = access.lock_task(actor, task_id, in_trash_too=True)
+    task = access.lock_task(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
     if task.deleted_at is not None:
         return
     check_version(task, expected)
@@ -38,8 +40,9 @@ def restore_task(*, actor: Actor, task_id: UUID, now: datetime) -> Task:
 
     Raises:
         TaskNotFound: it is missing, hidden, or was deleted more than 30 days ago.
+        RightMissing: the actor may not restore it.
     """
-    task = access.lock_task(actor, task_id, in_trash_too=True)
+    task = access.lock_task(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
     if task.deleted_at is None:
         return task
     if task.deleted_at <= now - TRASH_KEPT_FOR:

@@ -1,0 +1,32 @@
+"""A list that Alice shares, one person in each role, and a task in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.tasks import TaskCreation
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.lists.models import List
+from todos.tasks.models import Task
+from todos.tasks.services import create_task
+
+
+@pytest.fixture
+def people(alice: User, make_person: Callable[..., User]) -> dict[Role, User]:
+    """Who has which role in the shared list."""
+    others = (Role.EDITOR, Role.COMMENTER, Role.VIEWER)
+    return {Role.OWNER: alice, **{role: make_person(2000 + n, role.title()) for n, role in enumerate(others)}}
+
+
+@pytest.fixture
+def shared_list(alice: User, people: dict[Role, User], make_list: Callable[..., List]) -> List:
+    return make_list(alice, "House", people)
+
+
+@pytest.fixture
+def shared_task(alice: User, shared_list: List, now: datetime) -> Task:
+    creation = TaskCreation(title="Paint the door", list_id=shared_list.id)
+    return create_task(actor=Actor(alice, Via.BOT), creation=creation, now=now).task
