@@ -1,0 +1,68 @@
+"""T1 and T2: a page of 50 of a person's 10 000 tasks, against the limit of this stack and against a textbook one.
+
+All three answer from the same server, in turn, each alone on the tested core. `ours` is the route that programs call, with the whole
+of authentication and authorization; the limit has neither, nor a server.
+"""
+
+import statistics
+from collections.abc import Iterator
+from functools import partial
+
+from bench.framework.in_turn import measure_in_turn
+from bench.framework.load import BUSY, Order, Report, generate_load
+from bench.framework.rows import Bound, Goal, Row
+from bench.references.limit import measure_limit
+from bench.references.textbook.serving import running_textbook
+from bench.todos.site import TodosSite
+
+_LONGEST_TAIL = 3
+
+
+def measure_list(site: TodosSite) -> Iterator[Row]:
+    """Rows T1 and T2."""
+    world = site.world
+    with world.running_service("todos") as ours, running_textbook(world, site.typical) as textbook:
+        reports: list[Report] = []
+        costs: list[float] = []
+        call = site.call(site.typical, "/api/v1/tasks?limit=50")
+
+        def ask_ours() -> float:
+            used = ours.cpu_seconds()
+            reports.append(generate_load(Order(ours.port, [call], seconds=world.sizes.seconds)))
+            costs.append((ours.cpu_seconds() - used) / reports[-1].answers)
+            return reports[-1].per_second
+
+        found = measure_in_turn(
+            {
+                "limit": partial(measure_limit, world, site.url, site.typical.id),
+                "ours": ask_ours,
+                "textbook": partial(textbook.ask_for_pages, seconds=world.sizes.seconds),
+            },
+            rounds=world.sizes.rounds,
+        )
+    p50, p99 = (statistics.median(getattr(report, name) for report in reports) for name in ("p50", "p99"))
+    busy = statistics.median(report.generator_share for report in reports)
+    yield Row(
+        "T1",
+        "list 50 of 10 000: ours ÷ limit, per core",
+        Goal(Bound.AT_LEAST, 0.35),
+        found.ratio("ours", "limit"),
+        also={
+            "ours/s": found.median("ours"),
+            "limit/s": found.median("limit"),
+            "p50 ms": p50,
+            "p99 ms": p99,
+            "p99 ÷ p50": p99 / p50,
+            "CPU ms each": statistics.median(costs) * 1000,
+            "generator's share of its core": busy,
+        },
+        is_steady=p99 <= _LONGEST_TAIL * p50,
+        remark="the load generator was the bottleneck: the figure is a lower bound" if busy > BUSY else "",
+    )
+    yield Row(
+        "T2",
+        "list 50 of 10 000: ours ÷ textbook DRF",
+        Goal(Bound.AT_LEAST, 20),
+        found.ratio("ours", "textbook"),
+        also={"ours/s": found.median("ours"), "textbook/s": found.median("textbook")},
+    )
