@@ -16,7 +16,7 @@ from joserfc import jwt
 
 from comments.api.rendering import to_answer
 from comments.cursors import write_cursor
-from comments.domain import Actor, Comment, Grant, PageRequest, RepeatKey, Thread
+from comments.domain import Actor, Comment, Grant, PagePlace, PageRequest, RenderedPage, RepeatKey, Thread
 from comments.errors import (
     AuthorizationUnavailable,
     CommentNotFound,
@@ -25,10 +25,8 @@ from comments.errors import (
     StorageUnavailable,
     VersionMismatch,
 )
-from contracts.base import Page
 from contracts.claims import ACCESS_TOKEN_TYPE, ALGORITHM
-from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentEvent, CommentOrder
+from contracts.comments.v1.comments import CommentEvent, CommentOrder, CommentPage
 from contracts.ids import CommentId, SessionId, TaskId, UserId
 from contracts.todos.v1.authorization import CommentAction
 from service_auth.keys import PublicKeySet, generate_private_key
@@ -164,23 +162,37 @@ class InMemoryDatabase:
         threads = self.state.threads
         return {task_id: threads[task_id].comment_count for task_id in task_ids if task_id in threads}
 
-    async def read_page(self, request: PageRequest) -> bytes:
+    async def read_page(self, request: PageRequest) -> RenderedPage:
         self._check()
-        is_oldest_first = request.order is CommentOrder.OLDEST
+        ordered = self._ordered(request)
+        begin, end = self._bounds(request, [position for position, _ in ordered])
+        shown = ordered[max(0, begin) : end]
+        page = CommentPage(
+            results=[to_answer(comment) for _, comment in shown],
+            next=write_cursor(request.order, PagePlace(shown[-1][0])) if end < len(ordered) else None,
+            previous=write_cursor(request.order, PagePlace(shown[0][0], backward=True)) if begin > 0 else None,
+        )
+        body = page.model_dump_json().encode()
+        return RenderedPage(f"{hash(body):x}", body)
+
+    def _ordered(self, request: PageRequest) -> list[tuple[int, Comment]]:
         found = (comment for comment in self.state.comments.values() if comment.task_id == request.task_id)
         placed = [(self.state.positions[comment.id], comment) for comment in found if comment.is_visible]
-        placed.sort(key=lambda pair: pair[0])
-        ordered = placed if is_oldest_first else placed[::-1]
-        after = request.position
-        beyond = [
-            (position, comment)
-            for position, comment in ordered
-            if after is None or (position > after if is_oldest_first else position < after)
-        ]
-        shown, rest = beyond[: request.limit], beyond[request.limit :]
-        cursor = write_cursor(request.order, shown[-1][0]) if rest else None
-        page = Page[CommentAnswer](results=[to_answer(comment) for _, comment in shown], next=cursor)
-        return page.model_dump_json().encode()
+        return sorted(placed, key=lambda pair: pair[0], reverse=request.order is CommentOrder.NEWEST)
+
+    def _bounds(self, request: PageRequest, positions: list[int]) -> tuple[int, int]:
+        if request.around is not None:
+            if request.around not in self.state.comments:
+                raise CommentNotFound(request.around)
+            middle = positions.index(self.state.positions[request.around])
+            earlier, later = request.limit // 2, request.limit - request.limit // 2
+            is_oldest_first = request.order is CommentOrder.OLDEST
+            return (middle - earlier, middle + later) if is_oldest_first else (middle - later + 1, middle + 1 + earlier)
+        place = request.place
+        if place is None:
+            return 0, request.limit
+        there = positions.index(place.position)
+        return (there - request.limit, there) if place.backward else (there + 1, there + 1 + request.limit)
 
     def _check(self) -> None:
         if self.is_away:

@@ -112,13 +112,30 @@ class RepeatKey:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A place between two comments: the page follows the one at `position` in the order asked or, if `backward`, comes before it."""
+
+    position: int
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageRequest:
-    """Which comments of a task: at most `limit`, those after `position` in the order asked (None is the beginning)."""
+    """Which comments of a task: at most `limit`, from the beginning, from a place, or with the comment `around` in the middle."""
 
     task_id: TaskId
     order: CommentOrder
     limit: int
-    position: int | None = None
+    place: PagePlace | None = None
+    around: CommentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as it is sent. `etag` is made of its content, so equal pages have equal ones wherever they were made."""
+
+    etag: str
+    body: bytes
 
 
 def usable_text(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from comments.domain import Actor, Comment, Grant, PageRequest, RepeatKey, Thread
+from comments.domain import Actor, Comment, Grant, PageRequest, RenderedPage, RepeatKey, Thread
 from contracts.comments.v1.comments import CommentEvent
 from contracts.ids import CommentId, TaskId, UserId
 from contracts.todos.v1.authorization import AuthorizationAnswer, AuthorizationCheck, CommentAction
@@ -59,10 +59,14 @@ class CommentReader(Protocol):
 
 
 class CommentPages(Protocol):
-    """Pages as they are sent: the JSON of `Page[Comment]`."""
+    """Pages as they are sent: the JSON of `CommentPage`."""
 
-    async def read_page(self, request: PageRequest) -> bytes:
-        """The page as it stands at some moment between the call and its answer."""
+    async def read_page(self, request: PageRequest) -> RenderedPage:
+        """The page as it stands at some moment between the call and its answer.
+
+        Raises:
+            CommentNotFound: the task has no comment to be `around`.
+        """
 
 
 class PageCache(Protocol):

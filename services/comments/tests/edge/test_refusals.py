@@ -234,6 +234,16 @@ async def test_no_other_route_takes_parameters(as_, bob, bobs, world, route):
     _problem(response, 400, "malformed", ("verbose", "unknown_field"))
 
 
+async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):
+    response = await as_(bob).get(path, params={"around": str(bobs.id), "cursor": "bzE"})
+
+    _problem(response, 400, "malformed", ("around", "conflict"))
+
+
+async def test_there_is_no_page_around_a_missing_comment(as_, bob, path):
+    _problem(await as_(bob).get(path, params={"around": MISSING}), 404, "comment-not-found")
+
+
 @pytest.mark.parametrize("key", ["", " ", "x" * 256, "ключ", "a b"])
 async def test_an_odd_idempotency_key_is_refused(as_, bob, path, key, world):
     response = await as_(bob).post(path, json={"text": "x"}, headers={"Idempotency-Key": key.encode()})

@@ -2,13 +2,12 @@
 
 import pytest
 
-from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentEventKind
+from contracts.comments.v1.comments import Comment, CommentEventKind, CommentPage
 
 
-def _page(response) -> Page[Comment]:
+def _page(response) -> CommentPage:
     assert response.status_code == 200, response.text
-    return Page[Comment].model_validate_json(response.content)
+    return CommentPage.model_validate_json(response.content)
 
 
 async def test_a_comment_is_written(as_, bob, path, world):
@@ -97,6 +96,29 @@ async def test_a_page_without_parameters_holds_the_oldest_fifty(as_, bob, path):
 
     assert [comment.text for comment in page.results] == [str(number) for number in range(50)]
     assert page.next
+
+
+async def test_a_page_leads_back_and_around(as_, bob, victor, path):
+    written = [(await as_(bob).post(path, json={"text": str(number)})).json()["id"] for number in range(5)]
+
+    around = _page(await as_(victor).get(path, params={"limit": "2", "around": written[3]}))
+    before = _page(await as_(victor).get(path, params={"limit": "2", "cursor": around.previous or ""}))
+
+    assert [comment.text for comment in around.results] == ["2", "3"]
+    assert [comment.text for comment in before.results] == ["0", "1"]
+    assert around.next
+
+
+async def test_a_page_that_the_caller_has_is_not_sent_again(as_, bob, victor, path):
+    await as_(bob).post(path, json={"text": "One"})
+    page = await as_(victor).get(path)
+    etag = {"If-None-Match": page.headers["ETag"]}
+
+    known = await as_(victor).get(path, headers=etag)
+    await as_(bob).post(path, json={"text": "Two"})
+
+    assert (known.status_code, known.content, known.headers["ETag"]) == (304, b"", page.headers["ETag"])
+    assert (await as_(victor).get(path, headers=etag)).status_code == 200
 
 
 async def test_counts_leave_out_what_may_not_be_read(as_, victor, bobs, world):

@@ -10,7 +10,7 @@ from comments.breaker import CircuitBreaker
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import Patience
 from comments.clock import SystemClock
-from comments.domain import PageRequest
+from comments.domain import PagePlace, PageRequest, RenderedPage
 from comments.redis_connections import create_cache_redis
 from contracts.comments.v1.comments import CommentOrder
 
@@ -20,8 +20,8 @@ def request_page(world) -> PageRequest:
     return PageRequest(task_id=world.task, order=CommentOrder.OLDEST, limit=100)
 
 
-def _texts(page: bytes) -> list[str]:
-    return [comment["text"] for comment in json.loads(page)["results"]]
+def _texts(page: RenderedPage) -> list[str]:
+    return [comment["text"] for comment in json.loads(page.body)["results"]]
 
 
 class CountingSource:
@@ -37,7 +37,7 @@ class CountingSource:
         self.was_read.clear()
         self.let_go.clear()
 
-    async def read_page(self, request: PageRequest) -> bytes:
+    async def read_page(self, request: PageRequest) -> RenderedPage:
         self.reads += 1
         page = await self._source.read_page(request)
         self.was_read.set()
@@ -65,21 +65,32 @@ async def test_a_page_is_read_from_postgresql_once(write, world, counted, source
 
 
 async def test_each_page_has_its_own_place(write, world, counted, source):
-    for number in range(4):
-        await write.add(str(number), task=world.task)
+    third = [(await write.add(str(number), task=world.task)).comment.id for number in range(4)][2]
     requests = [
         PageRequest(world.task, CommentOrder.OLDEST, 2),
         PageRequest(world.task, CommentOrder.OLDEST, 3),
         PageRequest(world.task, CommentOrder.NEWEST, 2),
-        PageRequest(world.task, CommentOrder.OLDEST, 2, position=2),
+        PageRequest(world.task, CommentOrder.OLDEST, 2, PagePlace(2)),
+        PageRequest(world.task, CommentOrder.OLDEST, 2, PagePlace(2, backward=True)),
+        PageRequest(world.task, CommentOrder.OLDEST, 2, around=third),
         PageRequest(world.other_task, CommentOrder.OLDEST, 2),
     ]
 
     first = [_texts(await counted.read_page(request)) for request in requests]
     again = [_texts(await counted.read_page(request)) for request in requests]
 
-    assert first == again == [["0", "1"], ["0", "1", "2"], ["3", "2"], ["2", "3"], []]
+    assert first == again == [["0", "1"], ["0", "1", "2"], ["3", "2"], ["2", "3"], ["0"], ["1", "2"], []]
     assert source.reads == len(requests)
+
+
+async def test_a_page_from_the_cache_has_the_etag_that_it_was_made_with(write, world, cached, stored, request_page):
+    await write.add("One", task=world.task)
+
+    made, from_cache = [await cached.read_page(request_page) for _ in range(2)]
+
+    assert made == from_cache == await stored.read_page(request_page)
+    await write.add("Two", task=world.task)
+    assert (await cached.read_page(request_page)).etag != made.etag
 
 
 async def test_every_change_is_seen_by_the_next_read(write, world, cached, request_page):

@@ -13,11 +13,10 @@ from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
 from comments.db.pages import PostgresCommentPages
 from comments.db.pool import ConnectionPool
-from comments.domain import PageRequest, RepeatKey
+from comments.domain import PageRequest, RenderedPage, RepeatKey
 from comments.errors import CommentNotFound, RepeatKeyReused, ReplyTargetMissing, StorageUnavailable, VersionMismatch
-from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentOrder
+from contracts.comments.v1.comments import CommentOrder, CommentPage
 
 KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"\x00first")
 
@@ -32,8 +31,8 @@ def pages(pool) -> PostgresCommentPages:
     return PostgresCommentPages(pool)
 
 
-def _read(page: bytes) -> Page[CommentAnswer]:
-    return Page[CommentAnswer].model_validate_json(page)
+def _read(page: RenderedPage) -> CommentPage:
+    return CommentPage.model_validate_json(page.body)
 
 
 async def _events(pool) -> list:
@@ -83,7 +82,7 @@ async def test_a_page_is_what_plain_rows_would_have_made(write, world, reader, p
 async def test_the_json_holds_the_fields_of_the_contract_and_no_others(write, world, pages):
     await write.add("One", task=world.task)
 
-    (comment,) = json.loads(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))["results"]
+    (comment,) = json.loads((await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10))).body)["results"]
 
     assert comment.keys() == CommentAnswer.model_fields.keys()
     assert comment["created_at"].endswith("Z")
@@ -95,17 +94,67 @@ async def test_pages_follow_each_other_without_gap_or_repeat(write, world, pages
         await write.add(str(number), task=world.task)
     await write.add("elsewhere", task=world.other_task)
 
-    texts, position, sizes = [], None, []
+    texts, place, sizes = [], None, []
     while True:
-        page = _read(await pages.read_page(PageRequest(world.task, order, 3, position)))
+        page = _read(await pages.read_page(PageRequest(world.task, order, 3, place)))
         texts += [comment.text for comment in page.results]
         sizes.append(len(page.results))
         if page.next is None:
             break
-        position = read_cursor(page.next, order)
+        place = read_cursor(page.next, order)
 
     assert sizes == [3, 3, 1]
     assert texts == (list("0123456") if order is CommentOrder.OLDEST else list("6543210"))
+
+
+@pytest.mark.parametrize("order", CommentOrder)
+async def test_every_page_leads_back_to_the_one_before(write, world, pages, order):
+    for number in range(8):
+        await write.add(str(number), task=world.task)
+
+    there = [_read(await pages.read_page(PageRequest(world.task, order, 3)))]
+    while following := there[-1].next:
+        there.append(_read(await pages.read_page(PageRequest(world.task, order, 3, read_cursor(following, order)))))
+    back = [there[-1]]
+    while previous := back[-1].previous:
+        back.append(_read(await pages.read_page(PageRequest(world.task, order, 3, read_cursor(previous, order)))))
+
+    assert [len(page.results) for page in there] == [3, 3, 2]
+    assert [page.results for page in reversed(back)] == [page.results for page in there]
+    assert (there[0].previous, back[-1].previous) == (None, None)
+
+
+@pytest.mark.parametrize(("order", "expected"), [(CommentOrder.OLDEST, "3456"), (CommentOrder.NEWEST, "6543")])
+async def test_a_page_around_a_comment_can_be_left_both_ways(write, world, pages, order, expected):
+    ids = [(await write.add(str(number), task=world.task)).comment.id for number in range(9)]
+
+    page = _read(await pages.read_page(PageRequest(world.task, order, 4, around=ids[5])))
+    before = _read(await pages.read_page(PageRequest(world.task, order, 9, read_cursor(page.previous or "", order))))
+    after = _read(await pages.read_page(PageRequest(world.task, order, 9, read_cursor(page.next or "", order))))
+
+    assert "".join(comment.text for comment in page.results) == expected
+    everything = [comment.text for one in (before, page, after) for comment in one.results]
+    assert everything == sorted(everything, reverse=order is CommentOrder.NEWEST)
+    assert len(everything) == 9
+
+
+async def test_at_either_end_a_page_around_a_comment_is_shorter(write, world, pages):
+    ids = [(await write.add(str(number), task=world.task)).comment.id for number in range(3)]
+
+    first = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 2, around=ids[0])))
+    last = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 2, around=ids[2])))
+
+    assert ([comment.text for comment in first.results], first.previous) == (["0"], None)
+    assert ([comment.text for comment in last.results], last.next) == (["1", "2"], None)
+    assert first.next
+    assert last.previous
+
+
+async def test_there_is_no_page_around_a_comment_of_another_task(write, world, pages):
+    elsewhere = (await write.add("Elsewhere", task=world.other_task)).comment.id
+
+    with pytest.raises(CommentNotFound):
+        await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 2, around=elsewhere))
 
 
 async def test_the_last_full_page_knows_that_it_is_the_last(write, world, pages):

@@ -5,22 +5,26 @@ import base64
 import pytest
 
 from comments.cursors import MAX_CURSOR_LENGTH, read_cursor, write_cursor
+from comments.domain import PagePlace
 from comments.errors import CursorUnusable
 from contracts.comments.v1.comments import CommentOrder
 
 
 @pytest.mark.parametrize("order", CommentOrder)
 @pytest.mark.parametrize("position", [1, 42, 10**17])
-def test_a_cursor_survives_its_way(order, position):
-    cursor = write_cursor(order, position)
+@pytest.mark.parametrize("backward", [False, True])
+def test_a_cursor_survives_its_way(order, position, backward):
+    place = PagePlace(position, backward)
+    cursor = write_cursor(order, place)
 
-    assert read_cursor(cursor, order) == position
+    assert read_cursor(cursor, order) == place
     assert len(cursor) <= MAX_CURSOR_LENGTH
 
 
-def test_a_cursor_for_the_other_order_is_refused():
+@pytest.mark.parametrize("backward", [False, True])
+def test_a_cursor_for_the_other_order_is_refused(backward):
     with pytest.raises(CursorUnusable):
-        read_cursor(write_cursor(CommentOrder.OLDEST, 7), CommentOrder.NEWEST)
+        read_cursor(write_cursor(CommentOrder.OLDEST, PagePlace(7, backward)), CommentOrder.NEWEST)
 
 
 def _encoded(text: str) -> str:

@@ -99,7 +99,7 @@ async def test_a_page_is_read_by_those_who_may_read(read_page, world, victor, ch
     await write.add("Hello")
     request = PageRequest(task_id=world.task, order=CommentOrder.OLDEST, limit=10)
 
-    page = json.loads(await read_page(victor, request))
+    page = json.loads((await read_page(victor, request)).body)
 
     assert [comment["text"] for comment in page["results"]] == ["Hello"]
     with pytest.raises(TaskNotFound):

@@ -9,8 +9,8 @@ _TAG: Final = re.compile(r'(W/)?"([^"]*)"')
 _VERSION: Final = re.compile(r"[0-9]{1,9}")
 
 
-def to_etag(version: int) -> str:
-    """The strong entity tag of a version: `"7"`."""
+def to_etag(version: int | str) -> str:
+    """The strong entity tag of a version or a page: `"7"`."""
     return f'"{version}"'
 
 
@@ -24,8 +24,8 @@ def find_expectation(if_match: str | None) -> Expectation | None:
     return Expectation(versions=frozenset(int(tag) for tag in tags if _VERSION.fullmatch(tag)))
 
 
-def is_known(if_none_match: str | None, version: int) -> bool:
-    """Whether `If-None-Match` says that the caller has this version already."""
+def is_known(if_none_match: str | None, version: int | str) -> bool:
+    """Whether `If-None-Match` says that the caller has this version, or this page, already."""
     if not if_none_match:
         return False
     return if_none_match.strip() == "*" or any(tag == str(version) for _, tag in _TAG.findall(if_none_match))

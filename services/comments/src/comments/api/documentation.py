@@ -21,7 +21,7 @@ one that does not exist.
 
 ### Conventions
 
-* Lists come in pages: `limit` (at most 100) and `cursor` (the `next` of the page before).
+* Lists come in pages: `limit` (at most 100) and `cursor` (the `next` or `previous` of another page).
 * A comment's `ETag` is its version. Send it back as `If-None-Match` to learn whether it changed, and as `If-Match` to change or delete it.
 * `Idempotency-Key` makes a creation safe to repeat for 48 hours.
 * Every refusal is a problem document (RFC 9457). Branch on its `type`; `request_id` finds the request in the log.
@@ -43,7 +43,7 @@ COMMENT_EXAMPLE: Final = {
     "edited_at": None,
     "deleted_at": None,
 }
-PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4"}
+PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
 CREATION_EXAMPLES: Final = {
     "comment": {"summary": "A comment", "value": {"text": "The bank closes at five, I'll call before lunch."}},
     "answer": {

@@ -21,16 +21,16 @@ from comments.api import documentation as docs
 from comments.api.caller import ACCESS_TOKEN_SCHEME
 from comments.api.failures import failure_response
 from comments.api.problems import RequestRefused
-from comments.api.rendering import json_bytes_response
+from comments.api.rendering import conditional_page_response
 from comments.api.validation import field_problem
 from comments.authorization.authenticator import Authenticator
 from comments.cursors import MAX_CURSOR_LENGTH, read_cursor
 from comments.domain import PageRequest
 from comments.errors import CommentsError
 from comments.usecases import ListComments
-from contracts.base import Page, PageLimit, RequestModel
-from contracts.comments.v1.comments import Comment, CommentOrder
-from contracts.ids import TaskId
+from contracts.base import PageLimit, RequestModel
+from contracts.comments.v1.comments import CommentOrder, CommentPage
+from contracts.ids import CommentId, TaskId
 from contracts.problems import FieldProblem, ProblemCode
 
 
@@ -40,6 +40,7 @@ class PageQuery(RequestModel):
     limit: PageLimit = 50
     cursor: Annotated[str, Field(max_length=MAX_CURSOR_LENGTH)] | None = None
     order: CommentOrder = CommentOrder.OLDEST
+    around: UUID | None = None
 
 
 _PATH: Final = "/api/v1/tasks/{task_id}/comments"
@@ -56,7 +57,7 @@ _PARAMETERS: Final = [
     {
         "name": "cursor",
         "in": "query",
-        "description": "The `next` of the page before.",
+        "description": "The `next` or the `previous` of a page of the same order.",
         "schema": {"type": "string", "maxLength": MAX_CURSOR_LENGTH},
     },
     {
@@ -65,7 +66,25 @@ _PARAMETERS: Final = [
         "description": "Which comments come first.",
         "schema": {"type": "string", "enum": [*CommentOrder], "default": PageQuery().order},
     },
+    {
+        "name": "around",
+        "in": "query",
+        "description": "A comment of the task that the page shall have in its middle; not together with `cursor`.",
+        "schema": {"type": "string", "format": "uuid"},
+    },
+    {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of the page that you have.",
+        "schema": {"type": "string"},
+    },
 ]
+
+_RESPONSES: Final = {
+    200: docs.example_response(docs.PAGE_EXAMPLE, "A page, with an `ETag` of its content."),
+    304: {"description": "You have this page already."},
+    **docs.problem_responses(),
+}
 
 
 class PageEndpoint:
@@ -79,7 +98,8 @@ class PageEndpoint:
         authenticator, list_comments = self._parts or await self._get_parts()
         caller = await authenticator.authenticate(request.headers.get("authorization"))
         page_request = _page_request(request.path_params["task_id"], request.query_params)
-        return json_bytes_response(await list_comments(caller, page_request))
+        page = await list_comments(caller, page_request)
+        return conditional_page_response(page, if_none_match=request.headers.get("if-none-match"))
 
     async def _get_parts(self) -> tuple[Authenticator, ListComments]:
         self._parts = await self._container.get(Authenticator), await self._container.get(ListComments)
@@ -114,8 +134,8 @@ def add_page_route(app: FastAPI, endpoint: PageEndpoint) -> None:
         name="list_comments",
         tags=["comments"],
         summary="Read the comments of a task",
-        response_model=Page[Comment],
-        responses={200: docs.example_response(docs.PAGE_EXAMPLE, "A page."), **docs.problem_responses()},
+        response_model=CommentPage,
+        responses=_RESPONSES,
         openapi_extra={"parameters": _PARAMETERS, "security": [{ACCESS_TOKEN_SCHEME: []}]},
     )
     app.add_middleware(PageShortcut, endpoint=endpoint)
@@ -127,8 +147,12 @@ def _page_request(task_id: str, parameters: QueryParams) -> PageRequest:
         task = TaskId(UUID(task_id))
     except ValueError as exc:
         raise RequestRefused(ProblemCode.TASK_NOT_FOUND) from exc
-    position = None if query.cursor is None else read_cursor(query.cursor, query.order)
-    return PageRequest(task_id=task, order=query.order, limit=query.limit, position=position)
+    place = None if query.cursor is None else read_cursor(query.cursor, query.order)
+    around = None if query.around is None else CommentId(query.around)
+    if place and around:
+        problem = FieldProblem(pointer="around", code="conflict", detail="Give either `cursor` or `around`.")
+        raise RequestRefused(ProblemCode.MALFORMED, problem)
+    return PageRequest(task_id=task, order=query.order, limit=query.limit, place=place, around=around)
 
 
 def _page_query(parameters: QueryParams) -> PageQuery:

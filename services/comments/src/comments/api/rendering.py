@@ -6,7 +6,7 @@ from fastapi import Response
 from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
-from comments.domain import Comment
+from comments.domain import Comment, RenderedPage
 from contracts.comments.v1.comments import Comment as CommentAnswer
 
 
@@ -40,6 +40,14 @@ def comment_response(comment: Comment, *, status: int = 200, headers: Mapping[st
     """The comment with its ETag."""
     named = {"ETag": to_etag(comment.version), **(headers or {})}
     return json_response(to_answer(comment), status=status, headers=named)
+
+
+def conditional_page_response(page: RenderedPage, *, if_none_match: str | None) -> Response:
+    """The page with its ETag, or 304 if the caller has just this page already."""
+    headers = {"ETag": to_etag(page.etag)}
+    if is_known(if_none_match, page.etag):
+        return Response(status_code=304, headers=headers)
+    return json_bytes_response(page.body, headers=headers)
 
 
 def conditional_comment_response(comment: Comment, *, if_none_match: str | None) -> Response:

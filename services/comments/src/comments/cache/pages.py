@@ -1,10 +1,10 @@
 """Pages of comments in Redis: ready JSON, one `MGET` per cached read.
 
 Two kinds of keys per task. The **head** holds a random tag, or the mark *closed*, or is absent; a **page** holds the tag under which it
-was loaded, and its JSON. A page is served only while its tag is the head's.
+was loaded, its ETag and its JSON. A page is served only while its tag is the head's.
 
-    read     MGET head, page -> tags equal: served. Else: take the head's tag (make one if it is absent), *then* load from PostgreSQL,
-             then store the page under that tag. A closed head: load, store nothing.
+    read     MGET head, page -> tags equal: served, or answered with 304 by its stored ETag. Else: take the head's tag (make one if it
+             is absent), *then* load from PostgreSQL, then store the page under that tag. A closed head: load, store nothing.
     change   close the head; change and commit in PostgreSQL; delete the head; only then is the change answered.
 
 **Guarantee.** A page that was loaded before a commit is never served after that change was answered, whoever stored it and when: it
@@ -29,7 +29,7 @@ from typing import Final, NamedTuple, cast
 from cachetools import TTLCache
 
 from comments.cache.guard import RedisGuard
-from comments.domain import PageRequest
+from comments.domain import PagePlace, PageRequest, RenderedPage
 from comments.ports import Clock, CommentPages
 from comments.redis_connections import CacheRedis
 from comments.single_flight import SingleFlight
@@ -39,6 +39,7 @@ PAGE_LIFE: Final = timedelta(seconds=60)
 _HEAD_LIFE: Final = timedelta(hours=1)
 _CLOSED: Final = b"closed"
 _TAG_LENGTH: Final = 16
+_ETAG_LENGTH: Final = 24
 _BETWEEN_REPEATS: Final = timedelta(seconds=1)
 
 
@@ -57,7 +58,7 @@ class Patience:
 class _Found(NamedTuple):
     """What the cache says: a page, or the tag to store one under, or neither."""
 
-    page: bytes | None
+    page: RenderedPage | None
     tag: bytes | None
 
 
@@ -77,14 +78,14 @@ class RedisCommentPages:
         patience: Patience = Patience(),
     ) -> None:
         self._redis, self._guard, self._source, self._patience = redis, guard, source, patience
-        self._flights: SingleFlight[tuple[PageRequest, bytes], bytes] = SingleFlight()
+        self._flights: SingleFlight[tuple[PageRequest, bytes], RenderedPage] = SingleFlight()
         # Tasks whose head could not be deleted, each with a mark of the last failure. They matter as long as a page of before may live.
         self._undeleted: TTLCache[TaskId, object] = TTLCache(
             maxsize=100_000, ttl=PAGE_LIFE.total_seconds() + 10, timer=clock.monotonic
         )
         self._failed_to_delete = asyncio.Event()
 
-    async def read_page(self, request: PageRequest) -> bytes:
+    async def read_page(self, request: PageRequest) -> RenderedPage:
         found = await self._look_up(request)
         if found.page is not None:
             return found.page
@@ -131,7 +132,7 @@ class RedisCommentPages:
             return _NOTHING
         if stored is None or not stored.startswith(head):
             return _Found(page=None, tag=head)
-        return _Found(page=stored[_TAG_LENGTH:], tag=head)
+        return _Found(page=_from_stored(stored), tag=head)
 
     async def _make_head(self, task_id: TaskId) -> bytes:
         """The task's head: a new tag, unless somebody was faster."""
@@ -139,10 +140,10 @@ class RedisCommentPages:
         other = await self._redis.set(_head_key(task_id), tag, nx=True, get=True, ex=_HEAD_LIFE)
         return cast("bytes | None", other) or tag
 
-    async def _load(self, request: PageRequest, tag: bytes) -> bytes:
+    async def _load(self, request: PageRequest, tag: bytes) -> RenderedPage:
         page = await self._source.read_page(request)
-        key = _page_key(request)
-        await self._guard.attempt(lambda: self._redis.set(key, tag + page, ex=PAGE_LIFE), within=self._patience.change)
+        key, stored = _page_key(request), tag + page.etag.encode() + page.body
+        await self._guard.attempt(lambda: self._redis.set(key, stored, ex=PAGE_LIFE), within=self._patience.change)
         return page
 
     async def _delete_head(self, task_id: TaskId, *, within: timedelta) -> None:
@@ -161,4 +162,11 @@ def _head_key(task_id: TaskId) -> str:
 
 
 def _page_key(request: PageRequest) -> str:
-    return f"comments:{{{request.task_id}}}:page:{request.order}:{request.limit}:{request.position or 0}"
+    where = request.around or request.place
+    place = f"{'-' if where.backward else '+'}{where.position}" if isinstance(where, PagePlace) else where or ""
+    return f"comments:{{{request.task_id}}}:page:{request.order}:{request.limit}:{place}"
+
+
+def _from_stored(stored: bytes) -> RenderedPage:
+    end = _TAG_LENGTH + _ETAG_LENGTH
+    return RenderedPage(stored[_TAG_LENGTH:end].decode(), stored[end:])

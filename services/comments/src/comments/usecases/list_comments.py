@@ -1,6 +1,6 @@
 """Reading the comments of a task, a page at a time."""
 
-from comments.domain import Actor, PageRequest
+from comments.domain import Actor, PageRequest, RenderedPage
 from comments.errors import TaskNotFound
 from comments.ports import Authorizer, CommentPages
 
@@ -11,11 +11,11 @@ class ListComments:
     def __init__(self, *, authorizer: Authorizer, pages: CommentPages) -> None:
         self._authorizer, self._pages = authorizer, pages
 
-    async def __call__(self, actor: Actor, request: PageRequest) -> bytes:
+    async def __call__(self, actor: Actor, request: PageRequest) -> RenderedPage:
         """The page as JSON. Costs one read of the cache, if the permission is fresh and the page is cached.
 
         Raises:
-            TaskNotFound, ServiceUnavailable, Unauthenticated
+            TaskNotFound, CommentNotFound, ServiceUnavailable, Unauthenticated
         """
         readable = await self._authorizer.list_readable(actor, (request.task_id,))
         if request.task_id not in readable:

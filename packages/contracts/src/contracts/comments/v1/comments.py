@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.base import AnswerModel, Page, RequestModel, UtcDatetime
 
 MAX_COMMENT_LENGTH = 4096
 
@@ -44,6 +44,12 @@ class Comment(AnswerModel):
     created_at: UtcDatetime
     edited_at: UtcDatetime | None
     deleted_at: UtcDatetime | None = None
+
+
+class CommentPage(Page[Comment]):
+    """A page of comments that can be left both ways; `previous` is the cursor of the page before, None on the first one."""
+
+    previous: str | None = None
 
 
 class CountsRequest(RequestModel):
