@@ -16,7 +16,7 @@ from joserfc import jwt
 
 from comments.api.rendering import to_answer
 from comments.cursors import write_cursor
-from comments.domain import Actor, Comment, Grant, PagePlace, PageRequest, RenderedPage, RepeatKey, Thread
+from comments.domain import Actor, Comment, Grant, PagePlace, PageRequest, RenderedPage, RepeatKey, Revision, Thread
 from comments.errors import (
     AuthorizationUnavailable,
     CommentNotFound,
@@ -93,6 +93,7 @@ class _State:
     positions: dict[CommentId, int] = field(default_factory=dict)
     threads: dict[TaskId, Thread] = field(default_factory=dict)
     events: list[CommentEvent] = field(default_factory=list)
+    revisions: dict[CommentId, list[Revision]] = field(default_factory=dict)
     answers: dict[tuple[UserId, str, str], tuple[bytes, Comment]] = field(default_factory=dict)
 
 
@@ -114,6 +115,12 @@ class InMemoryTransaction:
 
     async def add_comment(self, comment: Comment, *, position: int) -> None:
         self._state.comments[comment.id], self._state.positions[comment.id] = comment, position
+
+    async def lock_comment(self, comment_id: CommentId) -> Comment | None:
+        return self._state.comments.get(comment_id)
+
+    async def add_revision(self, comment_id: CommentId, revision: Revision) -> None:
+        self._state.revisions.setdefault(comment_id, []).append(revision)
 
     async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
         found = self._state.comments.get(comment_id)
@@ -157,6 +164,11 @@ class InMemoryDatabase:
         self._check()
         return self.state.comments.get(comment_id)
 
+    async def list_revisions(self, comment_id: CommentId, *, before: int | None, limit: int) -> list[Revision]:
+        self._check()
+        newest_first = self.state.revisions.get(comment_id, [])[::-1]
+        return [one for one in newest_first if before is None or one.version < before][:limit]
+
     async def count_comments(self, task_ids: Collection[TaskId]) -> dict[TaskId, int]:
         self._check()
         threads = self.state.threads
@@ -177,7 +189,11 @@ class InMemoryDatabase:
 
     def _ordered(self, request: PageRequest) -> list[tuple[int, Comment]]:
         found = (comment for comment in self.state.comments.values() if comment.task_id == request.task_id)
-        placed = [(self.state.positions[comment.id], comment) for comment in found if comment.is_visible]
+        placed = [
+            (self.state.positions[comment.id], comment)
+            for comment in found
+            if comment.is_visible and request.root_id in {None, comment.id, comment.root_id}
+        ]
         return sorted(placed, key=lambda pair: pair[0], reverse=request.order is CommentOrder.NEWEST)
 
     def _bounds(self, request: PageRequest, positions: list[int]) -> tuple[int, int]:

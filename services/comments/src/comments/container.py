@@ -58,7 +58,17 @@ from comments.ports import (
 )
 from comments.readiness import Readiness
 from comments.redis_connections import CacheRedis, ListeningRedis, create_cache_redis, create_listening_redis
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments
+from comments.usecases import (
+    AddComment,
+    CountComments,
+    DeleteComment,
+    EditComment,
+    GetComment,
+    ListComments,
+    ListRevisions,
+    ListThread,
+    SetReaction,
+)
 from contracts.claims import Audience, ServiceName
 from service_auth.assertion import AssertionSigner
 
@@ -159,7 +169,8 @@ class _UseCases(Provider):
 
     scope = Scope.APP
 
-    use_cases = provide_all(AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments)
+    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction)
+    reads = provide_all(CountComments, GetComment, ListComments, ListRevisions, ListThread)
     readiness = provide(Readiness)
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from comments.api import documentation as docs
-from comments.api import health, routes
+from comments.api import health, routes, threads
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
@@ -53,6 +53,7 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
     app.state.container = container
     add_page_route(app, PageEndpoint(container))
     app.include_router(routes.router)
+    app.include_router(threads.router)
     app.include_router(health.router)
     add_failure_handlers(app)
     app.add_middleware(RequestContext, container=container)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from comments.domain import Actor, Comment, Grant, PageRequest, RenderedPage, RepeatKey, Thread
+from comments.domain import Actor, Comment, Grant, PageRequest, RenderedPage, RepeatKey, Revision, Thread
 from contracts.comments.v1.comments import CommentEvent
 from contracts.ids import CommentId, TaskId, UserId
 from contracts.todos.v1.authorization import AuthorizationAnswer, AuthorizationCheck, CommentAction
@@ -54,6 +54,9 @@ class CommentReader(Protocol):
     async def find_comment(self, comment_id: CommentId) -> Comment | None:
         """The comment, deleted or not."""
 
+    async def list_revisions(self, comment_id: CommentId, *, before: int | None, limit: int) -> list[Revision]:
+        """What the comment said before its edits, newest first; only versions less than `before`."""
+
     async def count_comments(self, task_ids: Collection[TaskId]) -> dict[TaskId, int]:
         """How many comments each task has; a task without any may be left out. One query."""
 
@@ -87,6 +90,12 @@ class CommentStore(Protocol):
 
     async def add_comment(self, comment: Comment, *, position: int) -> None:
         """Store a new comment; `position` is the number of the change that makes it."""
+
+    async def lock_comment(self, comment_id: CommentId) -> Comment | None:
+        """The comment as it is now, deleted or not; nobody else changes it until this transaction ends."""
+
+    async def add_revision(self, comment_id: CommentId, revision: Revision) -> None:
+        """Keep what the comment said before the change that follows."""
 
     async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
         """Remember that a comment was answered. Its author, or None if the task has no such living comment."""

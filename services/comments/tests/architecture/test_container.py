@@ -1,19 +1,22 @@
 """The container can make everything that the service needs, and a fake that replaces nothing is noticed."""
 
+from dataclasses import is_dataclass
+
 import pytest
 from dishka import Provider, Scope
 from dishka.exceptions import InvalidGraphError
 
+from comments import usecases
 from comments.container import create_container
 from comments.main import create_app
 from comments.ports import Clock
 from comments.readiness import Readiness
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments
 
 
 async def test_every_use_case_can_be_made(settings):
     container = create_container(settings)
-    kinds = (AddComment, CountComments, DeleteComment, EditComment, GetComment, ListComments, Readiness)
+    exported = (getattr(usecases, name) for name in usecases.__all__)
+    kinds = [Readiness, *(kind for kind in exported if not is_dataclass(kind))]
 
     assert [type(await container.get(kind)) for kind in kinds] == list(kinds)
     await container.close()

@@ -32,6 +32,9 @@ ROUTES = {
     "get": ("GET", "/api/v1/comments/{comment}", None),
     "edit": ("PATCH", "/api/v1/comments/{comment}", {"text": "Hello"}),
     "delete": ("DELETE", "/api/v1/comments/{comment}", None),
+    "react": ("PUT", "/api/v1/comments/{comment}/reaction", {"reaction": "👍"}),
+    "thread": ("GET", "/api/v1/comments/{comment}/thread", None),
+    "history": ("GET", "/api/v1/comments/{comment}/history", None),
     "counts": ("POST", "/api/v1/comments/counts", {"task_ids": ["{task}"]}),
 }
 

@@ -129,6 +129,60 @@ async def test_counts_leave_out_what_may_not_be_read(as_, victor, bobs, world):
     assert (response.status_code, response.json()) == (200, {"counts": {str(world.task): 1}})
 
 
+async def test_a_reaction_is_given_and_taken_back(as_, alice, bobs):
+    place = f"/api/v1/comments/{bobs.id}/reaction"
+
+    given = await as_(alice).put(place, json={"reaction": "🔥"})
+    taken_back = await as_(alice).put(place, json={"reaction": None})
+
+    assert given.json()["reactions"] == [{"reaction": "🔥", "user_ids": [str(alice.user_id)]}]
+    assert given.headers["ETag"] == '"2"'
+    assert (taken_back.status_code, taken_back.json()["reactions"]) == (200, [])
+
+
+async def test_a_thread_is_read_from_any_of_its_comments(as_, alice, bob, victor, bobs, path):
+    await as_(alice).post(path, json={"text": "Something else"})
+    answer = (await as_(alice).post(path, json={"text": "Hurry", "reply_to": str(bobs.id)})).json()
+    last = (await as_(bob).post(path, json={"text": "I do", "reply_to": answer["id"]})).json()
+
+    pages = [await as_(victor).get(f"/api/v1/comments/{one}/thread") for one in (bobs.id, answer["id"], last["id"])]
+    short = _page(await as_(victor).get(f"/api/v1/comments/{last['id']}/thread?limit=2&order=newest"))
+
+    assert [[comment.text for comment in _page(page).results] for page in pages] == [["On my way", "Hurry", "I do"]] * 3
+    assert ([comment.text for comment in short.results], bool(short.next)) == (["I do", "Hurry"], True)
+    again = await as_(victor).get(
+        f"/api/v1/comments/{bobs.id}/thread", headers={"If-None-Match": pages[0].headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+async def test_a_thread_is_turned_page_by_page(as_, alice, victor, bobs, path):
+    for number in range(3):
+        await as_(alice).post(path, json={"text": str(number), "reply_to": str(bobs.id)})
+    place = f"/api/v1/comments/{bobs.id}/thread"
+
+    first = _page(await as_(victor).get(place, params={"limit": "3"}))
+    second = _page(await as_(victor).get(place, params={"limit": "3", "cursor": first.next or ""}))
+    back = _page(await as_(victor).get(place, params={"limit": "3", "cursor": second.previous or ""}))
+
+    assert [comment.text for comment in second.results] == ["2"]
+    assert back.results == first.results
+
+
+async def test_what_a_comment_said_before_is_for_its_author_and_moderators(as_, alice, bob, victor, bobs):
+    for version, text in enumerate(["Late", "Very late", "Not coming"], start=1):
+        await as_(bob).patch(f"/api/v1/comments/{bobs.id}", json={"text": text}, headers={"If-Match": f'"{version}"'})
+    place = f"/api/v1/comments/{bobs.id}/history"
+
+    newest = (await as_(bob).get(place, params={"limit": "2"})).json()
+    oldest = (await as_(alice).get(place, params={"limit": "2", "cursor": newest["next"]})).json()
+
+    assert [(one["version"], one["text"]) for one in newest["results"]] == [(3, "Very late"), (2, "Late")]
+    assert [(one["version"], one["text"]) for one in oldest["results"]] == [(1, "On my way")]
+    assert oldest["next"] is None
+    assert (await as_(victor).get(place)).status_code == 403
+
+
 async def test_a_repeat_is_answered_as_the_first_time(as_, bob, path, world):
     headers = {"Idempotency-Key": "tg:1:42:add"}
     first = await as_(bob).post(path, json={"text": "Once"}, headers=headers)
@@ -186,6 +240,9 @@ async def test_the_schema_names_every_route(as_):
         ("/api/v1/comments/{comment_id}", "get"),
         ("/api/v1/comments/{comment_id}", "patch"),
         ("/api/v1/comments/{comment_id}", "delete"),
+        ("/api/v1/comments/{comment_id}/reaction", "put"),
+        ("/api/v1/comments/{comment_id}/thread", "get"),
+        ("/api/v1/comments/{comment_id}/history", "get"),
         ("/api/v1/comments/counts", "post"),
         ("/health/live", "get"),
         ("/health/ready", "get"),

@@ -24,7 +24,8 @@ from comments.db.transactions import PostgresTransactions
 from comments.domain import Actor, Expectation
 from comments.ports import CommentPages
 from comments.redis_connections import create_cache_redis
-from comments.usecases import AddComment, DeleteComment, EditComment, NewComment
+from comments.usecases import AddComment, DeleteComment, EditComment, NewComment, SetReaction
+from contracts.comments.v1.comments import Reaction
 from contracts.ids import TaskId
 from delegram_cli.embedded.running import throw_away_valkey
 
@@ -106,7 +107,8 @@ class Writer:
             "ids": TimeOrderedIds(),
         }
         reader = PostgresCommentReader(pool)
-        self._add = AddComment(**parts)
+        self._react = SetReaction(authorizer=authorizer, reader=reader, transactions=parts["transactions"], pages=pages)
+        self._add = AddComment(**parts, reader=reader)
         self._edit = EditComment(**parts, reader=reader)
         self._delete = DeleteComment(**parts, reader=reader)
         self._actor = actor
@@ -119,6 +121,9 @@ class Writer:
 
     async def edit(self, comment_id: UUID, words: str, *, version: int | None = None):
         return await self._edit(self._actor, comment_id, text=words, expected=_expect(version))
+
+    async def react(self, comment_id: UUID, reaction: Reaction | None):
+        return await self._react(self._actor, comment_id, reaction)
 
     async def delete(self, comment_id: UUID, *, version: int | None = None):
         await self._delete(self._actor, comment_id, expected=_expect(version))

@@ -1,6 +1,7 @@
 """The schema goes up, down and up again, and is what the tables say."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -90,3 +91,27 @@ async def test_an_absent_server_is_no_answer():
     away = ConnectionPool("postgresql://nobody:none@127.0.0.1:1/nothing")
 
     assert await DatabaseWatch(away).look() is DatabaseState.AWAY
+
+
+async def test_answers_from_before_threads_find_their_roots(empty_engine):
+    await upgrade(empty_engine, revision="0001")
+    async with empty_engine.begin() as connection:
+        for number, answered in ((1, None), (2, 1), (3, 2), (4, None)):
+            await connection.execute(
+                text(
+                    "INSERT INTO comment (id, task_id, position, author_id, author_name, text, reply_to, version, created_at)"
+                    " VALUES (:id, :task, :position, :task, 'Alice', 'x', :reply_to, 1, now())"
+                ),
+                {
+                    "id": UUID(int=number),
+                    "task": UUID(int=9),
+                    "position": number,
+                    "reply_to": answered and UUID(int=answered),
+                },
+            )
+
+    await upgrade(empty_engine)
+
+    async with empty_engine.connect() as connection:
+        roots = (await connection.execute(text("SELECT id, root_id FROM comment ORDER BY id"))).all()
+    assert [root and root.int for _, root in roots] == [None, 1, 1, None]

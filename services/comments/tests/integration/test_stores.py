@@ -16,7 +16,7 @@ from comments.db.pool import ConnectionPool
 from comments.domain import PageRequest, RenderedPage, RepeatKey
 from comments.errors import CommentNotFound, RepeatKeyReused, ReplyTargetMissing, StorageUnavailable, VersionMismatch
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentOrder, CommentPage
+from contracts.comments.v1.comments import CommentOrder, CommentPage, Reaction
 
 KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"\x00first")
 
@@ -69,6 +69,8 @@ async def test_a_page_is_what_plain_rows_would_have_made(write, world, reader, p
     stone = (await write.add("Secret", task=world.task)).comment
     answer = (await write.add("An answer", task=world.task, reply_to=stone.id)).comment
     await write.edit(plain.id, "Edited: ёж")
+    await write.react(plain.id, Reaction.FIRE)
+    await write.react(stone.id, Reaction.LIKE)
     await write.delete(stone.id)
 
     page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))
@@ -86,6 +88,51 @@ async def test_the_json_holds_the_fields_of_the_contract_and_no_others(write, wo
 
     assert comment.keys() == CommentAnswer.model_fields.keys()
     assert comment["created_at"].endswith("Z")
+
+
+async def test_people_who_react_at_the_same_moment_are_all_heard(make_writer, world, cached, write, alice, bob, reader):
+    comment = (await write.add("Coffee?", task=world.task)).comment
+    people = [make_writer(actor, cached) for actor in (alice, bob)]
+
+    await asyncio.gather(*(person.react(comment.id, one) for one in Reaction for person in people))
+    await asyncio.gather(*(person.react(comment.id, Reaction.OK) for person in people))
+
+    (given,) = (await reader.find_comment(comment.id)).reactions
+    assert given.reaction is Reaction.OK
+    assert sorted(given.user_ids) == sorted([alice.user_id, bob.user_id])
+
+
+@pytest.mark.parametrize("order", CommentOrder)
+async def test_a_thread_has_pages_of_its_own(write, world, pages, order):
+    root = (await write.add("root", task=world.task)).comment
+    answers = ["root"]
+    last = root
+    for number in range(4):
+        await write.add("between", task=world.task)
+        last = (await write.add(str(number), task=world.task, reply_to=last.id)).comment
+        answers.append(str(number))
+
+    texts, place = [], None
+    while True:
+        page = _read(await pages.read_page(PageRequest(world.task, order, 2, place, root_id=root.id)))
+        texts += [comment.text for comment in page.results]
+        if page.next is None:
+            break
+        place = read_cursor(page.next, order)
+
+    assert texts == (answers if order is CommentOrder.OLDEST else answers[::-1])
+
+
+async def test_what_a_comment_said_before_is_read_newest_first(write, world, reader):
+    comment = (await write.add("one", task=world.task)).comment
+    for text in ("two", "three", "four"):
+        await write.edit(comment.id, text)
+
+    newest = await reader.list_revisions(comment.id, before=None, limit=2)
+    oldest = await reader.list_revisions(comment.id, before=2, limit=2)
+
+    assert [(one.version, one.text) for one in (*newest, *oldest)] == [(3, "three"), (2, "two"), (1, "one")]
+    assert oldest[0].written_at == comment.created_at
 
 
 @pytest.mark.parametrize("order", CommentOrder)

@@ -23,6 +23,7 @@ KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"first")
 def add(world) -> AddComment:
     return AddComment(
         authorizer=world.authorizer,
+        reader=world.database,
         transactions=world.database,
         pages=world.cache,
         bell=world.bell,
@@ -69,6 +70,15 @@ async def test_an_answer_tells_whom_it_answers(add, world, alice, bob):
     assert answer.reply_to == asked.id
     assert world.comment(asked.id).is_answered
     assert world.events[-1].reply_to_author_id == alice.user_id
+
+
+async def test_all_answers_know_which_comment_began_their_thread(add, world, alice, bob):
+    began = (await add(alice, NewComment(task_id=world.task, text="Who goes?"))).comment
+    answer = (await add(bob, NewComment(task_id=world.task, text="I do", reply_to=began.id))).comment
+
+    answer_to_answer = (await add(alice, NewComment(task_id=world.task, text="Thanks", reply_to=answer.id))).comment
+
+    assert (began.root_id, answer.root_id, answer_to_answer.root_id) == (None, began.id, began.id)
 
 
 async def test_a_comment_of_another_task_cannot_be_answered(add, world, alice):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from comments.domain import Expectation
+from comments.domain import Expectation, Revision
 from comments.errors import ActionForbidden, AuthorizationUnavailable, CommentNotFound, TextUnusable, VersionMismatch
 from comments.usecases import AddComment, DeleteComment, EditComment, NewComment
 from contracts.comments.v1.comments import CommentEventKind
@@ -39,8 +39,7 @@ def _parts(world):
 @pytest.fixture
 async def bobs(world, bob):
     """A comment that Bob wrote an hour ago; nothing of its making is left in the fakes."""
-    parts = {name: part for name, part in _parts(world).items() if name != "reader"}
-    comment = (await AddComment(**parts)(bob, NewComment(task_id=world.task, text="Befor lunch"))).comment
+    comment = (await AddComment(**_parts(world))(bob, NewComment(task_id=world.task, text="Befor lunch"))).comment
     world.clock.advance(hours=1)
     world.events.clear()
     world.cache.changed.clear()
@@ -62,6 +61,18 @@ async def test_an_edit_is_told_without_changing_the_count(edit, world, bob, bobs
     (event,) = world.events
     assert (event.kind, event.sequence, event.comment_count) == (CommentEventKind.EDITED, 2, 1)
     assert (world.cache.changed, world.bell.rung) == ([world.task], 1)
+
+
+async def test_what_it_said_before_is_kept(edit, world, bob, bobs):
+    await edit(bob, bobs.id, text="Before lunch", expected=ANY)
+    first_edit = world.clock.now()
+    world.clock.advance(minutes=5)
+    await edit(bob, bobs.id, text="After lunch", expected=ANY)
+
+    assert world.database.state.revisions[bobs.id] == [
+        Revision(1, "Befor lunch", bobs.created_at),
+        Revision(2, "Before lunch", first_edit),
+    ]
 
 
 async def test_a_deleted_comment_counts_no_more(delete, world, bob, bobs):

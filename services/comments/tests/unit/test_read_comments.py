@@ -31,13 +31,14 @@ def read_page(world) -> ListComments:
 def write(world, bob):
     writers = {
         "authorizer": world.authorizer,
+        "reader": world.database,
         "transactions": world.database,
         "pages": world.cache,
         "bell": world.bell,
         "clock": world.clock,
         "ids": world.ids,
     }
-    add, delete = AddComment(**writers), DeleteComment(**writers, reader=world.database)
+    add, delete = AddComment(**writers), DeleteComment(**writers)
 
     class Writing:
         async def add(self, text, *, task=world.task, reply_to=None):

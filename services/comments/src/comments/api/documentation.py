@@ -7,7 +7,7 @@ from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
 TITLE: Final = "Delegram comments"
 VERSION: Final = "1.0.0"
 DESCRIPTION: Final = """
-Comments on the tasks of Delegram: write, answer, edit, delete, read by pages, count.
+Comments on the tasks of Delegram: write, answer, edit, delete, react, read by pages, count.
 
 ### How to authenticate
 
@@ -42,6 +42,8 @@ COMMENT_EXAMPLE: Final = {
     "created_at": "2026-11-23T07:15:00.000000Z",
     "edited_at": None,
     "deleted_at": None,
+    "root_id": None,
+    "reactions": [{"reaction": "👍", "user_ids": [_ALICE]}],
 }
 PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
 CREATION_EXAMPLES: Final = {
@@ -52,6 +54,14 @@ CREATION_EXAMPLES: Final = {
     },
 }
 CHANGES_EXAMPLES: Final = {"text": {"summary": "Another text", "value": {"text": "The bank closes at six."}}}
+REACTION_EXAMPLES: Final = {
+    "like": {"summary": "A reaction", "value": {"reaction": "👍"}},
+    "none": {"summary": "None", "value": {"reaction": None}},
+}
+HISTORY_EXAMPLE: Final = {
+    "results": [{"version": 1, "text": "The bank closes at four.", "written_at": "2026-11-23T07:10:00.000000Z"}],
+    "next": None,
+}
 COUNTS_REQUEST_EXAMPLES: Final = {"tasks": {"summary": "Two tasks", "value": {"task_ids": [_TASK, _ALICE]}}}
 COUNTS_EXAMPLE: Final = {"counts": {_TASK: 3}}
 

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from comments.api import documentation as docs
 from comments.api.caller import ACCESS_TOKEN_SCHEME
 from comments.api.failures import failure_response
+from comments.api.parameters import refuse_repeats
 from comments.api.problems import RequestRefused
 from comments.api.rendering import conditional_page_response
 from comments.api.validation import field_problem
@@ -34,12 +35,17 @@ from contracts.ids import CommentId, TaskId
 from contracts.problems import FieldProblem, ProblemCode
 
 
-class PageQuery(RequestModel):
-    """What may be asked of a page."""
+class ThreadQuery(RequestModel):
+    """What may be asked of a page of a thread."""
 
     limit: PageLimit = 50
     cursor: Annotated[str, Field(max_length=MAX_CURSOR_LENGTH)] | None = None
     order: CommentOrder = CommentOrder.OLDEST
+
+
+class PageQuery(ThreadQuery):
+    """What may be asked of a page of a task."""
+
     around: UUID | None = None
 
 
@@ -97,6 +103,7 @@ class PageEndpoint:
     async def __call__(self, request: Request) -> Response:
         authenticator, list_comments = self._parts or await self._get_parts()
         caller = await authenticator.authenticate(request.headers.get("authorization"))
+        await refuse_repeats(request)
         page_request = _page_request(request.path_params["task_id"], request.query_params)
         page = await list_comments(caller, page_request)
         return conditional_page_response(page, if_none_match=request.headers.get("if-none-match"))
@@ -156,13 +163,8 @@ def _page_request(task_id: str, parameters: QueryParams) -> PageRequest:
 
 
 def _page_query(parameters: QueryParams) -> PageQuery:
-    named = dict(parameters)
-    if len(named) != len(parameters.multi_items()):
-        twice = [name for name in named if len(parameters.getlist(name)) > 1]
-        problems = [FieldProblem(pointer=name, code="repeated", detail="Give this parameter once.") for name in twice]
-        raise RequestRefused(ProblemCode.MALFORMED, *problems)
     try:
-        return PageQuery.model_validate(named)
+        return PageQuery.model_validate(dict(parameters))
     except ValidationError as exc:
         errors = [{**error, "loc": ("query", *error["loc"])} for error in exc.errors(include_url=False)]
         raise RequestRefused(ProblemCode.MALFORMED, *(field_problem(error) for error in errors)) from exc

@@ -29,6 +29,19 @@ async def refuse_parameters(request: Request) -> None:
         )
 
 
+async def refuse_repeats(request: Request) -> None:
+    """Return if the query names nothing twice.
+
+    Raises:
+        RequestRefused: it does, and so does not say which value is meant.
+    """
+    names = [name for name, _ in request.query_params.multi_items()]
+    if len(names) != len(set(names)):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        problems = [FieldProblem(pointer=name, code="repeated", detail="Give this parameter once.") for name in twice]
+        raise RequestRefused(ProblemCode.MALFORMED, *problems)
+
+
 async def require_json(content_type: Annotated[str | None, Header(include_in_schema=False)] = None) -> None:
     """Return if the body is declared as JSON in UTF-8.
 

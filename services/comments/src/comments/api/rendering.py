@@ -1,13 +1,16 @@
 """From domain values to the answers of the contract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastapi import Response
 from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
-from comments.domain import Comment, RenderedPage
+from comments.cursors import write_version_cursor
+from comments.domain import Comment, RenderedPage, Revision
+from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
+from contracts.comments.v1.comments import CommentRevision, GivenReaction
 
 
 def to_answer(comment: Comment) -> CommentAnswer:
@@ -23,6 +26,17 @@ def to_answer(comment: Comment) -> CommentAnswer:
         created_at=comment.created_at,
         edited_at=comment.edited_at,
         deleted_at=comment.deleted_at,
+        root_id=comment.root_id,
+        reactions=[GivenReaction(reaction=one.reaction, user_ids=[*one.user_ids]) for one in comment.shown_reactions],
+    )
+
+
+def to_revision_page(revisions: Sequence[Revision], *, limit: int) -> Page[CommentRevision]:
+    """A page of at most `limit`; one revision more says that another page follows."""
+    shown = revisions[:limit]
+    return Page[CommentRevision](
+        results=[CommentRevision(version=one.version, text=one.text, written_at=one.written_at) for one in shown],
+        next=write_version_cursor(shown[-1].version) if len(revisions) > limit else None,
     )
 
 

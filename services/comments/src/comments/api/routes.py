@@ -14,8 +14,15 @@ from comments.api.parameters import refuse_parameters, require_json
 from comments.api.problems import RequestRefused
 from comments.api.rendering import comment_response, conditional_comment_response, json_response
 from comments.domain import Expectation
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, NewComment
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, Counts, CountsRequest
+from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, NewComment, SetReaction
+from contracts.comments.v1.comments import (
+    Comment,
+    CommentChanges,
+    CommentCreation,
+    Counts,
+    CountsRequest,
+    ReactionChoice,
+)
 from contracts.ids import CommentId, TaskId
 from contracts.problems import ProblemCode
 
@@ -129,6 +136,26 @@ async def edit_comment(
     """Change the text of your own comment."""
     comment = await edit(caller, CommentId(comment_id), text=body.text, expected=expected)
     return comment_response(comment)
+
+
+@router.put(
+    "/comments/{comment_id}/reaction",
+    response_model=Comment,
+    dependencies=_JSON_BODY,
+    responses={
+        200: docs.example_response(docs.COMMENT_EXAMPLE, "The comment as it is now."),
+        **docs.problem_responses(403, 413, 415, 422),
+    },
+    summary="React to a comment",
+)
+async def set_reaction(
+    comment_id: UUID,
+    body: Annotated[ReactionChoice, Body(openapi_examples=docs.REACTION_EXAMPLES)],
+    caller: Caller,
+    set_reaction: FromDishka[SetReaction],
+) -> Response:
+    """Give your one reaction, another one, or none (null). Setting it twice changes nothing, so no `If-Match` is needed."""
+    return comment_response(await set_reaction(caller, CommentId(comment_id), body.reaction))
 
 
 @router.delete(

@@ -164,7 +164,7 @@ def _head_key(task_id: TaskId) -> str:
 def _page_key(request: PageRequest) -> str:
     where = request.around or request.place
     place = f"{'-' if where.backward else '+'}{where.position}" if isinstance(where, PagePlace) else where or ""
-    return f"comments:{{{request.task_id}}}:page:{request.order}:{request.limit}:{place}"
+    return f"comments:{{{request.task_id}}}:page:{request.order}:{request.limit}:{place}:{request.root_id or ''}"
 
 
 def _from_stored(stored: bytes) -> RenderedPage:

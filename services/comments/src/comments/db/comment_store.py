@@ -6,9 +6,10 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comments.db.pool import Connection
+from comments.db.rows import COMMENT_COLUMNS, REACTIONS, to_comment
 from comments.db.statements import Statement
-from comments.db.tables import comment, thread
-from comments.domain import Comment, Thread
+from comments.db.tables import comment, revision, thread
+from comments.domain import Comment, Revision, Thread
 from comments.errors import CommentNotFound, VersionMismatch
 from contracts.ids import CommentId, TaskId, UserId
 
@@ -34,8 +35,11 @@ _ADD: Final = Statement(
         "reply_to",
         "version",
         "created_at",
+        "root_id",
     ),
 )
+_LOCK: Final = Statement(select(*COMMENT_COLUMNS).where(comment.c.id == bindparam("comment_id")).with_for_update())
+_ADD_REVISION: Final = Statement(insert(revision), columns=("comment_id", "version", "text", "written_at"))
 _IS_ALIVE: Final = comment.c.deleted_at.is_(None)
 _MARK_ANSWERED: Final = Statement(
     update(comment)
@@ -46,7 +50,7 @@ _MARK_ANSWERED: Final = Statement(
 _SAVE: Final = Statement(
     update(comment)
     .where(comment.c.id == bindparam("comment_id"), comment.c.version == bindparam("version_before"), _IS_ALIVE)
-    .values({name: bindparam(f"new_{name}") for name in ("text", "version", "edited_at", "deleted_at")})
+    .values({name: bindparam(f"new_{name}") for name in ("text", "version", "edited_at", "deleted_at", "reactions")})
 )
 _FIND_VERSION: Final = Statement(select(comment.c.version).where(comment.c.id == bindparam("comment_id"), _IS_ALIVE))
 
@@ -73,6 +77,20 @@ class PostgresCommentStore:
             reply_to=new.reply_to,
             version=new.version,
             created_at=new.created_at,
+            root_id=new.root_id,
+        )
+
+    async def lock_comment(self, comment_id: CommentId) -> Comment | None:
+        row = await _LOCK.fetch_row(self._connection, comment_id=comment_id)
+        return to_comment(row) if row else None
+
+    async def add_revision(self, comment_id: CommentId, kept: Revision) -> None:
+        await _ADD_REVISION.execute(
+            self._connection,
+            comment_id=comment_id,
+            version=kept.version,
+            text=kept.text,
+            written_at=kept.written_at,
         )
 
     async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
@@ -88,6 +106,7 @@ class PostgresCommentStore:
             new_version=changed.version,
             new_edited_at=changed.edited_at,
             new_deleted_at=changed.deleted_at,
+            new_reactions=REACTIONS.dump_json(changed.reactions).decode(),
         )
         if saved == 0:
             raise await self._lost_race(changed.id)

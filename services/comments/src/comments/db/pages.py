@@ -9,6 +9,7 @@ than it shows: that row is the proof that a further page exists.
 
 import hashlib
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    or_,
     select,
     true,
     union_all,
@@ -54,7 +56,13 @@ _SHOWN: Final = (
     "created_at",
     "edited_at",
     "deleted_at",
+    "root_id",
+    "reactions",
 )
+_OF_A_STONE: Final[dict[str, ColumnElement[Any]]] = {
+    "text": literal_column("''"),
+    "reactions": literal_column("'[]'::jsonb"),
+}
 
 
 class _Scan(StrEnum):
@@ -69,16 +77,16 @@ class PostgresCommentPages:
 
     def __init__(self, pool: ConnectionPool) -> None:
         self._pool = pool
-        shapes: tuple[tuple[_Scan, ...], ...] = ((_Scan.UP,), (_Scan.DOWN,), (_Scan.DOWN, _Scan.UP))
-        self._statements = {
-            (order, scans): Statement(_page_statement(order, scans)) for order in CommentOrder for scans in shapes
-        }
 
     async def read_page(self, request: PageRequest) -> RenderedPage:
         async with self._pool.connection() as connection:
             scans = await _plan(connection, request)
-            values = {f"{scan}_{name}": value for scan, plan in scans.items() for name, value in plan.items()}
-            statement = self._statements[request.order, tuple(scans)]
+            values: dict[str, Any] = {
+                f"{scan}_{name}": value for scan, plan in scans.items() for name, value in plan.items()
+            }
+            if request.root_id is not None:
+                values["root_id"] = request.root_id
+            statement = _page_statement(request.order, tuple(scans), in_thread=request.root_id is not None)
             row = await statement.fetch_row(connection, task_id=request.task_id, **values)
         body = _render(request, row)
         return RenderedPage(hashlib.blake2b(body, digest_size=_ETAG_BYTES).hexdigest(), body)
@@ -128,24 +136,26 @@ _POSITION: Final = Statement(
 )
 
 
-def _page_statement(order: CommentOrder, scans: tuple[_Scan, ...]) -> Select[Any]:
+@cache
+def _page_statement(order: CommentOrder, scans: tuple[_Scan, ...], *, in_thread: bool) -> Statement:
     """One row: whether there are earlier and later comments than the page's, the lowest and the highest position on it, and its comments
     as JSON objects with commas between."""
-    selects = [_scan(scan) for scan in scans]
+    selects = [_scan(scan, in_thread=in_thread) for scan in scans]
     found = (union_all(*selects) if len(selects) > 1 else selects[0]).subquery("found")
     shown = select(*(_as_shown(found.c, name) for name in _SHOWN)).correlate(found).lateral("shown")
     as_json = cast(func.row_to_json(shown.table_valued()), Text)
     position = found.c.position.asc() if order is CommentOrder.OLDEST else found.c.position.desc()
-    return select(
+    page = select(
         _is_any(found.c.is_surplus & ~found.c.is_later),
         _is_any(found.c.is_surplus & found.c.is_later),
         func.min(found.c.position).filter(~found.c.is_surplus),
         func.max(found.c.position).filter(~found.c.is_surplus),
         func.string_agg(as_json, aggregate_order_by(literal_column("','"), position)).filter(~found.c.is_surplus),
     ).select_from(found.join(shown, true()))
+    return Statement(page)
 
 
-def _scan(scan: _Scan) -> Select[Any]:
+def _scan(scan: _Scan, *, in_thread: bool) -> Select[Any]:
     is_up, position = scan is _Scan.UP, comment.c.position
     anchor, limit = bindparam(f"{scan}_anchor", type_=BigInteger), bindparam(f"{scan}_limit", type_=Integer)
     direction = position.asc() if is_up else position.desc()
@@ -158,10 +168,14 @@ def _scan(scan: _Scan) -> Select[Any]:
         )
         .where(comment.c.task_id == bindparam("task_id"), is_visible)
         .where(position > anchor if is_up else position < anchor)
+        .where(_IS_IN_THREAD if in_thread else true())
         .order_by(direction)
         .limit(limit + literal_column("1"))
     )
     return select(rows.subquery(scan))
+
+
+_IS_IN_THREAD: Final = or_(comment.c.id == bindparam("root_id"), comment.c.root_id == bindparam("root_id"))
 
 
 def _is_any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -170,8 +184,8 @@ def _is_any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _as_shown(columns: Any, name: str) -> ColumnElement[Any]:
     column: ColumnElement[Any] = columns[name]
-    if name == "text":
-        return case((columns.deleted_at.is_(None), column), else_="").label(name)
+    if name in _OF_A_STONE:
+        return case((columns.deleted_at.is_(None), column), else_=_OF_A_STONE[name]).label(name)
     if isinstance(column.type, DateTime):
         return func.to_char(func.timezone("UTC", column), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"').label(name)
     return column

@@ -1,9 +1,11 @@
-"""From rows to comments: the one place that knows both."""
+"""From rows to comments and back: the one place that knows both."""
 
-from typing import Any
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from comments.db.tables import comment
-from comments.domain import Comment, Version
+from comments.domain import Comment, GivenReaction, Version
 from contracts.ids import CommentId, TaskId, UserId
 
 COMMENT_COLUMNS = (
@@ -18,7 +20,10 @@ COMMENT_COLUMNS = (
     comment.c.edited_at,
     comment.c.deleted_at,
     comment.c.is_answered,
+    comment.c.root_id,
+    comment.c.reactions,
 )
+REACTIONS: Final = TypeAdapter(tuple[GivenReaction, ...])
 
 
 def to_comment(row: Any) -> Comment:
@@ -35,4 +40,6 @@ def to_comment(row: Any) -> Comment:
         edited_at=row["edited_at"],
         deleted_at=row["deleted_at"],
         is_answered=row["is_answered"],
+        root_id=CommentId(row["root_id"]) if row["root_id"] else None,
+        reactions=REACTIONS.validate_json(row["reactions"]),
     )

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0001"
+SCHEMA_REVISION: Final = "0002"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -61,6 +61,8 @@ comment = Table(
     Column("edited_at", DateTime(timezone=True)),
     Column("deleted_at", DateTime(timezone=True)),
     Column("is_answered", Boolean, nullable=False, server_default=text("false")),
+    Column("root_id", Uuid),
+    Column("reactions", JSONB, nullable=False, server_default=text("'[]'")),
 )
 
 is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered
@@ -68,6 +70,27 @@ is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered
 
 # Pages read this index alone, from either end; what nobody can see is not in it.
 Index("comment_page_idx", comment.c.task_id, comment.c.position, unique=True, postgresql_where=is_visible)
+
+# The answers of one thread.
+Index("comment_root_id_idx", comment.c.root_id, postgresql_where=comment.c.root_id.is_not(None))
+# Containment finds the comments to which a person reacted, among the few that have reactions at all.
+Index(
+    "comment_reactions_idx",
+    comment.c.reactions,
+    postgresql_using="gin",
+    postgresql_ops={"reactions": "jsonb_path_ops"},
+    postgresql_where=text("reactions <> '[]'"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("comment_id", Uuid, ForeignKey("comment.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    PrimaryKeyConstraint("comment_id", "version"),
+)
 
 comment_event = Table(
     "comment_event",

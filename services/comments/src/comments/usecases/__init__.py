@@ -10,6 +10,9 @@ from comments.usecases.delete_comment import DeleteComment
 from comments.usecases.edit_comment import EditComment
 from comments.usecases.get_comment import GetComment
 from comments.usecases.list_comments import ListComments
+from comments.usecases.list_revisions import ListRevisions
+from comments.usecases.list_thread import ListThread
+from comments.usecases.set_reaction import SetReaction
 
 __all__ = [
     "AddComment",
@@ -19,5 +22,8 @@ __all__ = [
     "EditComment",
     "GetComment",
     "ListComments",
+    "ListRevisions",
+    "ListThread",
     "NewComment",
+    "SetReaction",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comments.domain import Actor, Comment, Grant, RepeatKey, Version, describe_change, usable_text
 from comments.errors import ReplyTargetMissing
-from comments.ports import Authorizer, Clock, EventBell, IdFactory, PageCache, Transaction, Transactions
+from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transaction, Transactions
 from comments.usecases.permissions import check_task_permission
 from contracts.comments.v1.comments import CommentEventKind
 from contracts.ids import CommentId, TaskId, UserId
@@ -39,13 +39,14 @@ class AddComment:
         self,
         *,
         authorizer: Authorizer,
+        reader: CommentReader,
         transactions: Transactions,
         pages: PageCache,
         bell: EventBell,
         clock: Clock,
         ids: IdFactory,
     ) -> None:
-        self._authorizer, self._transactions, self._pages = authorizer, transactions, pages
+        self._authorizer, self._reader, self._transactions, self._pages = authorizer, reader, transactions, pages
         self._bell, self._clock, self._ids = bell, clock, ids
 
     async def __call__(self, actor: Actor, new: NewComment) -> AddedComment:
@@ -58,7 +59,7 @@ class AddComment:
         wanted = (CommentAction.READ, CommentAction.CREATE)
         grant = await self._authorizer.get_grant(actor, new.task_id, wanted)
         check_task_permission(grant, CommentAction.CREATE, new.task_id)
-        comment = self._compose(actor, new, grant)
+        comment = await self._compose(actor, new, grant)
         async with self._pages.changing(new.task_id), self._transactions.begin() as work:
             if new.repeat_key and (earlier := await work.repeats.remember(actor, new.repeat_key, comment)):
                 return AddedComment(earlier, is_repeat=True)
@@ -67,7 +68,7 @@ class AddComment:
         self._bell.ring()
         return AddedComment(comment, is_repeat=False)
 
-    def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
+    async def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
         return Comment(
             id=CommentId(self._ids.new_id()),
             task_id=new.task_id,
@@ -80,7 +81,15 @@ class AddComment:
             edited_at=None,
             deleted_at=None,
             is_answered=False,
+            root_id=await self._find_root(new),
         )
+
+    async def _find_root(self, new: NewComment) -> CommentId | None:
+        """The comment that began the thread, which never changes. Whether it may be answered is for the transaction to find out."""
+        answered = await self._reader.find_comment(new.reply_to) if new.reply_to else None
+        if answered is None or answered.task_id != new.task_id:
+            return None
+        return answered.root_id or answered.id
 
     async def _store(self, work: Transaction, actor: Actor, comment: Comment) -> None:
         thread = await work.comments.advance_thread(comment.task_id, count_change=1)

@@ -1,9 +1,9 @@
 """Changing the text of one's own comment.
 
-Invariant: only the author changes a text, and only the version that they have seen.
+Invariant: only the author changes a text, and only the version that they have seen; what it said before is kept.
 """
 
-from comments.domain import Actor, Comment, Expectation, describe_change, usable_text
+from comments.domain import Actor, Comment, Expectation, describe_change, last_revision, usable_text
 from comments.errors import ActionForbidden, VersionMismatch
 from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transactions
 from comments.usecases.permissions import living_comment, task_to_ask_about
@@ -36,10 +36,12 @@ class EditComment:
             CommentNotFound, ActionForbidden, VersionMismatch, TextUnusable, ServiceUnavailable, Unauthenticated
         """
         now = self._clock.now()
-        changed = (await self._own_comment(actor, comment_id, expected)).edited(usable_text(text), now=now)
+        found = await self._own_comment(actor, comment_id, expected)
+        changed = found.edited(usable_text(text), now=now)
         async with self._pages.changing(changed.task_id), self._transactions.begin() as work:
             thread = await work.comments.advance_thread(changed.task_id, count_change=0)
             await work.comments.save_change(changed)
+            await work.comments.add_revision(found.id, last_revision(found))
             await work.events.append(
                 describe_change(
                     CommentEventKind.EDITED,

@@ -18,6 +18,21 @@ class CommentOrder(StrEnum):
     NEWEST = "newest"
 
 
+class Reaction(StrEnum):
+    """What can be said without words. All of them are reactions of Telegram too."""
+
+    LIKE = "👍"
+    DISLIKE = "👎"
+    LOVE = "❤"
+    FIRE = "🔥"
+    PARTY = "🎉"
+    LAUGH = "😁"
+    THINKING = "🤔"
+    SAD = "😢"
+    EYES = "👀"
+    OK = "👌"
+
+
 class CommentCreation(RequestModel):
     """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task."""
 
@@ -31,8 +46,24 @@ class CommentChanges(RequestModel):
     text: CommentText
 
 
+class ReactionChoice(RequestModel):
+    """`PUT /api/v1/comments/{id}/reaction`: one's own reaction, null for none. Sets a state, so it needs no `If-Match`."""
+
+    reaction: Reaction | None
+
+
+class GivenReaction(AnswerModel):
+    """Who reacted to a comment in one way, the first one first."""
+
+    reaction: Reaction
+    user_ids: list[UUID]
+
+
 class Comment(AnswerModel):
-    """A comment. A deleted one that was answered stays as a stone: `text` is empty and `deleted_at` set."""
+    """A comment. A deleted one that was answered stays as a stone: `text` is empty and `deleted_at` set.
+
+    `root_id` is the comment that began the thread of an answer; null for one that answers nothing.
+    """
 
     id: UUID
     task_id: UUID
@@ -44,12 +75,22 @@ class Comment(AnswerModel):
     created_at: UtcDatetime
     edited_at: UtcDatetime | None
     deleted_at: UtcDatetime | None = None
+    root_id: UUID | None = None
+    reactions: list[GivenReaction] = []
 
 
 class CommentPage(Page[Comment]):
     """A page of comments that can be left both ways; `previous` is the cursor of the page before, None on the first one."""
 
     previous: str | None = None
+
+
+class CommentRevision(AnswerModel):
+    """What a comment said before an edit: `GET /api/v1/comments/{id}/history`, for its author and those who moderate."""
+
+    version: int
+    text: str
+    written_at: UtcDatetime
 
 
 class CountsRequest(RequestModel):

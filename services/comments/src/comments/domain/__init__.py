@@ -1,0 +1,39 @@
+"""Comments and the rules about them, free of storage, HTTP and the clock.
+
+Invariant: everything here is immutable and already authorized or not yet asked about; nothing here decides who may do what (todos does).
+"""
+
+from comments.domain.comments import (
+    Comment,
+    Expectation,
+    GivenReaction,
+    RepeatKey,
+    Revision,
+    Thread,
+    Version,
+    in_order_asked,
+    last_revision,
+)
+from comments.domain.events import describe_change
+from comments.domain.pages import PagePlace, PageRequest, RenderedPage
+from comments.domain.people import Actor, Grant
+from comments.domain.texts import usable_text
+
+__all__ = [
+    "Actor",
+    "Comment",
+    "Expectation",
+    "GivenReaction",
+    "Grant",
+    "PagePlace",
+    "PageRequest",
+    "RenderedPage",
+    "RepeatKey",
+    "Revision",
+    "Thread",
+    "Version",
+    "describe_change",
+    "in_order_asked",
+    "last_revision",
+    "usable_text",
+]

@@ -1,0 +1,141 @@
+"""Comments, and how they change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NewType
+
+from comments.domain.people import Actor
+from contracts.comments.v1.comments import Reaction
+from contracts.ids import CommentId, TaskId, UserId
+
+Version = NewType("Version", int)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReaction:
+    """Who reacted to a comment in one way, the first one first; nobody reacts to one comment in two ways."""
+
+    reaction: Reaction
+    user_ids: tuple[UserId, ...]
+
+    def without(self, user_id: UserId) -> "GivenReaction":
+        """As if that person had not."""
+        return replace(self, user_ids=tuple(one for one in self.user_ids if one != user_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Something said about a task. `is_answered` tells that another comment replies to it.
+
+    `root_id` is the comment that began the thread of an answer; None for one that answers nothing.
+    """
+
+    id: CommentId
+    task_id: TaskId
+    author_id: UserId
+    author_name: str
+    text: str
+    reply_to: CommentId | None
+    version: Version
+    created_at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+    is_answered: bool
+    root_id: CommentId | None = None
+    reactions: tuple[GivenReaction, ...] = ()
+
+    @property
+    def is_visible(self) -> bool:
+        """A deleted comment disappears, unless its answers would then hang in the air: it stays as a stone."""
+        return self.deleted_at is None or self.is_answered
+
+    @property
+    def shown_text(self) -> str:
+        """The text for readers: a stone has none."""
+        return self.text if self.deleted_at is None else ""
+
+    def is_by(self, actor: Actor) -> bool:
+        """Whether the actor wrote it."""
+        return self.author_id == actor.user_id
+
+    @property
+    def shown_reactions(self) -> tuple[GivenReaction, ...]:
+        """The reactions for readers: a stone has none."""
+        return self.reactions if self.deleted_at is None else ()
+
+    def edited(self, text: str, *, now: datetime) -> "Comment":
+        """The next version, with another text."""
+        return replace(self, text=text, version=Version(self.version + 1), edited_at=now)
+
+    def reacted(self, actor: Actor, reaction: Reaction | None) -> "Comment":
+        """The next version, with this as the actor's only reaction; the same comment, if it is that already."""
+        reactions = tuple(_with_reaction(self.reactions, actor.user_id, reaction))
+        if reactions == self.reactions:
+            return self
+        return replace(self, reactions=reactions, version=Version(self.version + 1))
+
+    def deleted(self, *, now: datetime) -> "Comment":
+        """The last version."""
+        return replace(self, version=Version(self.version + 1), deleted_at=now)
+
+
+def _with_reaction(
+    given: Iterable[GivenReaction], user_id: UserId, reaction: Reaction | None
+) -> Iterable[GivenReaction]:
+    is_new = reaction is not None
+    for one in given:
+        if one.reaction is reaction:
+            is_new = False
+            yield one if user_id in one.user_ids else replace(one, user_ids=(*one.user_ids, user_id))
+        elif (rest := one.without(user_id)).user_ids:
+            yield rest
+    if is_new and reaction:
+        yield GivenReaction(reaction, (user_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a comment said before an edit."""
+
+    version: Version
+    text: str
+    written_at: datetime
+
+
+def last_revision(comment: Comment) -> Revision:
+    """What the comment says now."""
+    return Revision(comment.version, comment.text, comment.edited_at or comment.created_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The versions of which a caller says "only if it is still this one" (`If-Match`); None is any version."""
+
+    versions: frozenset[int] | None
+
+    def is_met_by(self, comment: Comment) -> bool:
+        """Whether the comment is one that the caller has seen."""
+        return self.versions is None or comment.version in self.versions
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The comments of one task after a change: the number of that change, counted from 1, and how many comments there are."""
+
+    sequence: int
+    comment_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatKey:
+    """The key under which a caller may send the same creation again, and a fingerprint of what was to be created."""
+
+    scope: str
+    key: str
+    fingerprint: bytes
+
+
+def in_order_asked(counts: dict[TaskId, int], task_ids: Iterable[TaskId]) -> dict[TaskId, int]:
+    """A count for each task asked; a task that nobody commented has none stored."""
+    return {task_id: counts.get(task_id, 0) for task_id in task_ids}
