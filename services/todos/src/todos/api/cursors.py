@@ -35,6 +35,15 @@ def decode_time_cursor(order: str, cursor: str) -> tuple[datetime, UUID]:
     return _decode(order, cursor, lambda moment, row_id: (_EPOCH + int(moment) * _MICROSECOND, UUID(row_id)))
 
 
+def decode_id_cursor(order: str, cursor: str) -> UUID:
+    """The id of the row where the last page ended.
+
+    Raises:
+        MalformedRequest: it is no cursor of this order.
+    """
+    return _decode(order, cursor, UUID)
+
+
 def decode_text_cursor(order: str, cursor: str) -> str:
     """The text of the row where the last page ended.
 

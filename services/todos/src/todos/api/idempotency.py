@@ -20,11 +20,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contracts.problems import FieldProblem
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.bodies import find_json_body
 from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, MalformedRequest
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
 from todos.api.views import get_actor
+from todos.history.groups import find_event_id
 
 KEY_HEADER, REPLAYED_HEADER = "Idempotency-Key", "Idempotent-Replayed"
 KEPT_FOR = timedelta(hours=48)
@@ -79,6 +81,8 @@ def _finish_use(use: IdempotencyKey, response: Response) -> Response:
     if response.status_code < 300:
         use.status, use.body = response.status_code, to_json(response.data)
         use.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+        if (event_id := find_event_id()) is not None:
+            use.headers[EVENT_ID_HEADER] = str(event_id)
         use.save(update_fields=["status", "body", "headers"])
     return response
 

@@ -17,6 +17,7 @@ from pydantic.json_schema import model_json_schema
 
 from contracts.base import RequestModel
 from contracts.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.problems import status_of
 
 _ALWAYS = (ProblemCode.MALFORMED, ProblemCode.UNAUTHENTICATED)
@@ -34,6 +35,12 @@ ETAG = OpenApiParameter(
     location=OpenApiParameter.HEADER,
     response=[200, 201],
     description="The version of the answer, for `If-Match` and `If-None-Match`.",
+)
+EVENT_ID = OpenApiParameter(
+    EVENT_ID_HEADER,
+    location=OpenApiParameter.HEADER,
+    response=[200, 201, 204],
+    description="What takes the change back by `POST /api/v1/undo`; absent if nothing changed.",
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",

@@ -2,6 +2,7 @@
 
 The transaction of a request begins here, *before* authentication, for every method that may change something: the record that an
 assertion was used, the idempotency key and the change itself are kept or lost together. An answer of 400 and above rolls it back.
+Any other that changed a task or a list says by `Event-Id` what takes the change back.
 """
 
 # ruff: noqa: ARG001, ARG002 - views get the request whether they need it or not
@@ -19,10 +20,12 @@ from rest_framework.views import APIView
 
 from contracts.health import Health
 from contracts.problems import ProblemCode
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.authentication import Actor
 from todos.api.errors import ActionForbidden
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
+from todos.history.groups import event_group
 from todos.wakeups import redis_answers
 
 _FIRST_ERROR_STATUS = 400
@@ -44,10 +47,12 @@ class ApiView(APIView):
         """Answer the request inside its transaction."""
         if request.method in SAFE_METHODS or not self.is_transactional:
             return super().dispatch(request, *args, **kwargs)
-        with transaction.atomic():
+        with event_group() as events, transaction.atomic():
             response = super().dispatch(request, *args, **kwargs)
             if response.status_code >= _FIRST_ERROR_STATUS:
                 transaction.set_rollback(True)
+            elif events.is_begun:
+                response.headers[EVENT_ID_HEADER] = str(events.id)
         return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

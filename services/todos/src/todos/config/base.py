@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "todos.tokens",
     "todos.lists",
     "todos.tasks",
+    "todos.history",
     "todos.notifications",
 ]
 
@@ -128,6 +129,7 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     {"title": "Tasks", "icon": "task_alt", "link": reverse_lazy("admin:tasks_task_changelist")},
                     {"title": "Lists", "icon": "list_alt", "link": reverse_lazy("admin:lists_list_changelist")},
+                    {"title": "History", "icon": "history", "link": reverse_lazy("admin:history_taskevent_changelist")},
                 ],
             },
             {

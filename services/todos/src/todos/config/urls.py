@@ -15,6 +15,7 @@ handler500 = "todos.api.views.server_error"
 
 public = [
     path("", include("todos.accounts.urls")),
+    path("", include("todos.history.urls")),
     path("", include("todos.lists.urls")),
     path("", include("todos.tasks.urls")),
     path("", include("todos.tokens.urls")),

@@ -12,7 +12,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation
 from todos.api.bodies import read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
-from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
@@ -45,7 +45,7 @@ class TasksView(ApiView):
         request=TaskCreation,
         answer=Task,
         status=201,
-        headers=[ETAG, IDEMPOTENCY_KEY],
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.CREATION,
         problems=[
             ProblemCode.INVALID,
@@ -92,7 +92,7 @@ class TaskView(ApiView):
         details="What is absent stays, `null` clears. The due date is replaced as a whole.",
         request=TaskChanges,
         answer=Task,
-        headers=[ETAG, IF_MATCH, IDEMPOTENCY_KEY],
+        headers=[ETAG, EVENT_ID, IF_MATCH, IDEMPOTENCY_KEY],
         examples=examples.CHANGES,
         problems=[
             ProblemCode.INVALID,
@@ -120,7 +120,7 @@ class TaskView(ApiView):
         tag="tasks",
         details="It can be restored for 30 days. A task that is in the trash already stays there.",
         status=204,
-        headers=[IF_MATCH],
+        headers=[EVENT_ID, IF_MATCH],
         problems=[
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
@@ -144,7 +144,7 @@ class CompletionView(ApiView):
         details="Sets the state, so a repeat changes nothing, and no `If-Match` is needed.",
         request=Completion,
         answer=Task,
-        headers=[ETAG],
+        headers=[ETAG, EVENT_ID],
         examples=examples.COMPLETION,
         problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
@@ -164,7 +164,7 @@ class RestorationView(ApiView):
         tag="tasks",
         details="Within 30 days. A task that is not in the trash stays as it is.",
         answer=Task,
-        headers=[ETAG],
+        headers=[ETAG, EVENT_ID],
         examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )

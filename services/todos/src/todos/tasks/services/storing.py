@@ -10,9 +10,12 @@ Invariant: the rows were locked by `todos.tasks.access` in the transaction that 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
+from todos.history.recording import change_of, creation_of, record
 from todos.tasks.fields import Values
 from todos.tasks.models import Task
 from todos.versions import ExpectedVersions
@@ -22,10 +25,15 @@ _ALWAYS_WRITTEN = ("version", "edited_version", "updated_at")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A task, and the values that it shall have."""
+    """A task, and the values that it shall have.
+
+    The history calls it by `kind`, or by what the fields tell; `reverts_id` is the event that it takes back.
+    """
 
     task: Task
     values: Values
+    kind: EventKind | None = None
+    reverts_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +59,30 @@ def check_version(task: Task, expected: ExpectedVersions) -> None:
         raise VersionMismatch(task.version)
 
 
-def store_new(task: Task, *, actor: Actor) -> Task:  # noqa: ARG001 - whoever keeps a history of tasks asks here who did it
-    """Insert a task."""
+def store_new(task: Task, *, actor: Actor) -> Task:
+    """Insert a task, and its first event."""
     task.save(force_insert=True)
+    record([creation_of(task)], actor=actor)
     return task
 
 
 def store_change(task: Task, values: Values, *, actor: Actor, now: datetime) -> Change:
-    """Write the values that differ, as one new version of the task."""
+    """Write the values that differ, as one new version of the task and one event."""
     return store_changes([Edit(task, values)], actor=actor, now=now)[0]
 
 
-def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:  # noqa: ARG001 - the same
-    """Write of each task the values that differ, as one new version; one statement, whatever their number."""
+def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:
+    """Write of each task the values that differ, as one new version and one event; two statements, whatever their number."""
     changes = [_apply(edit, now=now) for edit in edits]
     _write([change for change in changes if change.after])
+    record(
+        [
+            change_of(change.task, before=change.before, after=change.after, kind=edit.kind, reverts_id=edit.reverts_id)
+            for edit, change in zip(edits, changes, strict=True)
+            if change.after
+        ],
+        actor=actor,
+    )
     return changes
 
 

@@ -54,4 +54,5 @@ def restore_task(*, actor: Actor, task_id: UUID, now: datetime) -> Task:
 
 def empty_old_trash(*, now: datetime) -> int:
     """Delete for good what has been in the trash for more than 30 days; gives the number of tasks."""
-    return Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).delete()[0]
+    _, numbers = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).delete()
+    return numbers.get(Task._meta.label, 0)

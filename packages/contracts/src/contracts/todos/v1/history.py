@@ -1,0 +1,70 @@
+"""The history of tasks and lists: who changed what, when and by which way.
+
+Every answer that changed a task or a list carries `Event-Id`: the group of events that the request made. The id of a group, or of
+one event of it, is what `POST /api/v1/undo` takes. A request that changed nothing has no such header.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import Field, JsonValue
+
+from contracts.base import AnswerModel, UtcDatetime
+
+EVENT_ID_HEADER: Final = "Event-Id"
+
+FieldValues = Annotated[
+    dict[str, JsonValue],
+    Field(examples=[{"title": "Call the bank", "due": None}]),
+]
+"""Values by the names that they have in a `Task` (or a `TaskList`): those that the change touched, and no others."""
+
+
+class EventKind(StrEnum):
+    """What a change was, in one word. Clients show what they do not know as `changed`."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    MOVED = "moved"
+    DELETED = "deleted"
+    RESTORED = "restored"
+
+
+class EventVia(StrEnum):
+    """The way by which the change came. `agent` is a program that acts by itself."""
+
+    BOT = "bot"
+    HTTP = "http"
+    ADMIN = "admin"
+    AGENT = "agent"
+
+
+class EventActor(AnswerModel):
+    """Who did it."""
+
+    id: UUID
+    name: str
+
+
+class TaskEvent(AnswerModel):
+    """`GET /api/v1/tasks/{id}/history` → `Page[TaskEvent]`, newest first: one change of one task.
+
+    `group_id` is shared by all events of one request. `actor` is None if that person has left. `reverts` is the event that this one
+    took back, `reverted_by` the one that took this back. A list that the reader may not see is None in `before` and `after`.
+    """
+
+    id: UUID
+    group_id: UUID
+    task_id: UUID | None
+    list_id: UUID | None
+    kind: EventKind
+    actor: EventActor | None
+    via: EventVia
+    at: UtcDatetime
+    before: FieldValues
+    after: FieldValues
+    reverts: UUID | None
+    reverted_by: UUID | None

@@ -1,0 +1,1 @@
+"""What happened to tasks and lists, and how it is taken back."""

@@ -1,0 +1,85 @@
+"""Reads of the history. Every one starts from the actor."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from contracts.base import Page
+from contracts.todos.v1 import history as contract
+from contracts.todos.v1.history import EventActor, EventKind, EventVia
+from todos.api.authentication import Actor
+from todos.api.cursors import decode_id_cursor, encode_cursor
+from todos.authorization.rights import Right
+from todos.history.fields import to_contract_fields
+from todos.history.models import TaskEvent
+from todos.lists.access import get_list
+from todos.lists.selectors import list_visible_ids
+from todos.tasks.access import get_task
+
+_TASK_ORDER: Final = "task history"
+_LIST_ORDER: Final = "list history"
+
+
+def list_task_events(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> Page[contract.TaskEvent]:
+    """A page of what happened to a task, newest first. Three queries.
+
+    Raises:
+        TaskNotFound: the task is missing, hidden or in the trash.
+        MalformedRequest: the cursor is none of these pages.
+    """
+    task = get_task(actor, task_id, right=Right.READ)
+    return _page(TaskEvent.objects.filter(task=task), _TASK_ORDER, actor=actor, limit=limit, cursor=cursor)
+
+
+def list_list_events(*, actor: Actor, list_id: UUID, limit: int, cursor: str | None) -> Page[contract.TaskEvent]:
+    """A page of what happened in a list, to the tasks that were in it and to itself, newest first. Three queries.
+
+    Raises:
+        ListNotFound: the list is missing or hidden.
+        MalformedRequest: the cursor is none of these pages.
+    """
+    found = get_list(actor, list_id, right=Right.READ)
+    return _page(TaskEvent.objects.filter(list_id=found.id), _LIST_ORDER, actor=actor, limit=limit, cursor=cursor)
+
+
+def _page(
+    events: QuerySet[TaskEvent], order: str, *, actor: Actor, limit: int, cursor: str | None
+) -> Page[contract.TaskEvent]:
+    if cursor is not None:
+        events = events.filter(id__lt=decode_id_cursor(order, cursor))
+    reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
+    rows = list(
+        events.annotate(reverted_by_id=Subquery(reversals.values("id")))
+        .select_related("actor")
+        .order_by("-id")[: limit + 1]
+    )
+    return Page[contract.TaskEvent](
+        results=_to_contracts(rows[:limit], actor=actor),
+        next=encode_cursor(order, rows[limit - 1].id) if len(rows) > limit else None,
+    )
+
+
+def _to_contracts(events: Sequence[TaskEvent], *, actor: Actor) -> list[contract.TaskEvent]:
+    visible = frozenset(list_visible_ids(actor))
+    return [_to_contract(event, visible) for event in events]
+
+
+def _to_contract(event: TaskEvent, visible: frozenset[UUID]) -> contract.TaskEvent:
+    person = event.actor
+    reverted_by: UUID | None = getattr(event, "reverted_by_id")  # noqa: B009 - the annotation is no attribute that types know
+    return contract.TaskEvent(
+        id=event.id,
+        group_id=event.group_id,
+        task_id=event.task_id,
+        list_id=event.list_id if event.list_id in visible else None,
+        kind=EventKind(event.kind),
+        actor=EventActor(id=person.id, name=person.name) if person else None,
+        via=EventVia(event.via),
+        at=event.at,
+        before=to_contract_fields(event.before, visible_lists=visible),
+        after=to_contract_fields(event.after, visible_lists=visible),
+        reverts=event.reverts_id,
+        reverted_by=reverted_by,
+    )

@@ -1,0 +1,10 @@
+"""Public routes under `/api/v1/`."""
+
+from django.urls import path
+
+from todos.history.views import ListHistoryView, TaskHistoryView
+
+urlpatterns = [
+    path("tasks/<uuid:task_id>/history", TaskHistoryView.as_view()),
+    path("lists/<uuid:list_id>/history", ListHistoryView.as_view()),
+]
