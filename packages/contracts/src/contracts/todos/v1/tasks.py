@@ -1,13 +1,14 @@
 """Lists, tasks and tags."""
 
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.people import TimezoneName
 from contracts.todos.v1.sharing import Role
 
@@ -21,13 +22,6 @@ Notes = Annotated[str, Field(max_length=MAX_NOTES_LENGTH)]
 Tag = Annotated[str, Field(min_length=1, max_length=MAX_TAG_LENGTH)]
 Priority = Annotated[int, Field(ge=1, le=4)]
 """1 is the highest, 4 the lowest; None is no priority."""
-
-WallTime = Annotated[
-    time,
-    PlainSerializer(lambda moment: moment.strftime("%H:%M"), return_type=str, when_used="json"),
-    Field(examples=["09:00"]),
-]
-"""Hours and minutes on the wall clock of the due date's zone."""
 
 
 class TaskView(StrEnum):
