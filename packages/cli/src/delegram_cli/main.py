@@ -12,7 +12,7 @@ import typer
 from delegram_cli.errors import StartError
 
 # Each is a module of `delegram_cli.commands` with `register(app)`, in the order of the help page.
-_COMMANDS = ("up", "test", "bench", "doctor", "keys")
+_COMMANDS = ("up", "test", "bench", "doctor", "keys", "quickadd")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:

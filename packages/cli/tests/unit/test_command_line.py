@@ -18,7 +18,7 @@ def call(*arguments: str) -> str:
 def test_help_lists_every_command() -> None:
     output = call("--help")
 
-    assert all(f" {name} " in output for name in ("up", "test", "bench", "doctor", "keys"))
+    assert all(f" {name} " in output for name in ("up", "test", "bench", "doctor", "keys", "quickadd"))
 
 
 def test_keys_are_made_listed_and_rotated(tmp_path: Path) -> None:

@@ -1,6 +1,1 @@
-"""Quick add: what a person types becomes a task; see `parse`."""
-
-from todos.quickadd.parsed import Alternative, AlternativeReason, Anchor, ParsedTask, Span, SpanKind
-from todos.quickadd.parser import parse
-
-__all__ = ["Alternative", "AlternativeReason", "Anchor", "ParsedTask", "Span", "SpanKind", "parse"]
+"""Quick add: one line of text becomes a task. `parsing` reads the line; the rest puts it into the person's lists."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from todos.quickadd import ParsedTask, parse
+from todos.quickadd.parsing import ParsedTask, parse
 
 _MONDAY_MORNING = datetime.fromisoformat("2026-11-23T10:15:00+03:00")
 

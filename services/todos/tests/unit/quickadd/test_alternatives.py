@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from todos.quickadd import Alternative, AlternativeReason, ParsedTask, SpanKind
+from todos.quickadd.parsing import Alternative, AlternativeReason, ParsedTask, SpanKind
 
 _MONDAY, _TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -64,6 +64,19 @@ def test_spans_tell_what_each_piece_was_understood_as(parse_at: Callable[..., Pa
         ("!1", SpanKind.PRIORITY),
         ("+Дела", SpanKind.LIST),
         ("@аня", SpanKind.ASSIGNEE),
+    ]
+
+
+def test_a_sign_inside_a_phrase_of_time_is_a_span_of_its_own(parse_at: Callable[..., ParsedTask]):
+    text = "Зал каждый #спорт вторник"
+
+    task = parse_at(text)
+
+    assert (task.title, task.rrule, task.tags) == ("Зал", "FREQ=WEEKLY;BYDAY=TU", ("спорт",))
+    assert [(text[span.start : span.end].strip(), span.kind) for span in task.spans] == [
+        ("каждый", SpanKind.RULE),
+        ("#спорт", SpanKind.TAG),
+        ("вторник", SpanKind.RULE),
     ]
 
 

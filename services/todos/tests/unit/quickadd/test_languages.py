@@ -1,11 +1,6 @@
 """A third language is one more lexicon: the grammar knows roles, not words."""
 
-from pathlib import Path
-
-import todos.quickadd
-from todos.quickadd.lexicon import LEXICONS, Role, fold
-
-_FOLDER = Path(todos.quickadd.__file__).parent
+from todos.quickadd.parsing.lexicon import LEXICONS, Role, fold
 
 
 def test_every_word_is_kept_in_the_form_it_is_looked_up_by():
@@ -31,12 +26,3 @@ def test_both_languages_fill_the_roles_that_dates_need():
     for lexicon in LEXICONS.values():
         found = {role for roles in (*lexicon.words.values(), *lexicon.phrases.values()) for role in roles}
         assert needed <= found
-
-
-def test_quick_add_knows_no_framework():
-    sources = [path.read_text() for path in _FOLDER.rglob("*.py")]
-
-    assert sources
-    assert not [
-        name for source in sources for name in ("django", "rest_framework", "dateparser") if f"import {name}" in source
-    ]

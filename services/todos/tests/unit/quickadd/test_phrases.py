@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dateutil.rrule import rrulestr
 
-from todos.quickadd import Anchor, ParsedTask
+from todos.quickadd.parsing import Anchor, ParsedTask
 
 _FILES = ("cases", "phrases_ru", "phrases_en", "negatives")
 _COMPARED_OCCURRENCES = 24

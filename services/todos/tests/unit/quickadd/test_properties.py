@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from todos.quickadd import ParsedTask, SpanKind
-from todos.quickadd.lexicon import vocabulary
+from todos.quickadd.parsing import ParsedTask, SpanKind
+from todos.quickadd.parsing.lexicon import vocabulary
 
 _WORDS = [*sorted(vocabulary().words), *(" ".join(phrase) for phrase in sorted(vocabulary().phrases))]
 _SHAPES = [

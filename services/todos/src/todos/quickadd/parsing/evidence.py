@@ -1,0 +1,142 @@
+"""Finding the phrases of time in a text, and believing only those that their neighbours speak for.
+
+Phrases that touch (a comma or a dash may stand between) form a cluster and support each other; a weak phrase alone in the
+middle of a sentence stays text, because false alarms are worse than misses.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from todos.quickadd.parsing.expressions import Due, Meaning, Repeat
+from todos.quickadd.parsing.grammar.bounds import match_bound
+from todos.quickadd.parsing.grammar.clock import match_time
+from todos.quickadd.parsing.grammar.days import match_date
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_phrase_end
+from todos.quickadd.parsing.grammar.repeats import match_repeat
+from todos.quickadd.parsing.lexicon import Role
+from todos.quickadd.parsing.listing import is_listed
+from todos.quickadd.parsing.tokens import Token, role
+
+_MATCHERS: tuple[Callable[[Tokens, int], Match | None], ...] = (match_bound, match_repeat, match_date, match_time)
+# In a long text the date is near its beginning or its end; looking no further keeps the cost of any text bounded.
+_WINDOW = 60
+_JOINTS = frozenset(",-–—|()/;")
+
+
+class Fragment(NamedTuple):
+    """`tokens[start:end]` mean something; fragments of one cluster stand together in the text."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    strength: Strength
+    cluster: int = 0
+
+
+def find_fragments(tokens: Tokens) -> list[Fragment]:
+    """The believed phrases of time, in order, none overlapping another."""
+    believed: list[Fragment] = []
+    found = [
+        fragment for fragment in _scan(tokens) if not is_listed(tokens, fragment.start, fragment.end, fragment.meaning)
+    ]
+    for number, cluster in enumerate(_cluster(tokens, found)):
+        believed.extend(fragment._replace(cluster=number) for fragment in _believe(tokens, cluster))
+    return believed
+
+
+def _scan(tokens: Tokens) -> list[Fragment]:
+    """The longest match at each place, from left to right."""
+    found: list[Fragment] = []
+    position = 0
+    while position < len(tokens):
+        if _WINDOW <= position < len(tokens) - _WINDOW:
+            position = len(tokens) - _WINDOW
+        best = _longest(tokens, position) if tokens[position].roles else None
+        if best is None:
+            position += 1
+            continue
+        found.append(Fragment(position, best.end, best.meaning, best.strength))
+        position = best.end
+    return found
+
+
+def _longest(tokens: Tokens, position: int) -> Match | None:
+    best: Match | None = None
+    for matcher in _MATCHERS:
+        match = matcher(tokens, position)
+        if match is not None and (best is None or (match.end, match.strength) > (best.end, best.strength)):
+            best = match
+    return best
+
+
+def _cluster(tokens: Tokens, fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    clusters: list[list[Fragment]] = []
+    for fragment in fragments:
+        if clusters and _touch(tokens, clusters[-1][-1].end, fragment.start):
+            clusters[-1].append(fragment)
+        else:
+            clusters.append([fragment])
+    return clusters
+
+
+def _touch(tokens: Tokens, end: int, start: int) -> bool:
+    return all(tokens[between].text in _JOINTS for between in range(end, start))
+
+
+def _believe(tokens: Tokens, cluster: list[Fragment]) -> list[Fragment]:
+    """The members of the cluster that count."""
+    if _is_title(tokens, cluster):
+        return []
+    if len({_sort(fragment.meaning) for fragment in cluster}) > 1:
+        return cluster
+    begins, ends = begins_clause(tokens, cluster[0].start), ends_clause(tokens, cluster[-1].end)
+    return [fragment for fragment in cluster if _counts(fragment.strength, begins=begins, ends=ends)]
+
+
+def _sort(meaning: Meaning) -> type | Repeat:
+    """What a meaning adds: a date of another form supports a date, and any other rule supports a rule."""
+    match meaning:
+        case Due(date):
+            return type(date)
+        case Repeat():
+            return meaning
+        case _:
+            return type(meaning)
+
+
+def _counts(strength: Strength, *, begins: bool, ends: bool) -> bool:
+    match strength:
+        case Strength.STRONG:
+            return True
+        case Strength.EDGE:
+            return begins or ends
+        case Strength.END:
+            return ends
+        case _:
+            return False
+
+
+def begins_clause(tokens: Tokens, position: int) -> bool:
+    """Whether nothing but marks or a command stands before, back to the last mark."""
+    return position == 0 or not tokens[position - 1].is_word or role(tokens, position - 1, Role.COMMAND) is not None
+
+
+def ends_clause(tokens: Tokens, position: int) -> bool:
+    """Whether a mark, the end, or a word that opens a new part of the sentence follows."""
+    return is_phrase_end(tokens, position) or role(tokens, position, Role.FUNCTION) is not None
+
+
+def _is_title(tokens: Tokens, cluster: list[Fragment]) -> bool:
+    """`Watch Tomorrow Never Dies`: a capital in mid-sentence with more words after it begins a name."""
+    start, end = cluster[0].start, cluster[-1].end
+    first = tokens[start]
+    if start == 0 or not tokens[start - 1].is_word or not _is_odd_capital(first):
+        return False
+    # "The Day After Tomorrow" spelled like that is a film even at the end.
+    return not ends_clause(tokens, end) or (" " in first.text and first.text.istitle())
+
+
+def _is_odd_capital(token: Token) -> bool:
+    """Whether the word is capitalised though it is no name of a day or a month."""
+    is_name = Role.WEEKDAY in token.roles or Role.MONTH in token.roles
+    return token.is_capitalised and not token.text.isupper() and not is_name

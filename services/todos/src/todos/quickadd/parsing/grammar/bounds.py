@@ -1,0 +1,72 @@
+"""What limits a rule: 10 times, for 3 weeks, until, starting, after completion, except weekends.
+
+Without a rule these words are plain text; that is decided later, when the whole phrase is known.
+"""
+
+from todos.quickadd.parsing.expressions import Completion, Count, Due, Lasting, Without
+from todos.quickadd.parsing.grammar.clock import match_core
+from todos.quickadd.parsing.grammar.days import find_day
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links
+from todos.quickadd.parsing.grammar.numbers import read_number, read_span, span_of
+from todos.quickadd.parsing.grammar.weekdays import WEEKEND, WORKDAYS, read_weekdays
+from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.tokens import role
+
+_MAX_COUNT = 999
+
+
+def match_bound(tokens: Tokens, position: int) -> Match | None:
+    """The limit that begins here."""
+    roles = tokens[position].roles
+    if Role.NUMBER in roles:
+        return _count(tokens, position)
+    if Role.ON_COMPLETION in roles:
+        return Match(position + 1, Completion(), Strength.STRONG)
+    if Role.LASTING in roles:
+        return _lasting(tokens, position)
+    if Role.STARTING in roles:
+        return _starting(tokens, position)
+    if Role.UNTIL in roles:
+        return _until(tokens, position)
+    return _without(tokens, position) if Role.EXCEPT in roles else None
+
+
+def _count(tokens: Tokens, position: int) -> Match | None:
+    number = read_number(tokens, position)
+    if number is None or role(tokens, number[1], Role.TIMES) is None or not 1 <= number[0] <= _MAX_COUNT:
+        return None
+    return Match(number[1] + 1, Count(number[0]), Strength.STRONG)
+
+
+def _lasting(tokens: Tokens, position: int) -> Match | None:
+    span = read_span(tokens, position + 1)
+    if span is None:
+        unit = role(tokens, position + 1, Role.UNIT)
+        one = None if unit is None else span_of(Unit(unit))
+        span = None if one is None else (one, position + 2)
+    return None if span is None else Match(span[1], Lasting(span[0]), Strength.STRONG)
+
+
+def _starting(tokens: Tokens, position: int) -> Match | None:
+    links, core = read_links(tokens, position + 1)
+    found = find_day(tokens, core, links or Link.DATE)
+    if found is not None:
+        return Match(found[0], Due(found[1], may_begin=True), Strength.STRONG)
+    return match_core(tokens, core, links or Link.HOUR)
+
+
+def _until(tokens: Tokens, position: int) -> Match | None:
+    _, core = read_links(tokens, position + 1)
+    found = find_day(tokens, core, Link.DATE)
+    if found is None:
+        return None
+    return Match(found[0], Due(found[1], may_end=True, only_with_rule=True), Strength.STRONG)
+
+
+def _without(tokens: Tokens, position: int) -> Match | None:
+    _, core = read_links(tokens, position + 1)
+    for wanted, days in ((Role.WEEKEND, WEEKEND), (Role.WEEKENDS, WEEKEND), (Role.WORKDAYS, WORKDAYS)):
+        if role(tokens, core, wanted) is not None:
+            return Match(core + 1, Without(days), Strength.STRONG)
+    listed = read_weekdays(tokens, core)
+    return None if listed is None else Match(listed[1], Without(listed[0]), Strength.STRONG)

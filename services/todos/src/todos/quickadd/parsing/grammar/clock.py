@@ -1,0 +1,121 @@
+"""Times of day: 15:30, 15.30, с 10 до 12, в полдень, вечером; hours in numbers and spoken hours have their own modules."""
+
+from todos.quickadd.parsing.expressions import At, Manner
+from todos.quickadd.parsing.grammar.hours import match_hour
+from todos.quickadd.parsing.grammar.match import (
+    Match,
+    Strength,
+    Tokens,
+    is_labelled,
+    is_measured,
+    is_phrase_end,
+    is_unit,
+    read_links,
+)
+from todos.quickadd.parsing.grammar.meridiem import exact_time
+from todos.quickadd.parsing.grammar.numbers import read_number
+from todos.quickadd.parsing.grammar.spoken import match_spoken
+from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.shapes import minutes_of
+from todos.quickadd.parsing.tokens import role
+
+_NOON = 12
+_DASHES = frozenset("-–—")
+
+
+def match_time(tokens: Tokens, position: int) -> Match | None:
+    """The time of day that begins here, its preposition included."""
+    links, core = read_links(tokens, position)
+    matched = match_core(tokens, core, links)
+    return matched if matched is not None or not links else None
+
+
+def match_core(tokens: Tokens, position: int, links: int) -> Match | None:
+    """The time of day here, after a preposition with these links."""
+    if position >= len(tokens) or not tokens[position].roles:
+        return None
+    return (
+        _written_clock(tokens, position, links)
+        or _dotted_clock(tokens, position, links)
+        or _hour_range(tokens, position, links)
+        or match_spoken(tokens, position, links)
+        or match_hour(tokens, position, links)
+        or _part_or_moment(tokens, position, links)
+    )
+
+
+def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
+    minutes = role(tokens, position, Role.CLOCK)
+    if minutes is None:
+        minutes = role(tokens, position, Role.CLOCK_RANGE)
+    if minutes is None or (not links and role(tokens, position - 1, Role.LABEL) == 1) or links == Link.INSIDE:
+        return None
+    end = position + 1
+    meridiem = role(tokens, end, Role.MERIDIEM)
+    at = exact_time(minutes, meridiem)
+    if at is None:
+        return None
+    end += meridiem is not None
+    return Match(_after_range(tokens, end), at, Strength.STRONG)
+
+
+def _after_range(tokens: Tokens, position: int) -> int:
+    """The position after `- 16:00` or `до 16:00`: a range counts by its beginning."""
+    joins = position < len(tokens) and (tokens[position].text in _DASHES or Role.RANGE_TO in tokens[position].roles)
+    if not joins or role(tokens, position + 1, Role.CLOCK) is None:
+        return position
+    end = position + 2
+    return end + (role(tokens, end, Role.MERIDIEM) is not None)
+
+
+def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
+    dotted = role(tokens, position, Role.DOTTED)
+    if dotted is None:
+        dotted = role(tokens, position, Role.DOTTED_SHORT)
+    dashed = role(tokens, position, Role.DASHED) if links & Link.HOUR else None
+    number = dotted if dotted is not None else dashed
+    if number is None or role(tokens, position, Role.DECIMAL) is not None or is_measured(tokens, position + 1):
+        return None
+    minutes = minutes_of(number // 100, number % 100)
+    meridiem = role(tokens, position + 1, Role.MERIDIEM)
+    at = None if minutes is None else exact_time(minutes, meridiem)
+    if at is None or (not links and is_labelled(tokens, position)):
+        return None
+    if dashed is not None and not _is_time_with_dash(tokens, position, number):
+        return None
+    is_sure = meridiem is not None or links & Link.HOUR
+    return Match(position + 1 + (meridiem is not None), at, Strength.STRONG if is_sure else Strength.SUPPORTED)
+
+
+def _is_time_with_dash(tokens: Tokens, position: int, number: int) -> bool:
+    """`в 14-30`, but not `в 5-10 магазинах`."""
+    is_round = number % 100 in {15, 30, 45}
+    return is_phrase_end(tokens, position + 1) and number % 5 == 0 if not is_round else True
+
+
+def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
+    """`с 10 до 12`, `from 3 to 4pm`: the beginning counts."""
+    if not links & Link.START or role(tokens, position + 1, Role.RANGE_TO) is None:
+        return None
+    first, last = read_number(tokens, position), read_number(tokens, position + 2)
+    if first is None or last is None or max(first[0], last[0]) > 24 or is_measured(tokens, last[1]):
+        return None
+    end = last[1] + is_unit(tokens, last[1], Unit.HOUR)
+    meridiem = role(tokens, end, Role.MERIDIEM)
+    end += meridiem is not None
+    at = exact_time(first[0] * 60, meridiem)
+    return None if at is None or not is_phrase_end(tokens, end) else Match(end, at, Strength.END)
+
+
+def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:
+    minutes = role(tokens, position, Role.MOMENT)
+    if minutes is not None:
+        return Match(position + 1, At(minutes), Strength.STRONG if links else Strength.END)
+    part = role(tokens, position, Role.PART)
+    if part is not None and not links:
+        return Match(position + 1, At(part, Manner.PART), Strength.STRONG)
+    noun = role(tokens, position, Role.PART_NOUN)
+    if noun is None or links & Link.START:
+        return None
+    strength = Strength.EDGE if links & Link.INSIDE else Strength.SUPPORTED
+    return Match(position + 1, At(noun, Manner.PART), strength)

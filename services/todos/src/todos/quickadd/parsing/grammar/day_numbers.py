@@ -1,0 +1,248 @@
+"""Dates said with numbers: 27 января, Jan 27, 27.11, 12/25, 2027-04-15, 5 числа, the 15th.
+
+Numbers mean many things, so versions, prices and labels are turned away here first.
+"""
+
+from datetime import date
+
+from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, Exact, OnDay
+from todos.quickadd.parsing.grammar.match import (
+    Strength,
+    Tokens,
+    is_labelled,
+    is_measured,
+    is_phrase_end,
+    is_temporal,
+    is_unit,
+    skip,
+)
+from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
+from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.tokens import role
+
+type Found = tuple[int, DateExpression, Strength]
+_FRACTIONS = frozenset({102, 103, 203, 104, 304, 105, 205, 305, 108, 911, 711, 505, 101})
+_AROUND_THE_CLOCK = 2407
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SMALL_ORDINAL = 3
+
+
+def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
+    """The date in numbers here, after a preposition with these links."""
+    return (
+        _full_date(tokens, position)
+        or _dotted(tokens, position, links)
+        or _slashed(tokens, position, links, has_article=has_article)
+        or day_with_month(tokens, position, links)
+        or _month_alone(tokens, position, links)
+        or _day_of_month(tokens, position, links)
+        or _ordinal_alone(tokens, position, links, has_article=has_article)
+    )
+
+
+def exists(day: int, month: int) -> bool:
+    """Whether some year has that day."""
+    return 1 <= month <= len(_DAYS_IN_MONTH) and 1 <= day <= _DAYS_IN_MONTH[month - 1]
+
+
+def _full_date(tokens: Tokens, position: int) -> Found | None:
+    ordinal = role(tokens, position, Role.FULL_DATE)
+    if ordinal is not None:
+        end = position + 1 + (role(tokens, position + 1, Role.YEAR_WORD) is not None)
+        # The letter T of an ISO date and time is a token of its own.
+        end += end < len(tokens) and tokens[end].text in "tT" and tokens[end].is_glued
+        return end, Exact(date.fromordinal(ordinal)), Strength.STRONG
+    packed = role(tokens, position, Role.SLASHED_YEAR)
+    if packed is None:
+        return None
+    year, both = divmod(packed, 10000)
+    found = _in_some_order(both)
+    return None if found is None else (position + 1, _with_year(found, year), Strength.STRONG)
+
+
+def _with_year(day: OnDay, year: int) -> OnDay:
+    return OnDay(day.day, day.month, year, swapped=day.swapped)
+
+
+def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
+    full, short = role(tokens, position, Role.DOTTED), role(tokens, position, Role.DOTTED_SHORT)
+    number = full if full is not None else short
+    if number is None or not exists(number // 100, number % 100):
+        return None
+    if links & Link.HOUR and not is_phrase_end(tokens, position + 1) and is_measured(tokens, position + 1):
+        return None
+    if (
+        is_labelled(tokens, position - bool(links))
+        or is_labelled(tokens, position)
+        or is_measured(tokens, position + 1)
+    ):
+        return None
+    if (
+        short is not None
+        and not tokens[position].text.endswith(("10", "11", "12"))
+        and "." + "0" not in tokens[position].text
+    ):
+        return position + 1, OnDay(number // 100, number % 100), Strength.SUPPORTED
+    if short is not None and position == 0:
+        return position + 1, OnDay(number // 100, number % 100), Strength.EDGE
+    strength = Strength.STRONG if full is not None else Strength.EDGE if links else Strength.SUPPORTED
+    return position + 1, OnDay(number // 100, number % 100), strength
+
+
+def _slashed(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
+    number = role(tokens, position, Role.SLASHED)
+    if (
+        number is None
+        or number == _AROUND_THE_CLOCK
+        or is_labelled(tokens, position)
+        or is_measured(tokens, position + 1)
+    ):
+        return None
+    found = _in_some_order(number)
+    if found is None or (has_article and not links):
+        return None
+    is_fraction = number in _FRACTIONS and not links & Link.DATE
+    return position + 1, found, Strength.SUPPORTED if is_fraction else Strength.STRONG if links else Strength.EDGE
+
+
+def _in_some_order(number: int) -> OnDay | None:
+    """Day and month in the order that is possible; both orders when both are (the person's language decides)."""
+    first, second = divmod(number, 100)
+    if exists(first, second):
+        swapped = (second, first) if exists(second, first) and first != second else None
+        return OnDay(first, second, swapped=swapped)
+    return OnDay(second, first) if exists(second, first) else None
+
+
+def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`27 января 2028`, `двадцать пятого декабря`, `Jan 27th`, `15 of March`, `5-7 мая`."""
+    if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
+        return None
+    return _day_then_month(tokens, position) or _month_then_day(tokens, position)
+
+
+def _day_then_month(tokens: Tokens, position: int) -> Found | None:
+    dashed = role(tokens, position, Role.DASHED)
+    day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
+    is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
+    if day is None or is_second or is_labelled(tokens, position):
+        return None
+    core = skip(tokens, _after_day_range(tokens, day[1]), Role.OF)
+    month = role(tokens, core, Role.MONTH)
+    if month is None or not exists(day[0], month):
+        return None
+    end, year, ahead = _read_year(tokens, core + 1)
+    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
+
+
+def _after_day_range(tokens: Tokens, position: int) -> int:
+    """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning."""
+    if role(tokens, position, Role.RANGE_TO) is None and not (
+        position < len(tokens) and tokens[position].text in "-–—"
+    ):
+        return position
+    last = read_day_number(tokens, position + 1)
+    return position if last is None else last[1]
+
+
+def _month_then_day(tokens: Tokens, position: int) -> Found | None:
+    month = role(tokens, position, Role.MONTH)
+    if month is None or role(tokens, position, Role.MONTH_FIRST) is None:
+        return None
+    core = skip(tokens, position + 1, Role.ARTICLE)
+    core += core < len(tokens) and tokens[core].text == "." and tokens[core].is_glued
+    is_written = role(tokens, core, Role.DIGITS) is not None or role(tokens, core, Role.DIGIT_ORDINAL) is not None
+    day = read_day_number(tokens, core) if is_written else None
+    if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
+        return None
+    end, year, ahead = _read_year(tokens, day[1])
+    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
+
+
+def _read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:
+    """The end, the year and, for `следующего года`, the years ahead."""
+    core = position + (position < len(tokens) and tokens[position].text in {",", "."})
+    digits = role(tokens, core, Role.DIGITS)
+    if digits is not None and 1900 <= digits <= 2199 and len(tokens[core].text) == 4:
+        return core + 1 + (role(tokens, core + 1, Role.YEAR_WORD) is not None), digits, None
+    ahead = role(tokens, position, Role.NEXT)
+    ahead = role(tokens, position, Role.THIS) if ahead is None else ahead
+    if ahead is not None and is_unit(tokens, position + 1, Unit.YEAR):
+        return position + 2, None, ahead
+    is_abbreviated = position < len(tokens) and tokens[position].text == "." and tokens[position].is_glued
+    return (position + 1 if is_abbreviated else position), None, None
+
+
+def _month_alone(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`в январе`, `by March`: its first day, as `next month` is."""
+    month = role(tokens, position, Role.MONTH)
+    if month is None or not links & Link.INSIDE or role(tokens, position, Role.MONTH_ALONE) is None:
+        return None
+    end, year, _ = _read_year(tokens, position + 1)
+    if year is not None:
+        return end, OnDay(1, month, year), Strength.STRONG
+    return position + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE
+
+
+def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`5 числа`, `1 и 15 числа`, `15th of next month`."""
+    days, end = read_day_list(tokens, position)
+    if not days:
+        return None
+    if role(tokens, end, Role.MONTHDAY) is not None:
+        end, ahead = _read_months_ahead(tokens, end + 1)
+        return end, OnDay(days[0], ahead=ahead, others=days[1:]), Strength.STRONG
+    if len(days) > 1 and role(tokens, skip(tokens, end, Role.OF), Role.EVERY) is not None:
+        return skip(tokens, end, Role.OF), OnDay(days[0], others=days[1:]), Strength.SUPPORTED
+    if len(days) > 1 or read_ordinal(tokens, position) is None:
+        return None
+    strength = Strength.STRONG if links else Strength.EDGE
+    after, ahead = _read_months_ahead(tokens, end)
+    if after > end:
+        return after, OnDay(days[0], ahead=ahead), strength
+    core = skip(tokens, end, Role.OF, Role.ARTICLE)
+    if core > end and is_unit(tokens, core, Unit.MONTH):
+        return core + 1, OnDay(days[0]), strength
+    is_monthly = role(tokens, core, Role.EVERY) is not None and is_unit(tokens, core + 1, Unit.MONTH)
+    return (core, OnDay(days[0]), Strength.STRONG) if is_monthly else None
+
+
+def read_day_list(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int]:
+    """Day numbers joined by commas and `and`, and the position after them."""
+    days: list[int] = []
+    end = position
+    while len(days) < 7:
+        core = skip(tokens, position, Role.ARTICLE)
+        day = read_day_number(tokens, core)
+        if day is None:
+            break
+        days.append(day[0])
+        end = position = day[1]
+        if position < len(tokens) and (tokens[position].text == "," or Role.AND in tokens[position].roles):
+            position += 1
+        else:
+            break
+    return tuple(days), end
+
+
+def _read_months_ahead(tokens: Tokens, position: int) -> tuple[int, int | None]:
+    core = skip(tokens, position, Role.OF, Role.ARTICLE)
+    ahead = role(tokens, core, Role.NEXT)
+    ahead = role(tokens, core, Role.THIS) if ahead is None else ahead
+    if ahead is not None and is_unit(tokens, core + 1, Unit.MONTH):
+        return core + 2, ahead
+    return position, None
+
+
+def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
+    """`on the 15th`, `до 5-го`, `27th` at the end."""
+    day = role(tokens, position, Role.DIGIT_ORDINAL)
+    if day is None or not 1 <= day <= _DAYS_IN_MONTH[0] or links == Link.INSIDE or is_labelled(tokens, position):
+        return None
+    end = position + 1
+    is_free = is_phrase_end(tokens, end) or is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None
+    if links & Link.DATE and is_free:
+        return end, OnDay(day), Strength.STRONG
+    if has_article or day <= _SMALL_ORDINAL or not is_free:
+        return end, OnDay(day), Strength.SUPPORTED
+    return end, OnDay(day), Strength.END

@@ -1,0 +1,228 @@
+"""Dates said with calendar words: завтра, next friday, на выходных, до конца месяца, последняя пятница месяца.
+
+A weekday or a month without a preposition needs its place in the phrase to speak for it.
+"""
+
+from todos.quickadd.parsing.expressions import (
+    ANY_WORKDAY,
+    AtEdge,
+    DateExpression,
+    Due,
+    Edge,
+    InDays,
+    NthInMonth,
+    OnWeekday,
+    OnWeekend,
+)
+from todos.quickadd.parsing.grammar.day_numbers import match_day_number
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_unit, read_links, skip
+from todos.quickadd.parsing.grammar.numbers import read_ordinal
+from todos.quickadd.parsing.grammar.offsets import match_offset
+from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
+from todos.quickadd.parsing.tokens import role
+
+type Found = tuple[int, DateExpression, Strength]
+_DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
+
+
+def match_date(tokens: Tokens, position: int) -> Match | None:
+    """The date that begins here, its preposition and article included."""
+    offset = match_offset(tokens, position)
+    if offset is not None:
+        return offset
+    links, core = read_links(tokens, position)
+    if links and not links & _DATE_LINKS:
+        return None
+    if _is_counted_back(tokens, position if links else position - 1):
+        return None
+    if not links and role(tokens, position - 1, Role.TOPIC) is not None:
+        return None
+    found = find_day(tokens, core, links)
+    if found is None:
+        return None
+    end, expression, strength = found
+    due = Due(
+        expression,
+        may_end=bool(links & Link.UNTIL),
+        may_begin=bool(links & Link.START),
+        only_with_rule=links == Link.UNTIL,
+    )
+    return Match(end, due, strength)
+
+
+def _is_counted_back(tokens: Tokens, position: int) -> bool:
+    """`за 2 дня до 8 марта`, `a week before christmas`: the date is not the due date."""
+    kind = role(tokens, position, Role.BEFORE)
+    if kind is None or role(tokens, position - 1, Role.UNIT) is None:
+        return False
+    return kind == 1 or any(Role.TOPIC in token.roles for token in tokens[max(position - 3, 0) : position])
+
+
+def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
+    """The date here, after a preposition with these links."""
+    start = skip(tokens, position, Role.ARTICLE)
+    if start >= len(tokens) or not tokens[start].roles:
+        return None
+    has_article = start > position
+    if not has_article:
+        simple = _day_word(tokens, start, links) or _weekday(tokens, start, links)
+        if simple is not None:
+            return simple
+    return (
+        _pointed(tokens, start, links)
+        or _nth_in_month(tokens, start, links)
+        or _edge(tokens, start, links)
+        or _weekend(tokens, start, links)
+        or match_day_number(tokens, start, links, has_article=has_article)
+    )
+
+
+def _day_word(tokens: Tokens, position: int, links: int) -> Found | None:
+    days = role(tokens, position, Role.DAY)
+    if days is None:
+        end_of = role(tokens, position, Role.END_OF)
+        return None if end_of is None else (position + 1, AtEdge(Edge.END, Unit(end_of)), Strength.EDGE)
+    return None if links == Link.INSIDE else (position + 1, InDays(days), Strength.STRONG)
+
+
+def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
+    weekday = role(tokens, position, Role.WEEKDAY)
+    if weekday is None or links == Link.INSIDE:
+        return None
+    bare = role(tokens, position, Role.BARE)
+    if links:
+        is_doubtful = bare == 1 and _is_capital_abbreviation(tokens, position)
+        return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
+    if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
+        return None
+    if bare == 1 and _is_capital_abbreviation(tokens, position):
+        return position + 1, OnWeekday(weekday), Strength.SUPPORTED
+    # "Среда обитания" and "sun cream" begin with a weekday's twin.
+    has_twin = role(tokens, position, Role.FAMOUS) == 1
+    return position + 1, OnWeekday(weekday), Strength.END if has_twin else Strength.EDGE
+
+
+def _is_capital_abbreviation(tokens: Tokens, position: int) -> bool:
+    """СБ, ВС, SAT in a phrase that is not all capitals are institutions and exams."""
+    token = tokens[position]
+    if not token.text.isupper() or Role.FAMOUS not in token.roles:
+        return False
+    return any(other.text.islower() for other in tokens if other.is_word)
+
+
+def _is_described(tokens: Tokens, position: int) -> bool:
+    """Black Friday, Чёрная пятница: a weekday with an adjective is a name."""
+    if position == 0:
+        return False
+    before = tokens[position - 1]
+    if Role.FAMOUS in before.roles or Role.LAST in before.roles:
+        return True
+    return not before.roles and before.is_word and fold(before.text).endswith(vocabulary().agreeing_endings)
+
+
+def _pointed(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`next friday`, `в эту среду`, `на следующей неделе`, `this month`."""
+    ahead = role(tokens, position, Role.NEXT)
+    if ahead is None:
+        ahead = role(tokens, position, Role.THIS)
+    if ahead is None:
+        return None
+    core = position + 1
+    weekday, unit = role(tokens, core, Role.WEEKDAY), role(tokens, core, Role.UNIT)
+    if weekday is not None:
+        return core + 1, OnWeekday(weekday, ahead or None), Strength.STRONG
+    if role(tokens, core, Role.WEEKEND) is not None:
+        return core + 1, OnWeekend(ahead), Strength.STRONG if links or ahead else Strength.EDGE
+    month = role(tokens, core, Role.MONTH) if ahead else None
+    if month is not None:
+        return core + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE
+    if unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
+        return None
+    edge = Edge.BEGINNING if ahead else Edge.END
+    return core + 1, AtEdge(edge, Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
+
+
+def _nth_in_month(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`последняя пятница месяца`, `first monday of december`, `last day of next month`."""
+    nth = read_nth(tokens, position)
+    if nth is None:
+        return None
+    number, core = nth
+    weekday, end = role(tokens, core, Role.WEEKDAY), core + 1
+    if weekday is None:
+        if not is_unit(tokens, core, Unit.DAY, Unit.WORKDAY):
+            return None
+        weekday = ANY_WORKDAY if is_unit(tokens, core, Unit.WORKDAY) else None
+    strength = Strength.STRONG if links else Strength.EDGE
+    after = skip(tokens, end, Role.OF, Role.ARTICLE)
+    if role(tokens, after, Role.EVERY) is not None and is_unit(tokens, after + 1, Unit.MONTH):
+        return after, NthInMonth(number, weekday), strength
+    scope = read_month_scope(tokens, end)
+    if scope is None:
+        # "Every month on the first monday": the rule before says which month.
+        return (end, NthInMonth(number, weekday), Strength.SUPPORTED) if _follows_monthly(tokens, position) else None
+    end, month, ahead = scope
+    return end, NthInMonth(number, weekday, month, ahead), strength
+
+
+def read_nth(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A place in order: first, 3rd, последний (-1)."""
+    if role(tokens, position, Role.LAST) is not None:
+        return -1, position + 1
+    return read_ordinal(tokens, position)
+
+
+def read_nths(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int] | None:
+    """Places in order joined by `and`: first and third."""
+    first = read_nth(tokens, position)
+    if first is None:
+        return None
+    second = read_nth(tokens, first[1] + 1) if role(tokens, first[1], Role.AND) is not None else None
+    return ((first[0],), first[1]) if second is None else ((first[0], second[0]), second[1])
+
+
+def _follows_monthly(tokens: Tokens, position: int) -> bool:
+    """Whether a word for month or monthly stands one or two words before."""
+    before = tokens[max(position - 3, 0) : position]
+    adverbs = {token.roles.get(Role.ADVERB, token.roles.get(Role.ADJECTIVE)) for token in before}
+    return Unit.MONTH * 100 + 1 in adverbs or any(token.roles.get(Role.UNIT) == Unit.MONTH for token in before)
+
+
+def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, int] | None:
+    """`of the month`, `следующего месяца`, `of december`: (end, month's number or None, months ahead)."""
+    core = skip(tokens, position, Role.OF, Role.ARTICLE)
+    ahead = role(tokens, core, Role.NEXT) or 0
+    core += bool(ahead) or role(tokens, core, Role.THIS) is not None
+    if is_unit(tokens, core, Unit.MONTH):
+        return core + 1, None, ahead
+    month = role(tokens, core, Role.MONTH)
+    return None if month is None else (core + 1, month, 0)
+
+
+def _edge(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`до конца недели`, `end of next month`, `mid January`, `в начале года`."""
+    edge, needs_of = role(tokens, position, Role.EDGE), False
+    if edge is None:
+        edge, needs_of = role(tokens, position, Role.EDGE_OF), True
+    if edge is None:
+        return None
+    core = skip(tokens, position + 1, Role.OF, Role.ARTICLE)
+    ahead = role(tokens, core, Role.NEXT) or 0
+    is_pointed = bool(ahead) or role(tokens, core, Role.THIS) is not None
+    core += is_pointed
+    unit, month = role(tokens, core, Role.UNIT), role(tokens, core, Role.MONTH)
+    if month is not None and not is_pointed and not role(tokens, core + 1, Role.DIGITS):
+        return core + 1, AtEdge(Edge(edge), Unit.MONTH, month=month), Strength.STRONG if links else Strength.EDGE
+    if unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:
+        return None
+    if needs_of and core == position + 1 and not links:
+        return None
+    return core + 1, AtEdge(Edge(edge), Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
+
+
+def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
+    if role(tokens, position, Role.WEEKEND) is None or links == Link.INSIDE:
+        return None
+    if not links and role(tokens, position, Role.BARE) is None:
+        return None
+    return position + 1, OnWeekend(), Strength.STRONG if links else Strength.SUPPORTED

@@ -1,0 +1,132 @@
+"""Hours in numbers: в 9, at 8, 6pm, в 15 часов 30 минут, девять тридцать.
+
+A bare hour counts only after a word that leads to one ("в", "at") and where nothing makes it an amount (peers.md §5.3).
+"""
+
+from todos.quickadd.parsing.expressions import At, Manner
+from todos.quickadd.parsing.grammar.match import (
+    Match,
+    Strength,
+    Tokens,
+    is_labelled,
+    is_measured,
+    is_number_word,
+    is_phrase_end,
+    is_temporal,
+    is_unit,
+    is_verb,
+)
+from todos.quickadd.parsing.grammar.meridiem import exact_time
+from todos.quickadd.parsing.grammar.numbers import read_number
+from todos.quickadd.parsing.lexicon import Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.shapes import minutes_of
+from todos.quickadd.parsing.tokens import role
+
+_NOON = 12
+_FIRST_DAYTIME_HOUR = 7
+
+
+def match_hour(tokens: Tokens, position: int, links: int) -> Match | None:
+    """The hour in a number here, after a preposition with these links."""
+    one = role(tokens, position, Role.ONE_OCLOCK)
+    if one is not None:
+        return _one_oclock(tokens, position, links, one)
+    number = read_number(tokens, position)
+    if number is not None and number[0] > 24:
+        return _four_digits(tokens, position, links)
+    if number is None or links == Link.INSIDE:
+        return None
+    if not links and is_labelled(tokens, position):
+        return None
+    return _with_meridiem(tokens, number, links) or (
+        _without_meridiem(tokens, position, number, links) if links else None
+    )
+
+
+def _four_digits(tokens: Tokens, position: int, links: int) -> Match | None:
+    """`at 1730`; between 1900 and 2099 it is rather a year."""
+    digits = tokens[position].text
+    minutes = minutes_of(int(digits[:2]), int(digits[2:])) if len(digits) == 4 and digits.isdecimal() else None
+    if minutes is None or minutes % 5 or not links & Link.HOUR or not _is_free(tokens, position + 1):
+        return None
+    is_year = 1900 <= int(digits) <= 2099
+    return Match(position + 1, At(minutes), Strength.SUPPORTED if is_year else Strength.STRONG)
+
+
+def _one_oclock(tokens: Tokens, position: int, links: int, minutes: int) -> Match | None:
+    is_rate = position > 1 and (is_measured(tokens, position - 2) or role(tokens, position - 2, Role.UNIT) is not None)
+    if not links & Link.HOUR or is_rate:
+        return None
+    meridiem = role(tokens, position + 1, Role.MERIDIEM)
+    if meridiem is not None:
+        at = exact_time(60, meridiem)
+        return None if at is None else Match(position + 2, at, Strength.STRONG)
+    is_end = _is_free(tokens, position + 1)
+    return Match(position + 1, At(minutes), Strength.STRONG) if is_end else None
+
+
+def _with_meridiem(tokens: Tokens, number: tuple[int, int], links: int) -> Match | None:
+    hour, end = number
+    has_hour_word = is_unit(tokens, end, Unit.HOUR) or role(tokens, end, Role.OCLOCK) is not None
+    end += has_hour_word
+    minutes, end = _read_minutes(tokens, end) if has_hour_word else (0, end)
+    if hour == _NOON and role(tokens, end, Role.MOMENT) == _NOON * 60:
+        return Match(end + 1, At(_NOON * 60), Strength.STRONG)
+    meridiem = role(tokens, end, Role.MERIDIEM)
+    if meridiem is None:
+        is_time = has_hour_word and links & (Link.HOUR | Link.WEAK_HOUR)
+        manner = Manner.BARE if hour < _NOON else Manner.EXACT
+        return Match(end, At(hour % 24 * 60 + minutes, manner), Strength.STRONG) if is_time else None
+    # "На 3 дня" and "2 ночи в отеле" are spans: only "в 3 дня" and "2 часа ночи" are times.
+    is_span = meridiem in {Meridiem.DAYTIME, Meridiem.NIGHT} and not (has_hour_word or links & Link.HOUR)
+    at = exact_time(hour * 60 + minutes, meridiem)
+    return None if at is None or is_span or (hour == 0 and not links) else Match(end + 1, at, Strength.STRONG)
+
+
+def _read_minutes(tokens: Tokens, position: int) -> tuple[int, int]:
+    minutes = read_number(tokens, position)
+    if minutes is None or not is_unit(tokens, minutes[1], Unit.MINUTE) or minutes[0] > 59:
+        return 0, position
+    return minutes[0], minutes[1] + 1
+
+
+def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], links: int) -> Match | None:
+    hour, end = number
+    manner = Manner.BARE if hour < _NOON else Manner.EXACT
+    minutes = _minutes_without_colon(tokens, position, end)
+    if minutes is not None and links & Link.HOUR:
+        strength = Strength.STRONG if _is_free(tokens, minutes[1]) else Strength.SUPPORTED
+        return Match(minutes[1], At(hour % 24 * 60 + minutes[0], manner), strength)
+    if is_measured(tokens, end) or is_unit(tokens, end, *Unit):
+        return None
+    at = At(hour % 24 * 60, manner)
+    if links & Link.HOUR:
+        return Match(end, at, _bare_strength(tokens, position, end))
+    is_daytime = links & Link.DAYTIME_HOUR and hour >= _FIRST_DAYTIME_HOUR and is_phrase_end(tokens, end)
+    return Match(end, at, Strength.SUPPORTED) if links & Link.WEAK_HOUR or is_daytime else None
+
+
+def _minutes_without_colon(tokens: Tokens, position: int, end: int) -> tuple[int, int] | None:
+    """`девять тридцать`, `9 30`: both in words, or two digits after digits."""
+    minutes = read_number(tokens, end)
+    if minutes is None or not 0 <= minutes[0] < 60 or is_measured(tokens, minutes[1]):
+        return None
+    if is_number_word(tokens, position) and is_number_word(tokens, end):
+        return minutes if minutes[0] >= 10 else None
+    is_written = role(tokens, position, Role.DIGITS) is not None and len(tokens[end].text) == 2
+    return minutes if is_written and role(tokens, end, Role.DIGITS) is not None else None
+
+
+def _bare_strength(tokens: Tokens, position: int, end: int) -> Strength:
+    if is_phrase_end(tokens, end) or is_verb(tokens, end):
+        return Strength.STRONG
+    if is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None:
+        return Strength.EDGE
+    # "В один прекрасный день" begins like a time, so an hour in letters needs better company than a noun.
+    is_opening = position == 1 and not is_number_word(tokens, position)
+    return Strength.EDGE if is_opening else Strength.SUPPORTED
+
+
+def _is_free(tokens: Tokens, position: int) -> bool:
+    """Whether nothing here can be what the number counts."""
+    return is_phrase_end(tokens, position) or is_verb(tokens, position) or is_temporal(tokens, position)

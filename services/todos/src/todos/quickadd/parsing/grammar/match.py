@@ -1,0 +1,94 @@
+"""What a matcher answers, and how a phrase's neighbours are judged.
+
+False alarms are worse than misses, so a match says how much support it needs before it counts.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from todos.quickadd.parsing.expressions import Meaning
+from todos.quickadd.parsing.lexicon import Role, Unit, fold, vocabulary
+from todos.quickadd.parsing.tokens import Token, role
+
+type Tokens = Sequence[Token]
+
+_TEMPORAL = frozenset({
+    Role.DAY, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.WEEKEND, Role.WEEKENDS, Role.WORKDAYS, Role.MONTH, Role.NEXT, Role.THIS,
+    Role.PART, Role.PART_NOUN, Role.HABIT, Role.MOMENT, Role.SPOKEN, Role.EVERY, Role.ADVERB, Role.ADJECTIVE, Role.CLOCK,
+    Role.CLOCK_RANGE, Role.DOTTED, Role.FULL_DATE, Role.STARTING, Role.UNTIL, Role.ON_COMPLETION, Role.IN, Role.WEEKDAY_RANGE,
+    Role.ONCE, Role.PREPOSITION,
+})  # fmt: skip
+
+
+class Strength(IntEnum):
+    """What a match needs in order to count."""
+
+    SUPPORTED = 0  # another phrase of time right beside it
+    END = 1  # that, or to end a clause
+    EDGE = 2  # that, or to begin or end a clause
+    STRONG = 3  # nothing
+
+
+class Match(NamedTuple):
+    """`tokens[start:end]` mean something."""
+
+    end: int
+    meaning: Meaning
+    strength: Strength
+
+
+def is_phrase_end(tokens: Tokens, position: int) -> bool:
+    """Whether no word follows: the text ends here, or a mark stands here."""
+    return position >= len(tokens) or not tokens[position].is_word
+
+
+def is_temporal(tokens: Tokens, position: int) -> bool:
+    """Whether the word here may begin or continue a phrase of time."""
+    return position < len(tokens) and not _TEMPORAL.isdisjoint(tokens[position].roles)
+
+
+def is_verb(tokens: Tokens, position: int) -> bool:
+    """Whether the word here looks like an infinitive: what is to be done, not what is counted."""
+    token = tokens[position] if position < len(tokens) else None
+    return (
+        token is not None and token.is_word and not token.roles and fold(token.text).endswith(vocabulary().verb_endings)
+    )
+
+
+def is_measured(tokens: Tokens, position: int) -> bool:
+    """Whether what follows makes the number before it an amount or a price."""
+    if position >= len(tokens):
+        return False
+    token = tokens[position]
+    return Role.MEASURE in token.roles or token.text in "%$€₽£°№×*/=" or token.text == "+"
+
+
+def is_labelled(tokens: Tokens, position: int) -> bool:
+    """Whether the word before makes this number a name: chapter 5, дом 5, №5."""
+    before = tokens[position - 1] if position > 0 else None
+    return before is not None and (Role.LABEL in before.roles or before.text in "№#$€£₽~/=*+v")
+
+
+def is_number_word(tokens: Tokens, position: int) -> bool:
+    """Whether the number here is written in letters."""
+    return role(tokens, position, Role.NUMBER) is not None and role(tokens, position, Role.DIGITS) is None
+
+
+def is_unit(tokens: Tokens, position: int, *units: Unit) -> bool:
+    """Whether the word here names one of the units."""
+    return role(tokens, position, Role.UNIT) in units
+
+
+def skip(tokens: Tokens, position: int, *roles: Role) -> int:
+    """The position after up to two words of these roles ("of the")."""
+    for _ in range(2):
+        if position < len(tokens) and any(wanted in tokens[position].roles for wanted in roles):
+            position += 1
+    return position
+
+
+def read_links(tokens: Tokens, position: int) -> tuple[int, int]:
+    """The links of the preposition here (0 = none) and the position after it."""
+    links = role(tokens, position, Role.PREPOSITION)
+    return (0, position) if links is None else (links, position + 1)

@@ -1,0 +1,47 @@
+"""Offsets from now: через 2 недели, in 2h, +5 days, a week from now.
+
+Days and longer keep the wall clock, hours and minutes are real elapsed time (peers.md §5.3).
+"""
+
+from todos.quickadd.parsing.expressions import After, Due, Repeat
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, skip
+from todos.quickadd.parsing.grammar.numbers import add_spans, read_span, span_of
+from todos.quickadd.parsing.lexicon import Role, Unit
+from todos.quickadd.parsing.tokens import role
+
+_BARE, _PLUS = 1, 2
+
+
+def match_offset(tokens: Tokens, position: int) -> Match | None:
+    """The offset that begins here; `через день` is every other day."""
+    kind = role(tokens, position, Role.IN)
+    if kind is None:
+        return _from_now(tokens, position)
+    if kind == _PLUS and not (position + 1 < len(tokens) and tokens[position + 1].is_glued):
+        return None
+    if kind == _BARE and role(tokens, position + 1, Role.SKIPPED) is not None:
+        return Match(position + 2, Repeat(Unit.DAY, 2), Strength.STRONG)
+    span = read_span(tokens, position + 1)
+    if span is None and kind == _BARE:
+        span = _one_unit(tokens, position + 1)
+    return None if span is None or span[0] == After() else Match(span[1], Due(span[0]), Strength.STRONG)
+
+
+def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:
+    unit = role(tokens, position, Role.UNIT)
+    span = None if unit is None else span_of(Unit(unit))
+    if span is None:
+        return None
+    # "Через час и 20 минут": the number was missing from the first part only.
+    rest = read_span(tokens, skip(tokens, position + 1, Role.AND))
+    return (span, position + 1) if rest is None else (add_spans(span, rest[0]), rest[1])
+
+
+def _from_now(tokens: Tokens, position: int) -> Match | None:
+    roles = tokens[position].roles
+    if Role.NUMBER not in roles and Role.ARTICLE not in roles and Role.DURATION not in roles:
+        return None
+    span = read_span(tokens, position)
+    if span is None or role(tokens, span[1], Role.FROM_NOW) is None:
+        return None
+    return Match(span[1] + 1, Due(span[0]), Strength.STRONG)

@@ -1,0 +1,80 @@
+"""The languages quick add knows, and one vocabulary made of all of them.
+
+A phrase may mix languages, so every word is looked up in all lexicons at once; a new language is one more module here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from todos.quickadd.parsing.lexicon import en, ru
+from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
+from todos.quickadd.parsing.lexicon.roles import Link, Meridiem, Role, Unit
+
+__all__ = [
+    "LEXICONS",
+    "Lexicon",
+    "Link",
+    "Meridiem",
+    "Role",
+    "Roles",
+    "Unit",
+    "Vocabulary",
+    "fold",
+    "guess_language",
+    "vocabulary",
+]
+
+LEXICONS: Mapping[str, Lexicon] = {lexicon.LEXICON.language: lexicon.LEXICON for lexicon in (ru, en)}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All lexicons together."""
+
+    words: Mapping[str, Roles]
+    phrases: Mapping[tuple[str, ...], Roles]
+    phrase_lengths: Mapping[str, tuple[int, ...]]  # first word -> lengths of its phrases, longest first
+    priorities: Mapping[str, int]
+    verb_endings: tuple[str, ...]
+    agreeing_endings: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The merged vocabulary; built once."""
+    words: dict[str, dict[Role, int]] = {}
+    phrases: dict[tuple[str, ...], dict[Role, int]] = {}
+    for lexicon in LEXICONS.values():
+        for word, roles in lexicon.words.items():
+            words.setdefault(word, {}).update(roles)
+        for phrase, roles in lexicon.phrases.items():
+            phrases.setdefault(phrase, {}).update(roles)
+    lengths: dict[str, set[int]] = {}
+    for phrase in phrases:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return Vocabulary(
+        words=words,
+        phrases=phrases,
+        phrase_lengths={word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+        priorities={word: level for lexicon in LEXICONS.values() for word, level in lexicon.priorities.items()},
+        verb_endings=tuple(_all_endings("verb_endings")),
+        agreeing_endings=tuple(_all_endings("agreeing_endings")),
+    )
+
+
+def _all_endings(field: str) -> Iterator[str]:
+    for lexicon in LEXICONS.values():
+        yield from getattr(lexicon, field)
+
+
+def is_day_first(language: str) -> bool:
+    """Whether an ambiguous 5/6 is the fifth of June for speakers of the language."""
+    lexicon = LEXICONS.get(language.partition("-")[0].casefold())
+    return lexicon is None or lexicon.day_before_month
+
+
+def guess_language(text: str) -> str:
+    """The language whose letters the text has most of; the first of the lexicons when it has none."""
+    folded = fold(text)
+    return max(LEXICONS, key=lambda language: sum(folded.count(letter) for letter in LEXICONS[language].letters))

@@ -1,0 +1,193 @@
+"""English words of quick add.
+
+Words that are something else more often than a date ("tom", "second", "march" alone) get no calendar role.
+"""
+
+from collections.abc import Iterator
+
+from todos.quickadd.parsing.lexicon.model import Entry, build_lexicon
+from todos.quickadd.parsing.lexicon.roles import Link, Meridiem, Role, Unit
+
+_WEEKDAYS = (
+    ("monday", "mon"),
+    ("tuesday", "tue, tues"),
+    ("wednesday, wendesday, wensday, wednsday", "wed, weds"),
+    ("thursday, thurday", "thu, thur, thurs"),
+    ("friday, firday", "fri"),
+    ("saturday, saterday", "sat"),
+    ("sunday", "sun"),
+)
+_MONTHS = (
+    ("january", "jan"), ("february, febuary", "feb"), ("march", "mar"), ("april", "apr"), ("may", ""), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sep, sept"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+)  # fmt: skip
+_NUMBERS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_TENTH_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+
+def _calendar() -> Iterator[Entry]:
+    for number, (full, short) in enumerate(_WEEKDAYS):
+        plural = ", ".join(f"{word.strip()}s" for word in full.split(","))
+        yield Role.WEEKDAY, number, f"{full}, {short}"
+        yield Role.BARE, 0, full
+        yield Role.BARE, 1, short
+        yield Role.WEEKDAY_PLURAL, number, plural
+    for number, (full, short) in enumerate(_MONTHS, start=1):
+        forms = f"{full}, {short}" if short else full
+        yield Role.MONTH, number, forms
+        yield Role.MONTH_FIRST, 1, forms
+        yield Role.MONTH_ALONE, 0, full
+
+
+def _numbers() -> Iterator[Entry]:
+    for number, word in enumerate(_NUMBERS, start=1):
+        yield Role.NUMBER, number, word
+    for number, word in _TENS.items():
+        yield Role.NUMBER, number, word
+        yield Role.TENS, number, word
+    for number, word in enumerate(_ORDINALS, start=1):
+        yield Role.ORDINAL, number, word
+    for number, word in enumerate(_TENTH_UNITS, start=1):
+        yield Role.ORDINAL, 20 + number, f"twenty-{word}, twenty {word}"
+    yield Role.ORDINAL, 30, "thirtieth"
+    yield Role.ORDINAL, 31, "thirty-first, thirty first"
+    yield Role.PAST, 0, "past"
+    yield Role.PAST, 30, "half past"
+    yield Role.PAST, 15, "quarter past, a quarter past"
+    yield Role.BEFORE_HOUR, 15, "quarter to, a quarter to"
+    yield Role.NUMBER, 2, "couple of, couple, a couple of, a couple"
+    yield Role.TENTHS, 15, "one and a half"
+
+
+_WORDS: tuple[Entry, ...] = (
+    (Role.DAY, 0, "today, 2day"),
+    (Role.DAY, 1, "tomorrow, tmrw, tmr, tmw, tmrrw, 2moro, 2morrow, tommorow, tommorrow, tomorow, tomorrrow, tomrrow"),
+    (Role.DAY, 2, "day after tomorrow, the day after tomorrow, overmorrow"),
+    (Role.WEEKEND, 0, "weekend, wkend"),
+    (Role.WEEKENDS, 0, "weekends"),
+    (Role.WORKDAYS, 0, "weekdays, workdays, working days, work days, business days"),
+    (Role.UNIT, Unit.MINUTE, "minute, minutes, min, mins, m"),
+    (Role.UNIT, Unit.HOUR, "hour, hours, hr, hrs, h"),
+    (Role.UNIT, Unit.DAY, "day, days, d"),
+    (Role.UNIT, Unit.WORKDAY, "weekday, workday, working day, business day, working days, business days, workdays, work day"),
+    (Role.UNIT, Unit.WEEK, "week, weeks, w, wk, wks"),
+    (Role.UNIT, Unit.MONTH, "month, months, mo"),
+    (Role.UNIT, Unit.QUARTER, "quarter, quarters"),
+    (Role.UNIT, Unit.YEAR, "year, years, yr, yrs"),
+    (Role.NEXT, 1, "next, nxt"),
+    (Role.THIS, 0, "this, coming, this coming"),
+    (Role.LAST, -1, "last, final"),
+    (Role.EDGE, 1, "early"),
+    (Role.EDGE, 2, "mid"),
+    (Role.EDGE_OF, 1, "beginning, start"),
+    (Role.EDGE_OF, 2, "middle"),
+    (Role.EDGE_OF, 3, "end"),
+    (Role.END_OF, Unit.DAY, "eod"),
+    (Role.END_OF, Unit.WEEK, "eow"),
+    (Role.END_OF, Unit.MONTH, "eom"),
+    (Role.END_OF, Unit.YEAR, "eoy"),
+    (Role.MERIDIEM, Meridiem.MORNING, "am, a.m, a.m., in the morning"),
+    (Role.MERIDIEM, Meridiem.AFTERNOON, "pm, p.m, p.m., in the afternoon"),
+    (Role.MERIDIEM, Meridiem.EVENING, "in the evening"),
+    (Role.MERIDIEM, Meridiem.NIGHT, "at night"),
+    (Role.PART, 21 * 60, "tonight, tonite, 2nite"),
+    (Role.PART, 9 * 60, "in the morning, this morning, first thing in the morning"),
+    (Role.PART, 15 * 60, "in the afternoon, this afternoon, after lunch"),
+    (Role.PART, 19 * 60, "in the evening, this evening"),
+    (Role.PART, 22 * 60, "at night"),
+    (Role.PART_NOUN, 9 * 60, "morning"),
+    (Role.PART_NOUN, 15 * 60, "afternoon"),
+    (Role.PART_NOUN, 19 * 60, "evening"),
+    (Role.PART_NOUN, 22 * 60, "night"),
+    (Role.HABIT, 9 * 60, "in the mornings"),
+    (Role.HABIT, 15 * 60, "in the afternoons"),
+    (Role.HABIT, 19 * 60, "in the evenings"),
+    (Role.MOMENT, 12 * 60, "noon, midday, lunchtime"),
+    (Role.MOMENT, 0, "midnight"),
+    (Role.OCLOCK, 0, "o'clock, oclock"),
+    (Role.PREPOSITION, Link.DATE, "on"),
+    (Role.PREPOSITION, Link.DATE + Link.CLOCK, "due, due on"),
+    (Role.PREPOSITION, Link.DATE + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "by, due by, no later than, before"),
+    (Role.PREPOSITION, Link.HOUR + Link.CLOCK + Link.DATE, "at, @, due at, exactly at, around, at around"),
+    (Role.PREPOSITION, Link.DATE + Link.UNTIL + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "until, till, til"),
+    (Role.PREPOSITION, Link.DATE, "for"),
+    (Role.PREPOSITION, Link.DATE + Link.START + Link.CLOCK + Link.WEAK_HOUR, "from"),
+    (Role.PREPOSITION, Link.INSIDE, "in"),
+    (Role.PREPOSITION, Link.CLOCK + Link.WEAK_HOUR, "after"),
+    (Role.IN, 0, "in, within"),
+    (Role.IN, 2, "+"),
+    (Role.FROM_NOW, 0, "from now, from today"),
+    (Role.DURATION, 30, "half an hour, half hour, a half hour, half-hour"),
+    (Role.DURATION, 15, "quarter of an hour, a quarter of an hour"),
+    (Role.DURATION, 90, "an hour and a half"),
+    (Role.HALF_YEAR, 6, "half a year"),
+    (Role.EVERY, 1, "every, each, evry"),
+    (Role.OTHER, 2, "other, second"),
+    (Role.ONCE, 1, "once"),
+    (Role.PER, 1, "a, an, per, every"),
+    (Role.ADJECTIVE, Unit.HOUR * 100 + 1, "hourly"),
+    (Role.ADJECTIVE, Unit.DAY * 100 + 1, "daily, everyday"),
+    (Role.ADJECTIVE, Unit.WEEK * 100 + 1, "weekly"),
+    (Role.ADJECTIVE, Unit.WEEK * 100 + 2, "biweekly, bi-weekly, fortnightly"),
+    (Role.ADJECTIVE, Unit.MONTH * 100 + 1, "monthly"),
+    (Role.ADJECTIVE, Unit.MONTH * 100 + 2, "bimonthly, bi-monthly"),
+    (Role.ADJECTIVE, Unit.QUARTER * 100 + 1, "quarterly"),
+    (Role.ADJECTIVE, Unit.YEAR * 100 + 1, "yearly, annually"),
+    (Role.ADVERB, Unit.WEEK * 100 + 2, "every fortnight, each fortnight"),
+    (Role.TIMES, 0, "times"),
+    (Role.LASTING, 0, "for, during"),
+    (Role.STARTING, 0, "starting, starting from, starting on, starting at, beginning on, beginning from, start from, starts"),
+    (Role.UNTIL, 0, "ending, ending on, ends, through"),
+    (Role.RANGE_TO, 0, "to, till, until, through"),
+    (Role.EXCEPT, 0, "except, except for, except on, but not"),
+    (Role.ON_COMPLETION, 0, "after completion, after completing, from completion, when done, after done, after i complete it"),
+    (Role.OF, 0, "of, of the"),
+    (Role.ARTICLE, 0, "the"),
+    (Role.ARTICLE, 1, "a, an"),
+    (Role.AND, 0, "and, &, plus"),
+    (Role.OR, 0, "or"),
+    (Role.BEFORE, 1, "before"),
+    (Role.COMMAND, 0, "remind me to, remind me, remind me that, remind me about, please remind me to, please remind me"),
+    (Role.COMMAND, 0, "pls remind me to"),
+    (Role.JOINING, 0, "to, that"),
+    (Role.LABEL, 0, "room, chapter, ch, page, pages, version, size, flight, bus, episode, ep, season, part, vol, volume, no, number"),
+    (Role.LABEL, 0, "level, step, phase, floor, apartment, apt, unit, gate, track, lesson, exercise, python"),
+    (Role.LABEL, 1, "verse, psalm, psalms, romans, genesis, exodus, score, scale, ratio"),
+    (Role.LABEL, 0, "django, ubuntu, debian, ios, android, windows, macos, postgres, postgresql, node, java, release, update"),
+    (Role.LABEL, 0, "upgrade, build, firmware"),
+    (Role.LABEL, 0, "phone, code, pin, id, ticket, issue, pr, article, section, rule, item, task, model, iphone, highway"),
+    (Role.LABEL, 0, "route, line, area, catch"),
+    (Role.MEASURE, 0, "times, percent, kg, g, km, cm, mm, mi, mile, miles, lb, lbs, oz, usd, eur, gbp, dollars, euros, bucks"),
+    (Role.MEASURE, 0, "gb, mb, tb, liters, cups"),
+    (Role.MEASURE, 0, "people, places, locations, houses, items, copies, pages, apples, eggs, bottles, points, reps, sets"),
+    (Role.MEASURE, 0, "bags, boxes, pieces, steps"),
+    (Role.MEASURE, 0, "tickets, books, cups, cup, spoons, tbsp, tsp, downing, street, st, ave, avenue, road, rd, west, east"),
+    (Role.MEASURE, 0, "north, south, pm2, k, x"),
+    (Role.NAME, 0, "sunday school, saturday night live, monday blues, sunday roast, monday night football"),
+    (Role.NAME, 0, "friday night lights, today show"),
+    (Role.NAME, 0, "black friday, good friday, cyber monday, ash wednesday, fat tuesday, palm sunday, super sunday, ruby tuesday"),
+    (Role.NAME, 0, "may day, night shift, day off, new year, new year's eve, march madness, half day, friday the 13th"),
+    (Role.TOPIC, 0, "about, regarding, re, of, since, titled, called, named"),
+    (Role.FAMOUS, 1, "sat, sun"),
+    (Role.FAMOUS, 0, "mon, wed, tgi, black, good, cyber, ash, palm, easter, super, happy, girl, man, fat, holy"),
+    (Role.FAMOUS, 0, "casual, bloody, ruby, taco"),
+    (Role.FUNCTION, 0, "about, with, to, for, and, in, at, on, before, after, by, from, if, because, or, but, until, @, then"),
+    (Role.FUNCTION, 0, "so, via, near, off"),
+    (Role.FUNCTION, 0, "regarding, re, using, without, as, when, while, only"),
+)  # fmt: skip
+
+LEXICON = build_lexicon(
+    "en",
+    (*_calendar(), *_numbers(), *_WORDS),
+    priorities={"urgent": 1, "asap": 1, "high": 2, "important": 2, "medium": 3, "med": 3, "normal": 3, "low": 4},
+    day_before_month=False,
+    letters="abcdefghijklmnopqrstuvwxyz",
+)

@@ -1,0 +1,149 @@
+"""Quick add: one line of Russian or English, or of both, into a task (peers.md §5).
+
+Pure: the moment, the zone and the language come in as arguments; nothing is read from anywhere. Never raises for any text.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from todos.quickadd.parsing.evidence import Fragment, find_fragments
+from todos.quickadd.parsing.expressions import At, Due
+from todos.quickadd.parsing.lexicon import Role, guess_language, is_day_first, vocabulary
+from todos.quickadd.parsing.moments import read_zone
+from todos.quickadd.parsing.parsed import ParsedTask, Span, SpanKind
+from todos.quickadd.parsing.resolution.calendar import NoSuchDay
+from todos.quickadd.parsing.resolution.choice import Choice, choose
+from todos.quickadd.parsing.resolution.outcome import Circumstances, Outcome, resolve
+from todos.quickadd.parsing.sigils import take_signs
+from todos.quickadd.parsing.title import make_title, unquote
+from todos.quickadd.parsing.tokens import Token, role, tokenise
+
+
+def parse(text: str, *, now: datetime, timezone: str | tzinfo, language: str | None) -> ParsedTask:
+    """The task that the text describes.
+
+    Args:
+        now: Aware; the present moment.
+        timezone: The person's zone, an IANA name or a tzinfo; all dates and times in the answer are its wall clock.
+        language: The person's language; it only decides the order of day and month in `5/6`. None is that of the text.
+    Raises:
+        ValueError: `now` is naive.
+        zoneinfo.ZoneInfoNotFoundError: there is no such zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware")
+    literal = unquote(text)
+    if literal is not None:
+        return ParsedTask(literal, spans=(Span(0, len(text), SpanKind.LITERAL),))
+    zone = read_zone(timezone) if isinstance(timezone, str) else timezone
+    order = is_day_first(language or guess_language(text))
+    return _parse_words(text, Circumstances(now.astimezone(UTC).astimezone(zone), order))
+
+
+def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
+    words = vocabulary()
+    tokens = tokenise(text, words)
+    signs, rest = take_signs(tokens, words)
+    choice, outcome = _understand(rest, circumstances)
+    spans = [
+        *signs.spans,
+        *_literal_spans(rest),
+        *_time_spans(rest, choice.used, signs.spans),
+        *_command_spans(rest, choice),
+    ]
+    spans.sort(key=lambda span: span.start)
+    title = make_title(text, spans)
+    if not title:
+        # A task needs words: when nothing else was said, what was said is the title.
+        title = " ".join(text.split())
+    return ParsedTask(
+        title=title,
+        due_date=outcome.due_date,
+        due_time=outcome.due_time,
+        rrule=outcome.rrule,
+        anchor=outcome.anchor,
+        priority=signs.priority,
+        tags=tuple(signs.tags),
+        list_name=signs.list_name,
+        assignee=signs.assignee,
+        spans=tuple(spans),
+        alternatives=outcome.alternatives,
+    )
+
+
+def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[Choice, Outcome]:
+    """The choice and what it comes to; phrases that name no possible day are given back to the title one by one."""
+    fragments = _possible(find_fragments(tokens), circumstances)
+    while fragments:
+        choice = choose(tokens, fragments)
+        try:
+            return choice, resolve(choice, circumstances)
+        except NoSuchDay:
+            fragments = [fragment for fragment in fragments if fragment is not choice.used[-1]]
+    return Choice(), Outcome()
+
+
+def _possible(fragments: list[Fragment], circumstances: Circumstances) -> list[Fragment]:
+    """The fragments without dates that cannot be, and without the times beside those: `30 февраля в 10:00` is text."""
+    impossible = [fragment for fragment in fragments if _is_impossible(fragment, circumstances)]
+    clusters = {fragment.cluster for fragment in impossible}
+    return [
+        fragment
+        for fragment in fragments
+        if fragment not in impossible and not (fragment.cluster in clusters and isinstance(fragment.meaning, At))
+    ]
+
+
+def _is_impossible(fragment: Fragment, circumstances: Circumstances) -> bool:
+    try:
+        if isinstance(fragment.meaning, Due):
+            circumstances.day_of(fragment.meaning.date)
+    except NoSuchDay:
+        return True
+    return False
+
+
+def _time_spans(tokens: Sequence[Token], used: Sequence[Fragment], signs: Sequence[Span]) -> list[Span]:
+    return [
+        piece
+        for fragment in used
+        for piece in _cut_out(tokens[fragment.start].start, tokens[fragment.end - 1].end, _kind(fragment), signs)
+    ]
+
+
+def _cut_out(start: int, end: int, kind: SpanKind, signs: Sequence[Span]) -> Iterator[Span]:
+    """The span without the signs that stand inside it: `каждый #tag вторник`."""
+    for sign in signs:
+        if start < sign.start < end:
+            yield Span(start, sign.start, kind)
+            start = sign.end
+    yield Span(start, end, kind)
+
+
+def _kind(fragment: Fragment) -> SpanKind:
+    match fragment.meaning:
+        case Due():
+            return SpanKind.DATE
+        case At():
+            return SpanKind.TIME
+        case _:
+            return SpanKind.RULE
+
+
+def _literal_spans(tokens: Sequence[Token]) -> list[Span]:
+    return [Span(token.start, token.end, SpanKind.LITERAL) for token in tokens if token.is_literal]
+
+
+def _command_spans(tokens: Sequence[Token], choice: Choice) -> list[Span]:
+    """A leading `remind me to`, and the `to` that a date tore away from it."""
+    if not tokens or Role.COMMAND not in tokens[0].roles or len(tokens) == 1:
+        return []
+    spans = [Span(tokens[0].start, tokens[0].end, SpanKind.COMMAND)]
+    after = 1
+    for fragment in sorted(choice.used, key=lambda fragment: fragment.start):
+        after = fragment.end if fragment.start == after else after
+    while after < len(tokens) and tokens[after].text == ",":
+        after += 1
+    if role(tokens, after, Role.JOINING) is not None:
+        spans.append(Span(tokens[after].start, tokens[after].end, SpanKind.COMMAND))
+    return spans

@@ -1,0 +1,207 @@
+"""Which of the phrases found make up the task: one rule, one date, one time.
+
+With two dates the one that begins the text counts, else the one that ends it, else the first; a date of the thing talked
+about ("про встречу в пятницу") yields. What is not chosen stays in the title and is offered as an alternative.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from todos.quickadd.parsing.evidence import Fragment, begins_clause, ends_clause
+from todos.quickadd.parsing.expressions import (
+    After,
+    At,
+    AtEdge,
+    Completion,
+    Count,
+    DateExpression,
+    Due,
+    Edge,
+    Exact,
+    InDays,
+    Lasting,
+    Manner,
+    OnDay,
+    OnWeekday,
+    OnWeekend,
+    Repeat,
+    Without,
+)
+from todos.quickadd.parsing.grammar.match import Tokens
+from todos.quickadd.parsing.lexicon import Role, Unit
+from todos.quickadd.parsing.resolution.clock import in_part_of_day
+from todos.quickadd.parsing.resolution.rules import absorb
+
+_TOPIC_REACH = 4  # words between "about" and the date it belongs to
+
+
+@dataclass(slots=True)
+class Choice:
+    """The chosen meanings and the fragments they came from."""
+
+    repeat: Repeat | None = None
+    date: DateExpression | None = None
+    at: At | None = None
+    until: DateExpression | None = None
+    start: DateExpression | None = None
+    count: int | None = None
+    lasting: After | None = None
+    used: list[Fragment] = field(default_factory=list)
+    unused_dates: list[DateExpression] = field(default_factory=list)
+
+
+def choose(tokens: Tokens, fragments: Sequence[Fragment]) -> Choice:
+    """The meanings that count, out of all fragments in order."""
+    choice = Choice()
+    _choose_rule(choice, fragments)
+    _choose_dates(choice, tokens, fragments)
+    _choose_time(choice, fragments)
+    return choice
+
+
+def _choose_rule(choice: Choice, fragments: Sequence[Fragment]) -> None:
+    for fragment in fragments:
+        match fragment.meaning:
+            case Repeat() as found if choice.repeat is None:
+                choice.repeat = found
+            case Repeat() as found if (joined := _join(choice.repeat, found)) is not None:
+                choice.repeat = joined
+            case _:
+                continue
+        choice.used.append(fragment)
+    if choice.repeat is not None:
+        _choose_limits(choice, fragments)
+
+
+def _join(first: Repeat | None, second: Repeat) -> Repeat | None:
+    """`еженедельно по пятницам`, `каждый день с пн по пт`: two phrases of one rule."""
+    if first is None:
+        return second
+    is_daily_by_weekday = {first.unit, second.unit} == {Unit.DAY, Unit.WEEK} and (first.weekdays or second.weekdays)
+    if (first.unit is not second.unit and not is_daily_by_weekday) or (first.interval > 1 and second.interval > 1):
+        return None
+    return replace(
+        first,
+        unit=max(first.unit, second.unit),
+        interval=max(first.interval, second.interval),
+        weekdays=first.weekdays or second.weekdays,
+        monthdays=first.monthdays or second.monthdays,
+        at=first.at or second.at,
+        from_completion=first.from_completion or second.from_completion,
+    )
+
+
+def _choose_limits(choice: Choice, fragments: Sequence[Fragment]) -> None:
+    for fragment in fragments:
+        assert choice.repeat is not None  # noqa: S101 - the caller looked; mypy cannot see it
+        match fragment.meaning:
+            case Count(times) if choice.count is None:
+                choice.count = times
+            case Lasting(span) if choice.lasting is None and not span.minutes:
+                choice.lasting = span
+            case Completion():
+                choice.repeat = replace(choice.repeat, from_completion=True)
+            case Without(weekdays) if choice.repeat.unit is Unit.DAY and choice.repeat.interval == 1:
+                left = tuple(day for day in range(7) if day not in weekdays)
+                choice.repeat = replace(choice.repeat, unit=Unit.WEEK, weekdays=left)
+            case _:
+                continue
+        choice.used.append(fragment)
+
+
+def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment]) -> None:
+    dues = [(f, f.meaning) for f in fragments if isinstance(f.meaning, Due)]
+    if choice.repeat is None:
+        _choose_single_date(choice, tokens, [(f, due) for f, due in dues if not due.only_with_rule])
+        return
+    for fragment, due in dues:
+        absorbed = absorb(choice.repeat, due.date) if _may_be_absorbed(due) else None
+        if absorbed is not None:
+            choice.repeat = absorbed
+        elif due.may_end and choice.until is None:
+            choice.until = due.date
+        elif choice.start is None and not due.may_end:
+            choice.start = due.date
+        else:
+            continue
+        choice.used.append(fragment)
+
+
+def _may_be_absorbed(due: Due) -> bool:
+    """`до 10 числа каждого месяца` is a deadline within each month, not the end of the rule."""
+    is_plain = not due.may_end and not due.may_begin
+    return is_plain or (isinstance(due.date, OnDay) and due.date.month is None)
+
+
+def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragment, Due]]) -> None:
+    if not dues:
+        return
+    chosen, due = max(dues, key=lambda pair: (_standing(tokens, pair[0]), -pair[0].start))
+    choice.date = due.date
+    choice.used.append(chosen)
+    for fragment, other in dues:
+        if fragment is chosen:
+            continue
+        joined = _refine(choice.date, other.date) if fragment.cluster == chosen.cluster else None
+        if joined is None:
+            choice.unused_dates.append(other.date)
+        else:
+            choice.date = joined
+            choice.used.append(fragment)
+
+
+def _standing(tokens: Tokens, fragment: Fragment) -> int:
+    """How much the date's place speaks for it: 3 begins the text, 2 ends it, 1 stands inside, 0 belongs to a topic."""
+    if all(not token.is_word or Role.COMMAND in token.roles for token in tokens[: fragment.start]):
+        return 3
+    reach = range(fragment.start - 1, max(fragment.start - 1 - _TOPIC_REACH, -1), -1)
+    if any(Role.TOPIC in tokens[position].roles for position in reach):
+        return 0
+    is_last = ends_clause(tokens, fragment.end) and not begins_clause(tokens, fragment.end)
+    return 2 if fragment.end == len(tokens) or is_last else 1
+
+
+def _refine(first: DateExpression, second: DateExpression) -> DateExpression | None:
+    """One date out of two that stand together: `в среду на следующей неделе`, `пт, 27 ноября`."""
+    for one, other in ((first, second), (second, first)):
+        match one, other:
+            case OnWeekday(weekday, None), AtEdge(Edge.BEGINNING, Unit.WEEK, ahead):
+                return OnWeekday(weekday, ahead)
+            case OnWeekday(weekday, None), AtEdge(Edge.END, Unit.WEEK, 0, None):
+                return OnWeekday(weekday, 0)
+            case OnWeekday(weekday, None), After(0, days, 0, 0) if days % 7 == 0:
+                return OnWeekday(weekday, days // 7)
+            case OnWeekend(None), AtEdge(Edge.BEGINNING, Unit.WEEK, ahead):
+                return OnWeekend(ahead)
+            case OnDay(day, None, None, None), AtEdge(Edge.BEGINNING, Unit.MONTH, ahead, None):
+                return OnDay(day, ahead=ahead)
+            case ((OnWeekday() | InDays()), (OnDay() | Exact())):
+                return other
+            case OnWeekday(), InDays():
+                return other
+            case AtEdge(Edge.END, Unit.DAY | Unit.WORKDAY, 0, None), (InDays() | OnWeekday() | OnDay() | Exact()):
+                return other
+            case _:
+                continue
+    return None
+
+
+def _choose_time(choice: Choice, fragments: Sequence[Fragment]) -> None:
+    times = [(fragment, fragment.meaning) for fragment in fragments if isinstance(fragment.meaning, At)]
+    clusters = {fragment.cluster for fragment in choice.used}
+    times.sort(key=lambda pair: pair[0].cluster not in clusters)
+    hours = [pair for pair in times if pair[1].manner is not Manner.PART]
+    parts = [pair for pair in times if pair[1].manner is Manner.PART]
+    ruled = choice.repeat.at if choice.repeat is not None else None
+    part = parts[0][1] if parts else ruled
+    if hours:
+        at = hours[0][1]
+        choice.at = _within_part(at, part)
+        choice.used.append(hours[0][0])
+    else:
+        choice.at = part
+    choice.used.extend(fragment for fragment, _ in parts[:1])
+
+
+def _within_part(at: At, part: At | None) -> At:
+    return at if part is None else in_part_of_day(at, part)

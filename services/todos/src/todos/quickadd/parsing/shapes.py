@@ -1,0 +1,116 @@
+"""What digits and hyphens in one run of characters may mean: 15:30, 27.11, 12/25, 27th, пн-пт, 2h30m.
+
+Only whole runs are read: `v1.1.1`, `1С` and `3.14.2` have no shape here and stay text.
+"""
+
+import re
+from datetime import date
+
+from todos.quickadd.parsing.lexicon import Role, Roles, Vocabulary
+
+_MAX_RUN = 24
+_NUMBER = re.compile(r"\d{1,4}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
+_CLOCK_RANGE = re.compile(r"(\d{1,2})[:.](\d{2})[-–](\d{1,2})[:.](\d{2})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_DECIMAL = re.compile(r"(\d{1,2})[.,](\d)")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
+_DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
+_YEAR_FIRST_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(t)(\d{2}:\d{2})(?::\d{2})?")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ое|му|ому|й|ый|ом))")
+_GLUED = re.compile(r"(\d{1,4}(?:[:.,]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
+_HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
+_LISTED = re.compile(r"[^\W\d_]{2,11}(?:/[^\W\d_]{2,11}){1,6}")
+
+
+def read_shape(run: str, vocabulary: Vocabulary) -> Roles | None:
+    """The roles of a folded run of characters, or None when it is no shape of ours."""
+    if len(run) > _MAX_RUN:
+        return None
+    if not run[0].isdecimal():
+        return _read_weekday_range(run, vocabulary)
+    if _NUMBER.fullmatch(run):
+        return {Role.DIGITS: int(run), Role.NUMBER: int(run)}
+    return _read_clock(run) or _read_date(run) or _read_two_numbers(run)
+
+
+def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where to cut `9am`, `2h30m`, `2027-04-15T10:00`: (offset, length) of the parts; empty when the run is one."""
+    if len(run) > _MAX_RUN:
+        return []
+    if match := _YEAR_FIRST_WITH_TIME.fullmatch(run):
+        return [(0, 10), (10, 1), (11, 5)] + ([(16, 3)] if len(run) > 16 else [])
+    if _LISTED.fullmatch(run) and all(Role.WEEKDAY in vocabulary.words.get(word, {}) for word in run.split("/")):
+        return [(match.start(), len(match[0])) for match in re.finditer(r"[^/]+|/", run)]
+    match = _GLUED.fullmatch(run)
+    if match is None:
+        return []
+    words = [word for word in (match[2], match[4]) if word]
+    if not all(_may_be_glued(word, vocabulary) for word in words):
+        return []
+    return [(match.start(group), len(match[group])) for group in range(1, 5) if match[group]]
+
+
+def _may_be_glued(word: str, vocabulary: Vocabulary) -> bool:
+    roles = vocabulary.words.get(word, {})
+    return Role.UNIT in roles or Role.MERIDIEM in roles
+
+
+def _read_weekday_range(run: str, vocabulary: Vocabulary) -> Roles | None:
+    match = _HYPHENED.fullmatch(run)
+    if match is None:
+        return None
+    ends = [vocabulary.words.get(part, {}).get(Role.WEEKDAY) for part in match.groups()]
+    first, last = ends
+    return None if first is None or last is None or first == last else {Role.WEEKDAY_RANGE: first * 10 + last}
+
+
+def _read_clock(run: str) -> Roles | None:
+    if match := _CLOCK.fullmatch(run) or _CLOCK_RANGE.fullmatch(run):
+        minutes = minutes_of(int(match[1]), int(match[2]))
+        is_range = match.lastindex == 4
+        if minutes is not None:
+            return {Role.CLOCK_RANGE if is_range else Role.CLOCK: minutes}
+    return None
+
+
+def _read_date(run: str) -> Roles | None:
+    if match := _YEAR_FIRST.fullmatch(run):
+        return _full_date(int(match[1]), int(match[3]), int(match[4]))
+    if match := _YEAR_LAST.fullmatch(run):
+        return _full_date(_whole_year(match[4]), int(match[3]), int(match[1]))
+    return None
+
+
+def _full_date(year: int, month: int, day: int) -> Roles:
+    try:
+        return {Role.FULL_DATE: date(year, month, day).toordinal()}
+    except ValueError:
+        return {}
+
+
+def _read_two_numbers(run: str) -> Roles | None:
+    if match := _DOTTED.fullmatch(run):
+        is_full = len(match[1]) == len(match[2]) == 2
+        roles = {Role.DOTTED if is_full else Role.DOTTED_SHORT: int(match[1]) * 100 + int(match[2])}
+        return {**roles, Role.DECIMAL: int(match[1]) * 10 + int(match[2])} if len(match[2]) == 1 else roles
+    if match := _DECIMAL.fullmatch(run):
+        return {Role.DECIMAL: int(match[1]) * 10 + int(match[2])}
+    if match := _SLASHED.fullmatch(run):
+        both = int(match[1]) * 100 + int(match[2])
+        return {Role.SLASHED_YEAR: _whole_year(match[3]) * 10000 + both} if match[3] else {Role.SLASHED: both}
+    if match := _DASHED.fullmatch(run):
+        return {Role.DASHED: int(match[1]) * 100 + int(match[2])}
+    match = _ORDINAL.fullmatch(run)
+    return {Role.DIGIT_ORDINAL: int(match[1]), Role.ORDINAL: int(match[1])} if match else None
+
+
+def _whole_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def minutes_of(hour: int, minute: int) -> int | None:
+    """Minutes after midnight, or None when there is no such time."""
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
