@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "todos.lists",
     "todos.tasks",
     "todos.history",
+    "todos.quickadd",
     "todos.notifications",
 ]
 

@@ -17,6 +17,7 @@ public = [
     path("", include("todos.accounts.urls")),
     path("", include("todos.history.urls")),
     path("", include("todos.lists.urls")),
+    path("", include("todos.quickadd.urls")),
     path("", include("todos.tasks.urls")),
     path("", include("todos.tokens.urls")),
 ]

@@ -94,3 +94,10 @@ def test_a_text_that_is_only_a_date_keeps_its_words_as_the_title(parse_at: Calla
     task = parse_at("завтра в 15:00")
 
     assert (task.title, task.due_date, task.due_time) == ("завтра в 15:00", _TUESDAY, time(15))
+
+
+def test_a_tag_too_long_or_one_too_many_stays_in_the_title(parse_at: Callable[..., ParsedTask]):
+    many = " ".join(f"#t{number}" for number in range(31))
+
+    assert parse_at("Milk #" + "t" * 65).title == "Milk #" + "t" * 65
+    assert parse_at(f"Milk {many}").title == "Milk #t30"

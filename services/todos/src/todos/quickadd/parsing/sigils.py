@@ -9,6 +9,7 @@ from todos.quickadd.parsing.parsed import Span, SpanKind
 from todos.quickadd.parsing.tokens import Token
 
 _PRIORITY_TOKEN = re.compile(r"[pп][1-4]")
+_MAX_TAGS, _MAX_TAG_LENGTH = 30, 64
 _QUOTES = '"«»“”„'
 
 
@@ -24,7 +25,7 @@ class Signs:
 
 
 def take_signs(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Signs, list[Token]]:
-    """The signs, and the tokens that are left; a second list, priority or assignee stays text."""
+    """The signs, and the tokens that are left; a second list, priority or assignee, and a tag too many, stays text."""
     signs, rest = Signs(), []
     for position, token in enumerate(tokens):
         kind = _take(token, signs, vocabulary) if token.is_sigil else _take_priority(tokens, position, signs)
@@ -38,7 +39,7 @@ def take_signs(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Signs, 
 def _take(token: Token, signs: Signs, vocabulary: Vocabulary) -> SpanKind | None:
     sign, name = token.text[0], token.text[1:]
     match sign:
-        case "#":
+        case "#" if len(name) <= _MAX_TAG_LENGTH and len(signs.tags) < _MAX_TAGS:
             if fold(name) not in _folded(signs.tags):
                 signs.tags.append(name)
             return SpanKind.TAG

@@ -1,0 +1,43 @@
+"""From a name as it was typed to the person's list that is meant.
+
+Letter case, ё, spaces, hyphens and underscores make no difference, for a sign at the start of a word cannot hold a space: `+ремонт-дачи`.
+A beginning of at least three letters is enough if one list alone begins so.
+"""
+
+from uuid import UUID
+
+from todos.api.authentication import Actor
+from todos.authorization.rights import MEMBER_RIGHTS, Right
+from todos.lists.access import get_role, visible_lists
+from todos.lists.models import List
+from todos.quickadd.parsing.lexicon import fold
+
+_SHORTEST_BEGINNING = 3
+_NO_DIFFERENCE = str.maketrans("", "", " \t\u00a0-_")
+# The Inbox is called so in the database and by its name in the person's language in every window.
+_INBOX_NAMES = frozenset({"inbox", "входящие"})
+
+
+def find_list_id(actor: Actor, name: str) -> UUID | None:
+    """The id of the list that the actor means, the oldest of those that are called the same; None if there is none. One query.
+
+    Lists whose tasks the actor may not change are none: nothing can be put there.
+    """
+    wanted = _comparable(name)
+    lists = [found for found in visible_lists(actor).order_by("created_at", "id") if _is_editable(found)]
+    titles = {found.id: _comparable(found.title) for found in lists}
+    for list_id, title in titles.items():
+        if title == wanted:
+            return list_id
+    if wanted in _INBOX_NAMES:
+        return next((found.id for found in lists if found.is_inbox), None)
+    beginning = [list_id for list_id, title in titles.items() if title.startswith(wanted)]
+    return beginning[0] if len(wanted) >= _SHORTEST_BEGINNING and len(beginning) == 1 else None
+
+
+def _is_editable(found: List) -> bool:
+    return MEMBER_RIGHTS[get_role(found)] >= Right.EDIT
+
+
+def _comparable(name: str) -> str:
+    return fold(name).translate(_NO_DIFFERENCE)

@@ -1,0 +1,60 @@
+"""Quick add for a person: reading a text, and making the task that it describes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts.problems import FieldProblem
+from contracts.todos.v1.quickadd import QuickTaskCreation
+from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, DueInput, TaskCreation
+from todos.api.authentication import Actor
+from todos.errors import InvalidInput
+from todos.quickadd.readings import PersonalReading, read_for
+from todos.tasks.models import Task
+from todos.tasks.services import create_task
+
+
+@dataclass(frozen=True, slots=True)
+class QuickAdded:
+    """A task that exists now, and what its text was understood as."""
+
+    task: Task
+    reading: PersonalReading
+
+
+@transaction.atomic
+def quick_add_task(*, actor: Actor, creation: QuickTaskCreation, now: datetime) -> QuickAdded:
+    """Make the task that the text describes. A list that the actor does not have stays in the title as it was typed.
+
+    Raises:
+        InvalidInput: the zone, the moment, the list, or the title that the text makes breaks a rule.
+    """
+    reading = read_for(actor, creation, now=now)
+    if len(reading.title) > MAX_TITLE_LENGTH:
+        detail = f"The title that this text makes is longer than {MAX_TITLE_LENGTH} characters."
+        raise InvalidInput(FieldProblem(pointer="/text", code="title_too_long", detail=detail))
+    try:
+        task = create_task(actor=actor, creation=_to_creation(reading, creation), now=now).task
+    except InvalidInput as exc:
+        raise InvalidInput(*map(_about_text, exc.problems)) from exc
+    return QuickAdded(task, reading)
+
+
+def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskCreation:
+    parsed = reading.parsed
+    due = None
+    if parsed.due_date is not None:
+        due = DueInput(date=parsed.due_date, time=parsed.due_time, timezone=reading.timezone)
+    return TaskCreation(
+        title=reading.title,
+        list_id=reading.list_id or creation.list_id,
+        due=due,
+        priority=parsed.priority,
+        tags=list(parsed.tags),
+    )
+
+
+def _about_text(problem: FieldProblem) -> FieldProblem:
+    """The problem with a field of the task, as one with the text that the field came from."""
+    return problem if problem.pointer == "/list_id" else problem.model_copy(update={"pointer": "/text"})

@@ -1,0 +1,73 @@
+"""Routes of quick add."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.problems import ProblemCode
+from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
+from todos.api.bodies import read_body
+from todos.api.idempotency import answer_once
+from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, describe
+from todos.api.preconditions import versioned_response
+from todos.api.views import ApiView, get_actor
+from todos.quickadd import examples, services
+from todos.quickadd.readings import read_for
+from todos.tasks.selectors import to_contract
+
+
+class ParseView(ApiView):
+    """`/api/v1/quickadd/parse`."""
+
+    @describe(
+        operation="parse_quick_add",
+        summary="Read a text as a task",
+        tag="quick add",
+        details=(
+            "Understands dates, times and repeats in Russian and English, mixed too, and the signs `#tag`, `+list`, `!1` to `!4` and"
+            " `@name`. What is not understood stays in the title. Changes nothing."
+        ),
+        request=QuickAddText,
+        answer=Reading,
+        examples=examples.PARSING,
+        problems=[ProblemCode.INVALID],
+    )
+    def post(self, request: Request) -> Response:
+        given = read_body(request, QuickAddText)
+        return Response(read_for(get_actor(request), given, now=timezone.now()).to_contract())
+
+
+class QuickTasksView(ApiView):
+    """`/api/v1/tasks/quick`."""
+
+    @describe(
+        operation="quick_add_task",
+        summary="Make a task out of a text",
+        tag="quick add",
+        details=(
+            "The text is read as by `POST /api/v1/quickadd/parse`. A list or a name that the person does not have stays in the title"
+            " as it was typed, and `reading.hints` says so."
+        ),
+        request=QuickTaskCreation,
+        answer=QuickTask,
+        status=201,
+        headers=[ETAG, IDEMPOTENCY_KEY],
+        examples=examples.CREATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request) -> Response | HttpResponse:
+        creation = read_body(request, QuickTaskCreation)
+        return answer_once(request, lambda: self._create(request, creation))
+
+    @staticmethod
+    def _create(request: Request, creation: QuickTaskCreation) -> Response:
+        added = services.quick_add_task(actor=get_actor(request), creation=creation, now=timezone.now())
+        quick_task = QuickTask(**dict(to_contract(added.task)), reading=added.reading.to_contract())
+        response = versioned_response(quick_task, version=added.task.version, status=201)
+        response["Location"] = f"/api/v1/tasks/{added.task.id}"
+        return response

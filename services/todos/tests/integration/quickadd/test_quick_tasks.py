@@ -1,0 +1,117 @@
+"""`POST /api/v1/tasks/quick`."""
+
+from collections.abc import Callable
+
+import pytest
+from rest_framework.test import APIClient
+from uuid_utils.compat import uuid7
+
+from todos.accounts.models import User
+from todos.lists.models import List
+from todos.lists.selectors import get_inbox_id
+from todos.notifications.models import Notification
+from todos.tasks.models import Task
+
+type MakeList = Callable[..., List]
+
+pytestmark = pytest.mark.django_db
+
+URL = "/api/v1/tasks/quick"
+NOW = "2030-11-25T10:15:00+03:00"
+
+
+def test_a_text_becomes_a_task_with_everything_it_says(client_of: Callable[..., APIClient], alice: User) -> None:
+    response = client_of(alice).post(URL, {"text": "завтра в 9:30 позвонить в банк #дом !1", "now": NOW})
+
+    body = response.json()
+    assert response.status_code == 201
+    assert (body["title"], body["priority"], body["tags"]) == ("позвонить в банк", 1, ["дом"])
+    assert body["due"] == {
+        "date": "2030-11-26",
+        "time": "09:30",
+        "timezone": "Europe/Moscow",
+        "at": "2030-11-26T06:30:00Z",
+    }
+    assert body["reading"]["spans"][0] == {"start": 0, "end": 6, "kind": "date"}
+    assert (response["ETag"], response["Location"]) == ('"1"', f"/api/v1/tasks/{body['id']}")
+    assert client_of(alice).get(response["Location"]).json() == {
+        name: value for name, value in body.items() if name != "reading"
+    }
+
+
+def test_a_due_moment_schedules_a_reminder(client_of: Callable[..., APIClient], alice: User) -> None:
+    response = client_of(alice).post(URL, {"text": "Gym tomorrow 6pm", "now": NOW})
+
+    reminder = Notification.objects.get(subject_id=response.json()["id"])
+    assert reminder.send_at.isoformat() == "2030-11-26T15:00:00+00:00"
+
+
+def test_the_list_is_the_one_that_the_text_names(
+    client_of: Callable[..., APIClient], alice: User, make_list: MakeList
+) -> None:
+    named = make_list(alice, "Home")
+
+    body = client_of(alice).post(URL, {"text": "Milk +home", "list_id": str(get_inbox_id(alice))}).json()
+
+    assert (body["title"], body["list_id"]) == ("Milk", str(named.id))
+
+
+def test_a_list_that_nobody_has_stays_in_the_title_with_a_hint(
+    client_of: Callable[..., APIClient], alice: User, make_list: MakeList
+) -> None:
+    home = make_list(alice, "Home")
+
+    body = client_of(alice).post(URL, {"text": "Buy paint tomorrow +Hme #diy", "list_id": str(home.id)}).json()
+
+    assert (body["title"], body["tags"], body["list_id"]) == ("Buy paint +Hme", ["diy"], str(home.id))
+    assert body["reading"]["hints"] == [{"code": "unknown_list", "start": 19, "end": 23}]
+
+
+def test_a_person_who_cannot_be_assigned_stays_in_the_title_with_a_hint(
+    client_of: Callable[..., APIClient], alice: User
+) -> None:
+    body = client_of(alice).post(URL, {"text": "Milk @nobody"}).json()
+
+    assert body["title"] == "Milk @nobody"
+    assert [hint["code"] for hint in body["reading"]["hints"]] == ["unknown_assignee"]
+
+
+def test_a_repeated_request_makes_one_task(client_of: Callable[..., APIClient], alice: User) -> None:
+    key = {"Idempotency-Key": "tg:42:1001:quick"}
+    first = client_of(alice).post(URL, {"text": "Milk tomorrow"}, headers=key)
+
+    second = client_of(alice).post(URL, {"text": "Milk tomorrow"}, headers=key)
+
+    assert second.content == first.content
+    assert (first.get("Idempotent-Replayed"), second["Idempotent-Replayed"]) == (None, "true")
+    assert Task.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "code"),
+    [
+        ({"text": "x" * 501}, "/text", "title_too_long"),
+        ({"text": " \u200b"}, "/text", "blank"),
+        ({"text": "Milk #" + "\u0958" * 64}, "/text", "too_long"),
+        ({"text": "Milk", "list_id": str(uuid7())}, "/list_id", "list_not_found"),
+        ({"text": "Milk", "timezone": "Moon"}, "/timezone", "unknown_timezone"),
+        ({"text": "Milk", "now": "2300-01-01T00:00:00Z"}, "/now", "out_of_range"),
+    ],
+)
+def test_a_broken_rule_is_named_with_its_pointer(
+    client_of: Callable[..., APIClient], alice: User, body: dict[str, object], pointer: str, code: str
+) -> None:
+    response = client_of(alice).post(URL, body)
+
+    assert response.status_code == 422
+    assert [(error["pointer"], error["code"]) for error in response.json()["errors"]] == [(pointer, code)]
+    assert not Task.objects.exists()
+
+
+def test_nobody_puts_a_task_into_a_strangers_list(
+    client_of: Callable[..., APIClient], alice: User, charlie: User
+) -> None:
+    response = client_of(charlie).post(URL, {"text": "Milk", "list_id": str(get_inbox_id(alice))})
+
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["code"] == "list_not_found"
