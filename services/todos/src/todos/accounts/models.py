@@ -4,6 +4,7 @@ Two passwords are kept apart: `password` is the person's own, for programs, set 
 `/admin` and comes from the operator alone, so that nothing done in a chat or over HTTP can change who administers the service.
 """
 
+from datetime import time
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -44,6 +45,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(max_length=64, null=True, blank=True)
     language = models.CharField(max_length=8, choices=[(code, code) for code in Language], default=Language.ENGLISH)
     timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, default="UTC")
+    week_starts_on = models.PositiveSmallIntegerField(default=1, db_default=1)
+    morning_at = models.TimeField(default=time(9), db_default=time(9))
+    noon_at = models.TimeField(default=time(12), db_default=time(12))
+    afternoon_at = models.TimeField(default=time(15), db_default=time(15))
+    evening_at = models.TimeField(default=time(19), db_default=time(19))
+    night_at = models.TimeField(default=time(22), db_default=time(22))
+    digest_at = models.TimeField(null=True, blank=True)
+    review_at = models.TimeField(null=True, blank=True)
+    quiet_from = models.TimeField(null=True, blank=True)
+    quiet_until = models.TimeField(null=True, blank=True)
+    default_list = models.ForeignKey("lists.List", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     is_set_up = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -59,6 +71,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         db_table = "person"
         verbose_name, verbose_name_plural = "person", "people"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(week_starts_on__range=(1, 7)), name="person_week_starts_on"),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | models.Q(quiet_from__isnull=False, quiet_until__isnull=False),
+                name="person_quiet_hours_whole",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.telegram_id})"

@@ -1,6 +1,6 @@
 """Reads of people."""
 
-from contracts.todos.v1.people import Language, Person
+from contracts.todos.v1.people import DayParts, Language, Person, QuietHours
 from todos.accounts.models import User
 from todos.lists.selectors import get_inbox_id
 
@@ -18,4 +18,22 @@ def get_person(user: User) -> Person:
         is_set_up=user.is_set_up,
         inbox_id=get_inbox_id(user),
         created_at=user.created_at,
+        week_starts_on=user.week_starts_on,
+        day_parts=DayParts(
+            morning=user.morning_at,
+            noon=user.noon_at,
+            afternoon=user.afternoon_at,
+            evening=user.evening_at,
+            night=user.night_at,
+        ),
+        digest_at=user.digest_at,
+        review_at=user.review_at,
+        quiet_hours=_quiet_hours(user),
+        default_list_id=user.default_list_id,
     )
+
+
+def _quiet_hours(user: User) -> QuietHours | None:
+    if user.quiet_from is None or user.quiet_until is None:
+        return None
+    return QuietHours(begin=user.quiet_from, end=user.quiet_until)

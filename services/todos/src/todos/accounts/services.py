@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.sessions.models import Session
@@ -11,13 +12,17 @@ from django.db import transaction
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from contracts.problems import FieldProblem
 from contracts.todos.v1.people import Introduction, PersonChanges
+from todos.accounts.fields import check_settings, to_values
 from todos.accounts.models import User
 from todos.accounts.passwords import check_password_strength
+from todos.api.authentication import Actor
+from todos.authorization.rights import Right
 from todos.errors import InvalidInput
+from todos.lists.access import get_list
+from todos.lists.errors import ListNotFound
 from todos.lists.services import ensure_inbox
+from todos.notifications.daily import DAILY_FIELDS, plan_daily_messages
 from todos.notifications.services import lift_parking
-from todos.texts import is_blank
-from todos.timezones import is_known_timezone, unknown_timezone
 from todos.tokens.models import EndReason
 from todos.tokens.services.sessions import end_sessions
 from todos.wakeups import announce_authorization_change
@@ -40,7 +45,7 @@ def introduce_person(*, telegram_id: int, introduction: Introduction, now: datet
     Raises:
         InvalidInput: the name is blank, or the time zone is none.
     """
-    _check_settings(name=introduction.name, timezone=introduction.timezone)
+    check_settings(name=introduction.name, timezone=introduction.timezone)
     names = {"name": introduction.name.strip(), "username": introduction.username or None}
     guesses = {"language": introduction.language, "timezone": introduction.timezone}
     user, _ = User.objects.get_or_create(telegram_id=telegram_id, defaults={**names, "password": make_password(None)})
@@ -55,22 +60,19 @@ def introduce_person(*, telegram_id: int, introduction: Introduction, now: datet
 
 
 @transaction.atomic
-def change_person(*, user: User, changes: PersonChanges) -> User:
-    """Change the settings that `changes` names.
+def change_person(*, actor: Actor, changes: PersonChanges, now: datetime) -> User:
+    """Change the settings that `changes` names; the daily messages go by the new ones from now on.
 
     Raises:
         InvalidInput: a value breaks a rule.
+        RightMissing: the person may not make tasks in the list they chose.
     """
-    values = changes.model_dump(exclude_unset=True)
-    empty = [name for name, value in values.items() if value is None]
-    if empty:
-        detail = "This cannot be empty; leave the field out to keep it."
-        raise InvalidInput(*(FieldProblem(pointer=f"/{name}", code="required", detail=detail) for name in empty))
-    _check_settings(name=changes.name, timezone=changes.timezone)
-    if changes.name is not None:
-        values["name"] = changes.name.strip()
-    _store(user, values)
-    return user
+    values = to_values(changes)
+    if changes.default_list_id is not None:
+        _check_default_list(actor, changes.default_list_id)
+    if DAILY_FIELDS.intersection(_store(actor.user, values)):
+        plan_daily_messages(actor.user, now=now)
+    return actor.user
 
 
 @transaction.atomic
@@ -121,14 +123,14 @@ def forget_admin_sessions(*, now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
-def _check_settings(*, name: str | None, timezone: str | None) -> None:
-    problems = []
-    if name is not None and is_blank(name):
-        problems.append(FieldProblem(pointer="/name", code="blank", detail="A name has something to read."))
-    if timezone is not None and not is_known_timezone(timezone):
-        problems.append(unknown_timezone("/timezone"))
-    if problems:
-        raise InvalidInput(*problems)
+def _check_default_list(actor: Actor, list_id: UUID) -> None:
+    try:
+        get_list(actor, list_id, right=Right.EDIT)
+    except ListNotFound as exc:
+        problem = FieldProblem(
+            pointer="/default_list_id", code="list_not_found", detail="There is no such list for you."
+        )
+        raise InvalidInput(problem) from exc
 
 
 def _store(user: User, values: dict[str, Any]) -> list[str]:

@@ -35,7 +35,7 @@ class MeView(ApiView):
     )
     def patch(self, request: Request) -> Response:
         changes = read_body(request, PersonChanges)
-        user = services.change_person(user=get_actor(request).user, changes=changes)
+        user = services.change_person(actor=get_actor(request), changes=changes, now=timezone.now())
         return Response(selectors.get_person(user))
 
 

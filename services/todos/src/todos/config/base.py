@@ -188,7 +188,7 @@ Delegram's own services send `Authorization: Service <assertion>`: a signature w
     "SORT_OPERATIONS": True,
 }
 
-# What is thrown away when its time is over: functions that take `now` and give the number of rows.
+# What is thrown away when its time is over, or planned anew: functions that take `now` and give the number of rows.
 HOUSEKEEPING = [
     "todos.tasks.services.empty_old_trash",
     "todos.api.idempotency.forget_old_keys",
@@ -199,6 +199,7 @@ HOUSEKEEPING = [
     "todos.tokens.services.expiry.forget_seals",
     "todos.tokens.services.expiry.forget_registrations",
     "todos.tokens.services.expiry.forget_attempts",
+    "todos.notifications.daily.plan_missing_messages",
     "todos.notifications.queue.archive.archive_notifications",
     "todos.notifications.queue.archive.forget_sent_keys",
     "todos.notifications.queue.archive.forget_lane_blocks",

@@ -1,4 +1,4 @@
-"""Throwing away what has had its time, every few minutes, in each worker.
+"""Throwing away what has had its time, and planning what comes every day, every few minutes, in each worker.
 
 Invariant: one worker of all replicas does it at a time, and a chore that fails stops neither the others nor the worker.
 """
@@ -24,7 +24,7 @@ type Chore = Callable[..., int]
 
 
 def tidy_up(*, now: datetime) -> dict[str, int]:
-    """Do all chores; gives how many rows each has thrown away. Empty if somebody else is doing it."""
+    """Do all chores; gives how many rows each has touched. Empty if somebody else is doing it."""
     with transaction.atomic():
         if not _take_lock():
             return {}
@@ -60,7 +60,7 @@ def _do(chore: Chore, *, now: datetime) -> int:
 
 def _report(done: dict[str, int]) -> None:
     if any(done.values()):
-        logger.info("thrown away: %s", ", ".join(f"{name.rpartition('.')[2]}={rows}" for name, rows in done.items()))
+        logger.info("tidied up: %s", ", ".join(f"{name.rpartition('.')[2]}={rows}" for name, rows in done.items()))
 
 
 def _take_lock() -> bool:

@@ -1,5 +1,6 @@
 """Reads of lists. Every one starts from the actor."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -11,7 +12,9 @@ from contracts.todos.v1.tasks import TaskList
 from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_time_cursor, encode_cursor
-from todos.lists.access import get_role, visible_lists
+from todos.authorization.errors import RightMissing
+from todos.authorization.rights import Right
+from todos.lists.access import get_list, get_role, visible_lists
 from todos.lists.errors import ListNotFound
 from todos.lists.models import List
 from todos.tasks.models import IS_OPEN, Task
@@ -22,6 +25,14 @@ _ORDER = "lists"
 def get_inbox_id(user: User) -> UUID:
     """The id of the Inbox that every person has."""
     return List.objects.values_list("id", flat=True).get(owner=user, is_inbox=True)
+
+
+def get_default_list_id(actor: Actor) -> UUID:
+    """Where a task goes for which no list was named: the list the actor chose, as long as they may make tasks in it, else the Inbox."""
+    if actor.user.default_list_id is not None:
+        with suppress(ListNotFound, RightMissing):
+            return get_list(actor, actor.user.default_list_id, right=Right.EDIT).id
+    return get_inbox_id(actor.user)
 
 
 def list_visible_ids(actor: Actor) -> list[UUID]:

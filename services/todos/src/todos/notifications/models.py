@@ -1,13 +1,13 @@
 """The outbox: every message that todos owes to a chat, as a row.
 
+A kind is one of `contracts.todos.v1.notifications.NotificationKind`.
+
 Invariant: a row is written in the transaction of its cause and is found again until it was sent, cancelled, expired or is dead. Rows
 hold ids, never texts: what a message says is looked up when it is leased. Only the package `queue` changes rows that exist.
 """
 
 from django.db import models
 from uuid_utils.compat import uuid7
-
-from contracts.todos.v1.notifications import NotificationKind
 
 MAX_REASON_LENGTH = 500
 
@@ -40,7 +40,7 @@ class Notification(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     lane = models.BigIntegerField()
     user_id = models.UUIDField(null=True)
-    kind = models.CharField(max_length=32, choices=[(kind, kind) for kind in NotificationKind])
+    kind = models.CharField(max_length=32)
     subject_id = models.UUIDField(null=True)
     dedupe_key = models.CharField(max_length=160)
     payload = models.JSONField(default=dict)

@@ -13,6 +13,7 @@ from todos.tasks.due import EARLIEST_DATE, LATEST_DATE, DueDate
 from todos.tasks.tags import clean_tags
 from todos.texts import is_blank
 from todos.timezones import is_known_timezone, unknown_timezone
+from todos.walltimes import is_wall_time, not_wall_time
 
 type Values = dict[str, Any]
 """Values by the names of the model's fields."""
@@ -82,9 +83,8 @@ def _due_problems(due: DueInput) -> list[FieldProblem]:
     if not EARLIEST_DATE <= due.date <= LATEST_DATE:
         detail = f"Dates lie between {EARLIEST_DATE} and {LATEST_DATE}."
         problems.append(FieldProblem(pointer="/due/date", code="out_of_range", detail=detail))
-    if due.time and (due.time.second or due.time.microsecond or due.time.tzinfo):
-        detail = "A wall time has hours and minutes; its zone stands in `timezone`."
-        problems.append(FieldProblem(pointer="/due/time", code="not_wall_time", detail=detail))
+    if due.time and not is_wall_time(due.time):
+        problems.append(not_wall_time("/due/time"))
     if due.timezone and not is_known_timezone(due.timezone):
         problems.append(unknown_timezone("/due/timezone"))
     return problems

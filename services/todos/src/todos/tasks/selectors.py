@@ -11,14 +11,15 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 
 from contracts.base import Page
 from contracts.todos.v1 import tasks as contract
-from contracts.todos.v1.tasks import TagCount
+from contracts.todos.v1.tasks import TagCount, TaskView
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_text_cursor, decode_time_cursor, encode_cursor
 from todos.authorization.rights import Right
 from todos.lists.access import get_list
 from todos.lists.selectors import list_visible_ids
 from todos.tasks import access
-from todos.tasks.models import Task
+from todos.tasks.due import DayBounds
+from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.queries import TaskQuery
 from todos.tasks.selections import Selection, select_view
 from todos.tasks.tags import to_tag_key
@@ -64,6 +65,19 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contrac
         results=[to_contract(row) for row in rows[: query.limit]],
         next=encode_cursor(query.view, getattr(last, selection.moment), last.id) if last else None,
     )
+
+
+def count_tasks(*, actor: Actor, view: TaskView, now: datetime) -> int:
+    """How many tasks a view of the actor's holds. Two queries; counts what it names, so it is for few people at a time."""
+    selection = select_view(view, zone=ZoneInfo(actor.user.timezone), now=now)
+    return Task.objects.filter(selection.condition, list_id__in=list_visible_ids(actor)).count()
+
+
+def count_done_today(*, actor: Actor, now: datetime) -> int:
+    """How many tasks in the actor's lists were done since their day began. Two queries."""
+    today = DayBounds.of_today(ZoneInfo(actor.user.timezone), now=now)
+    done = Task.objects.filter(IS_KEPT, completed_at__gte=today.begin, completed_at__lt=today.end)
+    return done.filter(list_id__in=list_visible_ids(actor)).count()
 
 
 def list_tags(*, actor: Actor, limit: int, cursor: str | None) -> Page[TagCount]:

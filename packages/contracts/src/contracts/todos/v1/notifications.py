@@ -3,6 +3,7 @@
 All three calls are idempotent. A late ack always wins. `lease` gives at most one notification per chat, oldest first.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -21,6 +22,8 @@ class NotificationKind(StrEnum):
     TASK_DUE = "task_due"
     COMMENT_ADDED = "comment_added"
     OVERDUE_SUMMARY = "overdue_summary"
+    MORNING_DIGEST = "morning_digest"
+    EVENING_REVIEW = "evening_review"
 
 
 class RegistrationPromptBody(AnswerModel):
@@ -79,8 +82,35 @@ class OverdueSummaryBody(AnswerModel):
     tasks: list[Task]
 
 
+class MorningDigestBody(AnswerModel):
+    """The person's day: what is overdue or due on `day`, soonest first (at most ten tasks). `day` is theirs."""
+
+    kind: Literal[NotificationKind.MORNING_DIGEST] = NotificationKind.MORNING_DIGEST
+    day: date
+    today_count: int
+    overdue_count: int
+    tasks: list[Task]
+
+
+class EveningReviewBody(AnswerModel):
+    """How the day went: how many tasks were done on `day`, and what of it is still open (at most ten tasks, soonest first)."""
+
+    kind: Literal[NotificationKind.EVENING_REVIEW] = NotificationKind.EVENING_REVIEW
+    day: date
+    done_count: int
+    open_count: int
+    tasks: list[Task]
+
+
 NotificationBody = Annotated[
-    RegistrationPromptBody | PasswordSetBody | SessionClosedBody | TaskDueBody | CommentAddedBody | OverdueSummaryBody,
+    RegistrationPromptBody
+    | PasswordSetBody
+    | SessionClosedBody
+    | TaskDueBody
+    | CommentAddedBody
+    | OverdueSummaryBody
+    | MorningDigestBody
+    | EveningReviewBody,
     Field(discriminator="kind"),
 ]
 

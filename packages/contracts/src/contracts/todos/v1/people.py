@@ -1,5 +1,6 @@
 """People and their settings."""
 
+from datetime import time
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.todos.v1.clock import WallTime
 
 
 class Language(StrEnum):
@@ -20,8 +22,50 @@ TimezoneName = Annotated[str, Field(min_length=1, max_length=64, examples=["Euro
 Password = Annotated[str, Field(min_length=8, max_length=128)]
 
 
+Weekday = Annotated[int, Field(ge=1, le=7)]
+"""As ISO 8601 counts: 1 is Monday, 7 is Sunday."""
+
+
+class DayPartsInput(RequestModel):
+    """What "in the morning" and its like mean for a person, each later than the one before."""
+
+    morning: WallTime
+    noon: WallTime
+    afternoon: WallTime
+    evening: WallTime
+    night: WallTime
+
+
+class DayParts(AnswerModel):
+    """When the parts of a person's day begin, on their wall clock."""
+
+    morning: WallTime = time(9)
+    noon: WallTime = time(12)
+    afternoon: WallTime = time(15)
+    evening: WallTime = time(19)
+    night: WallTime = time(22)
+
+
+class QuietHoursInput(RequestModel):
+    """When nothing that can wait is sent, on the person's wall clock; over midnight if `end` is not after `begin`."""
+
+    begin: WallTime
+    end: WallTime
+
+
+class QuietHours(AnswerModel):
+    """Nothing that can wait is sent from `begin` until `end`."""
+
+    begin: WallTime
+    end: WallTime
+
+
 class Person(AnswerModel):
-    """The person who asks. `is_set_up` turns true once language and time zone were chosen or confirmed."""
+    """The person who asks. `is_set_up` turns true once language and time zone were chosen or confirmed.
+
+    `digest_at` and `review_at` are when the morning digest and the evening review are sent; None is never. New tasks without a list go
+    to `default_list_id`, or to the Inbox if that is None.
+    """
 
     id: UUID
     telegram_id: int
@@ -33,15 +77,27 @@ class Person(AnswerModel):
     is_set_up: bool
     inbox_id: UUID
     created_at: UtcDatetime
+    week_starts_on: Weekday = 1
+    day_parts: DayParts = DayParts()
+    digest_at: WallTime | None = None
+    review_at: WallTime | None = None
+    quiet_hours: QuietHours | None = None
+    default_list_id: UUID | None = None
 
 
 class PersonChanges(RequestModel):
-    """`PATCH /api/v1/me`: what is absent stays."""
+    """`PATCH /api/v1/me`: what is absent stays; `null` clears what may be None in `Person`. `day_parts` is replaced as a whole."""
 
     name: Annotated[str, Field(min_length=1, max_length=128)] | None = None
     language: Language | None = None
     timezone: TimezoneName | None = None
     is_set_up: bool | None = None
+    week_starts_on: Weekday | None = None
+    day_parts: DayPartsInput | None = None
+    digest_at: WallTime | None = None
+    review_at: WallTime | None = None
+    quiet_hours: QuietHoursInput | None = None
+    default_list_id: UUID | None = None
 
 
 class PasswordChange(RequestModel):

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from contracts.todos.v1.notifications import LeasedNotification, NotificationKind, Recipient
+from contracts.todos.v1.notifications import LeasedNotification, NotificationBody, NotificationKind, Recipient
 from contracts.todos.v1.people import Language
 from todos.accounts.models import User
 from todos.lookups import one_of
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
+from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
 from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
 from todos.notifications.models import State
 from todos.notifications.queue.leasing import ClaimedNotification, SetAside
+from todos.notifications.quiet import NEVER_POSTPONED, QuietHours
 
 _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.REGISTRATION_PROMPT: describe_prompts,
@@ -26,9 +29,41 @@ _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.TASK_DUE: describe_due_tasks,
     NotificationKind.OVERDUE_SUMMARY: describe_overdue_tasks,
     NotificationKind.COMMENT_ADDED: describe_comments,
+    NotificationKind.MORNING_DIGEST: describe_digests,
+    NotificationKind.EVENING_REVIEW: describe_reviews,
 }
 _NOBODY: Final = Obsolete("there is no active person", State.CANCELLED)
 _NO_CAUSE: Final = Obsolete("its cause is gone")
+
+
+_PERSON_FIELDS: Final = ("id", "telegram_id", "name", "language", "timezone", "quiet_from", "quiet_until")
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who gets a message, and when they are left alone."""
+
+    recipient: Recipient
+    quiet_hours: QuietHours | None
+
+    @classmethod
+    def of(cls, user: User) -> "_Person":
+        recipient = Recipient(
+            id=user.id,
+            telegram_id=user.telegram_id,
+            name=user.name,
+            language=Language(user.language),
+            timezone=user.timezone,
+        )
+        if user.quiet_from is None or user.quiet_until is None:
+            return cls(recipient, None)
+        return cls(recipient, QuietHours(user.quiet_from, user.quiet_until, ZoneInfo(user.timezone)))
+
+    def find_quiet_end(self, kind: NotificationKind, now: datetime) -> datetime | None:
+        """When this person's quiet hours end, if a message of this kind has to wait for that."""
+        if self.quiet_hours is None or kind in NEVER_POSTPONED:
+            return None
+        return self.quiet_hours.find_end(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +77,33 @@ class FreshBatch:
 def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> FreshBatch:
     """Look up what leased rows say now. One query for the recipients, and a fixed number for each kind."""
     answers = _describe(rows, now=now)
-    people = _find_recipients(rows)
+    people = _find_people(rows)
     batch = FreshBatch([], [])
     for row in rows:
         person = people.get(row.user_id or row.lane)
         answer = answers.get(row.id, _NO_CAUSE)
+        quiet_until = person.find_quiet_end(row.kind, now) if person else None
         if isinstance(answer, Obsolete):
             batch.obsolete.append(SetAside(row.id, answer.state, answer.reason))
         elif person is None:
             batch.obsolete.append(SetAside(row.id, _NOBODY.state, _NOBODY.reason))
+        elif quiet_until is not None and quiet_until < row.not_after:
+            batch.obsolete.append(SetAside(row.id, State.READY, "quiet hours", send_at=quiet_until))
         else:
-            batch.notifications.append(
-                LeasedNotification(
-                    id=row.id,
-                    lease_token=row.lease_token,
-                    chat_id=row.lane,
-                    recipient=person,
-                    attempt=row.attempts + row.reaps + 1,
-                    not_after=row.not_after,
-                    body=answer,
-                )
-            )
+            batch.notifications.append(_leased(row, person.recipient, answer))
     return batch
+
+
+def _leased(row: ClaimedNotification, recipient: Recipient, body: NotificationBody) -> LeasedNotification:
+    return LeasedNotification(
+        id=row.id,
+        lease_token=row.lease_token,
+        chat_id=row.lane,
+        recipient=recipient,
+        attempt=row.attempts + row.reaps + 1,
+        not_after=row.not_after,
+        body=body,
+    )
 
 
 def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUID, Answer]:
@@ -73,20 +113,12 @@ def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUI
     return {id_: answer for kind, found in by_kind.items() for id_, answer in _SOURCES[kind](found, now).items()}
 
 
-def _find_recipients(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, Recipient]:
+def _find_people(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, _Person]:
     """Active people by id, and by the chat with them for rows that were put in for a chat alone."""
     ids = one_of((row.user_id for row in rows if row.user_id is not None), kind="uuid")
     chats = one_of((row.lane for row in rows if row.user_id is None), kind="bigint")
-    found: dict[UUID | int, Recipient] = {}
-    fields = ("id", "telegram_id", "name", "language", "timezone")
-    for user in User.objects.filter(Q(id__in=ids) | Q(telegram_id__in=chats), is_active=True).values_list(
-        *fields, named=True
-    ):
-        found[user.id] = found[user.telegram_id] = Recipient(
-            id=user.id,
-            telegram_id=user.telegram_id,
-            name=user.name,
-            language=Language(user.language),
-            timezone=user.timezone,
-        )
+    found: dict[UUID | int, _Person] = {}
+    known = User.objects.filter(Q(id__in=ids) | Q(telegram_id__in=chats), is_active=True).only(*_PERSON_FIELDS)
+    for user in known:
+        found[user.id] = found[user.telegram_id] = _Person.of(user)
     return found

@@ -6,7 +6,7 @@ read all rows of the future.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -76,8 +76,9 @@ _CLAIM: Final = """
 _SET_ASIDE: Final = """
     UPDATE notification AS n SET
         state = aside.state, last_error = aside.reason, lease_token = NULL, lease_until = NULL,
+        send_at = coalesce(aside.send_at, n.send_at),
         finished_at = CASE WHEN aside.state <> 'ready' THEN %(now)s::timestamptz END
-    FROM jsonb_to_recordset(%(rows)s::jsonb) AS aside (id uuid, state text, reason text)
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS aside (id uuid, state text, reason text, send_at timestamptz)
     WHERE n.id = aside.id
 """
 
@@ -134,11 +135,12 @@ class ClaimedNotification:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A leased row that is not given to the worker after all, and why."""
+    """A leased row that is not given to the worker after all, and why; a ready one may be looked at again at `send_at`."""
 
     id: UUID
     state: State
     reason: str
+    send_at: datetime | None = None
 
 
 def get_database_now() -> datetime:
@@ -180,8 +182,7 @@ def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datet
 def set_aside(rows: Sequence[SetAside], *, now: datetime) -> None:
     """Take leased rows back from the worker before it sees them."""
     if rows:
-        found = ({"id": row.id, "state": row.state, "reason": row.reason} for row in rows)
-        execute(_SET_ASIDE, {"rows": as_recordset(found), "now": now})
+        execute(_SET_ASIDE, {"rows": as_recordset(map(asdict, rows)), "now": now})
 
 
 def fold_into_summaries(

@@ -8,18 +8,18 @@ from todos.authorization.rights import Right
 from todos.errors import InvalidInput
 from todos.lists.access import get_list
 from todos.lists.errors import ListNotFound
-from todos.lists.selectors import get_inbox_id
+from todos.lists.selectors import get_default_list_id
 
 
 def get_target_list_id(actor: Actor, list_id: UUID | None) -> UUID:
-    """The list that a request names; the actor's Inbox if it names none.
+    """The list that a request names; where the actor's tasks go by themselves if it names none.
 
     Raises:
         InvalidInput: it is missing or hidden.
         RightMissing: the actor sees it, and may not make tasks in it.
     """
     if list_id is None:
-        return get_inbox_id(actor.user)
+        return get_default_list_id(actor)
     try:
         return get_list(actor, list_id, right=Right.EDIT).id
     except ListNotFound as exc:
