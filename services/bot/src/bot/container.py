@@ -36,7 +36,7 @@ from bot.middlewares.errors import ErrorHandling
 from bot.middlewares.update_environment import REQUEST_STEPS_KEY
 from bot.notifications.journal import DeliveryJournal
 from bot.notifications.loop import AT_ONCE, NotificationLoop, WakeUp
-from bot.notifications.messages import FluentNotificationRenderer
+from bot.notifications.messages.renderer import FluentNotificationRenderer
 from bot.notifications.pacing import Pacer
 from bot.notifications.reports import OutcomeReports
 from bot.notifications.sending import NotificationSender

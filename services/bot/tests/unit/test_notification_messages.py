@@ -7,10 +7,12 @@ import pytest
 
 from bot.errors import BackendUnavailable, CommentNotFound
 from bot.locales.translator import Translators
-from bot.notifications.messages import FluentNotificationRenderer
+from bot.notifications.messages.renderer import FluentNotificationRenderer
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
+    EveningReviewBody,
     LeasedNotification,
+    MorningDigestBody,
     OverdueSummaryBody,
     PasswordSetBody,
     Recipient,
@@ -206,3 +208,34 @@ async def test_the_longest_of_them_fit_a_message(render, todos, comments):
     texts = [(await render(body)).text for body in bodies]
 
     assert max(len(text) for text in texts) <= 4096
+
+
+async def test_a_morning_tells_the_day(render, task):
+    body = MorningDigestBody(day=date(2026, 11, 23), today_count=3, overdue_count=9, tasks=[task])
+
+    message = await render(body)
+
+    assert message.text.splitlines()[:2] == [
+        "☀️ Доброе утро! Сегодня пн 23 ноября",
+        "на сегодня 3 задачи · просрочено 9",
+    ]
+    assert task.title in message.text
+    assert message.text.endswith("…и ещё 11")
+    assert labels_of_markup(message.keyboard) == ["📅 Открыть «Сегодня»"]
+
+
+async def test_an_evening_tells_what_was_done_and_what_is_left(render, task):
+    body = EveningReviewBody(day=date(2026, 11, 23), done_count=2, open_count=1, tasks=[task])
+
+    message = await render(body, language=Language.ENGLISH)
+
+    assert "2 tasks done 🎉" in message.text
+    assert "1 task is left:" in message.text
+    assert labels_of_markup(message.keyboard) == ["🧺 Sort out what is left"]
+
+
+async def test_an_evening_with_nothing_left_asks_nothing(render):
+    message = await render(EveningReviewBody(day=date(2026, 11, 23), done_count=21, open_count=0, tasks=[]))
+
+    assert "Сделана 21 задача 🎉" in message.text
+    assert message.keyboard is None

@@ -52,3 +52,25 @@ overdue-more =
        *[other] …and { $count } more
     }
 overdue-open = 📅 Open “Today”
+
+digest-title = ☀️ Good morning! It is { $day }
+digest-today =
+    { $count ->
+        [0] nothing is due today
+        [one] { $count } task today
+       *[other] { $count } tasks today
+    }
+review-title = 🌙 Your day, { $day }
+review-done =
+    { $count ->
+        [0] Nothing was ticked off today.
+        [one] { $count } task done 🎉
+       *[other] { $count } tasks done 🎉
+    }
+review-open =
+    { $count ->
+        [one] { $count } task is left:
+       *[other] { $count } tasks are left:
+    }
+review-nothing-left = Everything for today is done. Have a good evening 🌿
+review-button = 🧺 Sort out what is left

@@ -52,3 +52,28 @@ overdue-more =
        *[other] …и ещё { $count }
     }
 overdue-open = 📅 Открыть «Сегодня»
+
+digest-title = ☀️ Доброе утро! Сегодня { $day }
+digest-today =
+    { $count ->
+        [0] на сегодня задач нет
+        [one] на сегодня { $count } задача
+        [few] на сегодня { $count } задачи
+       *[many] на сегодня { $count } задач
+    }
+review-title = 🌙 Итоги дня, { $day }
+review-done =
+    { $count ->
+        [0] Сегодня ничего не отмечено сделанным.
+        [one] Сделана { $count } задача 🎉
+        [few] Сделаны { $count } задачи 🎉
+       *[many] Сделано { $count } задач 🎉
+    }
+review-open =
+    { $count ->
+        [one] Осталась { $count } задача:
+        [few] Остались { $count } задачи:
+       *[many] Осталось { $count } задач:
+    }
+review-nothing-left = Всё, что было на сегодня, сделано. Отдыхайте 🌿
+review-button = 🧺 Разобрать оставшееся

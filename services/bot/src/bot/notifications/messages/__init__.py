@@ -1,0 +1,1 @@
+"""What notifications say, by what they tell of."""

@@ -1,0 +1,30 @@
+"""How a message is put together, whatever it tells."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.formatting import Text
+
+from bot.ports import OutgoingMessage
+from contracts.ids import CommentId, TaskId
+
+MAX_TITLE: Final = 100
+
+
+def message(
+    text: Text,
+    rows: Sequence[Sequence[InlineKeyboardButton]] = (),
+    *,
+    shows: TaskId | None = None,
+    comment: CommentId | None = None,
+) -> OutgoingMessage:
+    """The message; `shows` makes it a card of that task."""
+    plain, entities = text.render()
+    keyboard = InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows]) if rows else None
+    return OutgoingMessage(plain, entities, keyboard, shows_task_id=shows, shows_comment_id=comment)
+
+
+def button(text: str, callback_data: str) -> InlineKeyboardButton:
+    """A button that works without dialog state."""
+    return InlineKeyboardButton(text=text, callback_data=callback_data)

@@ -1,0 +1,82 @@
+"""Turns leased notifications into messages in their recipients' languages. Implements `NotificationRenderer`.
+
+Everything a message says is in its body, but for the text of a comment: that is asked of comments with the recipient's own rights, so
+whoever lost access to the task between writing and sending does not read it.
+"""
+
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.errors import CommentNotFound
+from bot.identity import Actor
+from bot.locales.translator import Translators
+from bot.notifications.messages import access, days, tasks
+from bot.ports import CommentsGateway, OutgoingMessage
+from bot.texts.wording import Wording
+from contracts.ids import CommentId, TelegramId
+from contracts.todos.v1.notifications import (
+    CommentAddedBody,
+    EveningReviewBody,
+    LeasedNotification,
+    MorningDigestBody,
+    OverdueSummaryBody,
+    PasswordSetBody,
+    Recipient,
+    RegistrationPromptBody,
+    SessionClosedBody,
+    TaskDueBody,
+)
+
+
+class FluentNotificationRenderer:
+    """Makes one request for a new comment, none for anything else."""
+
+    def __init__(self, comments: CommentsGateway, translators: Translators, clock: Clock) -> None:
+        self._comments, self._translators, self._clock = comments, translators, clock
+
+    async def render(self, notification: LeasedNotification) -> OutgoingMessage:
+        """The message.
+
+        Raises:
+            NotFound: the comment is gone, or the recipient may not read it any more.
+            BackendUnavailable: comments does not answer.
+        """
+        wording = self._wording(notification.recipient)
+        match notification.body:
+            case RegistrationPromptBody() as body:
+                return access.registration_prompt(body, wording)
+            case PasswordSetBody() as body:
+                return access.password_set(body, wording)
+            case SessionClosedBody() as body:
+                return access.session_closed(body, wording)
+            case TaskDueBody() as body:
+                return tasks.task_due(body, wording)
+            case OverdueSummaryBody() as body:
+                return tasks.overdue_summary(body, wording)
+            case MorningDigestBody() as body:
+                return days.morning_digest(body, wording)
+            case EveningReviewBody() as body:
+                return days.evening_review(body, wording)
+            case CommentAddedBody() as body:
+                text = await self._comment_text(_actor(notification.recipient), CommentId(body.comment_id))
+                return tasks.comment_added(body, text, wording)
+
+    def _wording(self, recipient: Recipient) -> Wording:
+        return Wording(self._translators[recipient.language], ZoneInfo(recipient.timezone), self._clock.now())
+
+    async def _comment_text(self, actor: Actor, comment_id: CommentId) -> str:
+        comment = await self._comments.get_comment(actor, comment_id)
+        if comment.deleted_at:
+            raise CommentNotFound
+        return comment.text
+
+
+def _actor(recipient: Recipient) -> Actor:
+    return Actor(
+        telegram_id=TelegramId(recipient.telegram_id),
+        name=recipient.name,
+        username=None,
+        language=recipient.language,
+        timezone=recipient.timezone,
+        is_known=True,
+    )

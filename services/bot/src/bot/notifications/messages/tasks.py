@@ -1,0 +1,59 @@
+"""Reminders, what was missed, and comments."""
+
+from datetime import timedelta
+from typing import Final
+
+from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+
+from bot.cards.keyboards import due_keyboard, open_keyboard
+from bot.handlers.presses import GoTo, Place
+from bot.notifications.messages.layout import MAX_TITLE, button, message
+from bot.ports import OutgoingMessage
+from bot.texts.shorten import cut_at_word, shorten
+from bot.texts.shown import ShownTask, TaskRow
+from bot.texts.tasks import card_text, row_line
+from bot.texts.wording import Wording
+from contracts.ids import CommentId, TaskId
+from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
+
+LATE_AFTER: Final = timedelta(minutes=5)
+_MAX_COMMENT: Final = 3000
+
+
+def task_due(body: TaskDueBody, wording: Wording) -> OutgoingMessage:
+    """It is time; and if it was time long ago, that too."""
+    task = ShownTask.from_task(body.task)
+    is_late = wording.now - body.planned_at > LATE_AFTER
+    lines: list[Text | str] = [Bold(wording("due-title")), "", card_text(task, wording, is_reminder=not is_late)]
+    if is_late:
+        lines += ["", Italic(wording("due-late", moment=wording.moment(body.planned_at)))]
+    return message(as_list(*lines), due_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
+
+
+def comment_added(body: CommentAddedBody, comment_text: str, wording: Wording) -> OutgoingMessage:
+    """Who wrote what on which task. Replying to this message answers the comment."""
+    task = ShownTask.from_task(body.task)
+    title = shorten(task.title, MAX_TITLE)
+    heading = (
+        wording("comment-title-own", title=title)
+        if body.is_own
+        else wording("comment-title", author=body.author_name, title=title)
+    )
+    quotation = BlockQuote(cut_at_word(comment_text, _MAX_COMMENT))
+    text = as_list(Bold(heading), quotation, Italic(wording("comment-reply-hint")))
+    return message(
+        text,
+        open_keyboard(task, wording).inline_keyboard,
+        shows=TaskId(body.task.id),
+        comment=CommentId(body.comment_id),
+    )
+
+
+def overdue_summary(body: OverdueSummaryBody, wording: Wording) -> OutgoingMessage:
+    """What became due while nothing could be sent."""
+    lines: list[Text | str] = [Bold(wording("overdue-title", count=body.count)), ""]
+    lines += [row_line(TaskRow.from_task(task), wording, shows_day=True) for task in body.tasks]
+    if body.count > len(body.tasks):
+        lines.append(wording("overdue-more", count=body.count - len(body.tasks)))
+    agenda = button(wording("overdue-open"), GoTo(place=Place.AGENDA).pack())
+    return message(as_list(*lines), [[agenda]])
