@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "todos.tokens",
     "todos.lists",
     "todos.tasks",
+    "todos.recurrence",
     "todos.history",
     "todos.quickadd",
     "todos.notifications",

@@ -18,6 +18,7 @@ public = [
     path("", include("todos.history.urls")),
     path("", include("todos.lists.urls")),
     path("", include("todos.quickadd.urls")),
+    path("", include("todos.recurrence.urls")),
     path("", include("todos.tasks.urls")),
     path("", include("todos.tokens.urls")),
 ]

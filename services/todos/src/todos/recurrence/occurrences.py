@@ -13,8 +13,8 @@ from typing import Final
 from todos.recurrence.expansion import Expansion
 from todos.recurrence.rule import Frequency, Rule
 from todos.recurrence.workdays import WorkCalendar
+from todos.tasks.due import LATEST_DATE
 
-EARLIEST_DATE, LATEST_DATE = date(1970, 1, 1), date(2200, 12, 31)
 _MAX_PERIODS: Final = 1000
 _MAX_JUMPS: Final = 400
 # Holidays are worked out year by year, and far ahead they are guesses.

@@ -23,6 +23,7 @@ from todos.timezones import today_in
 # No clock was ever moved by more than a day: a wall time that was skipped falls into the day after it.
 _LONGEST_GAP: Final = timedelta(hours=26)
 _DAY: Final = timedelta(days=1)
+_HOURS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +175,25 @@ class Series:
         return WallMoment(moment.date(), None if self.start.time is None else moment.time())
 
 
-def first_due(rule: Rule, *, country: str, now: datetime, zone: ZoneInfo) -> WallMoment:
-    """When a rule without a due date begins: on its first day from today on; by hours, at the next full hour.
+def first_due(rule: Rule, *, at: time | None, country: str, now: datetime, zone: ZoneInfo) -> WallMoment:
+    """When a rule without a due date begins: the first time it falls from now on.
+
+    Args:
+        rule: The rule.
+        at: The time of day, None for whole days. By hours it is where counting begins, without it the next full hour.
+        country: Whose holidays are left out, or empty.
+        now: The moment that it begins after; whole days begin with today.
+        zone: Whose wall clock is meant.
 
     Raises:
         RuleRefused: it falls on no day.
     """
     local = now.astimezone(zone).replace(tzinfo=None)
-    if rule.frequency is Frequency.HOURLY:
-        start = local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    else:
-        start = datetime.combine(local.date(), time.min)
+    is_timed = at is not None or rule.frequency is Frequency.HOURLY
+    clock = at or (time((local.hour + 1) % _HOURS) if is_timed else time.min)
+    start = datetime.combine(local.date(), clock)
     calendar = CountryCalendar(country) if country else None
-    found = Occurrences(rule, start, calendar).next_after(start - datetime.resolution)
+    found = Occurrences(rule, start, calendar).next_after(local if is_timed else start - datetime.resolution)
     if found is None:
         raise RuleRefused(RuleFault.NEVER_OCCURS, "The rule falls on no day that we look at.")
-    return WallMoment(found.date(), found.time() if rule.frequency is Frequency.HOURLY else None)
+    return WallMoment(found.date(), found.time() if is_timed else None)

@@ -15,9 +15,10 @@ from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from todos.recurrence.occurrences import LATEST_DATE, Occurrences
+from todos.recurrence.occurrences import Occurrences
 from todos.recurrence.parsing import parse_rule
 from todos.recurrence.rule import Frequency, Rule, RuleDay
+from todos.tasks.due import LATEST_DATE
 
 EXAMPLES = int(os.environ.get("RECURRENCE_EXAMPLES", "50"))
 COMPARED = 10

@@ -145,12 +145,25 @@ def test_a_series_survives_being_stored():
     ],
 )
 def test_without_a_due_date_a_rule_begins_on_its_first_day(rule, due):
-    assert first_due(parse_rule(rule), country="", now=NOW, zone=MOSCOW).to_text() == due
+    assert first_due(parse_rule(rule), at=None, country="", now=NOW, zone=MOSCOW).to_text() == due
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "due"),
+    [
+        ("FREQ=DAILY", time(9), "2026-05-14T09:00"),
+        ("FREQ=DAILY", time(21), "2026-05-13T21:00"),
+        ("FREQ=WEEKLY;BYDAY=WE", time(9), "2026-05-20T09:00"),
+        ("FREQ=HOURLY;INTERVAL=12", time(7), "2026-05-13T19:00"),
+    ],
+)
+def test_a_time_of_day_that_has_passed_begins_with_the_next_one(rule, at, due):
+    assert first_due(parse_rule(rule), at=at, country="", now=NOW, zone=MOSCOW).to_text() == due
 
 
 def test_without_a_due_date_an_impossible_rule_is_refused():
     with pytest.raises(RuleRefused):
-        first_due(parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), country="", now=NOW, zone=MOSCOW)
+        first_due(parse_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), at=None, country="", now=NOW, zone=MOSCOW)
 
 
 def test_russian_working_days_know_what_was_transferred():
