@@ -9,11 +9,18 @@ from rest_framework.response import Response
 from contracts.claims import EXCHANGED_TOKEN_LIFETIME, SUBJECT_TOKEN_HEADER, Audience, Scope
 from contracts.problems import CredentialFault
 from contracts.todos.v1.auth import ExchangedToken
-from contracts.todos.v1.authorization import AuthorizationAnswer, AuthorizationQuestion, AuthorizationSubject
+from contracts.todos.v1.authorization import (
+    AuthorizationAnswer,
+    AuthorizationQuestion,
+    AuthorizationSubject,
+    CommentedTasksQuestion,
+    PeopleAnswer,
+    PeopleQuestion,
+)
 from service_auth.errors import CredentialRefused
 from todos.api.authentication import Actor, Via
 from todos.api.bodies import read_body
-from todos.authorization.selectors import decide
+from todos.authorization.selectors import decide, list_commented_tasks, list_people
 from todos.service_keys.authentication import get_person
 from todos.service_keys.permissions import RequiresScope
 from todos.service_keys.views import InternalView, get_caller
@@ -48,6 +55,28 @@ class AuthorizationView(InternalView):
                 decisions=decide(question.checks, actor=subject),
             )
         )
+
+
+class PeopleView(InternalView):
+    """`/internal/v1/authz/people`."""
+
+    permission_classes = [RequiresScope(Scope.AUTHZ_CHECK)]
+
+    def post(self, request: Request) -> Response:
+        subject = _get_subject(request)
+        question = read_body(request, PeopleQuestion)
+        return Response(PeopleAnswer(people=list_people(question, actor=subject)))
+
+
+class CommentedTasksView(InternalView):
+    """`/internal/v1/authz/commented-tasks`."""
+
+    permission_classes = [RequiresScope(Scope.AUTHZ_CHECK)]
+
+    def post(self, request: Request) -> Response:
+        subject = _get_subject(request)
+        after = read_body(request, CommentedTasksQuestion).after
+        return Response(list_commented_tasks(actor=subject, after=after))
 
 
 class TokenExchangeView(InternalView):

@@ -1,4 +1,4 @@
-"""`POST /internal/v1/authz/check`: what comments asks before it does anything.
+"""What comments asks todos: before it does anything, `POST /internal/v1/authz/check`; and about people and tasks, the other two routes.
 
 The subject is the person of the access token in `X-Subject-Token`; the service can never name one itself. An invalid, expired or
 revoked subject token gives 401 with its reason class, and `errors[0].pointer` names that header (`SUBJECT_TOKEN_HEADER`): this is how
@@ -50,3 +50,40 @@ class AuthorizationAnswer(AnswerModel):
 
     subject: AuthorizationSubject
     decisions: list[AuthorizationDecision]
+
+
+MAX_PEOPLE_ASKED = 20
+MAX_TASKS_ANSWERED = 1000
+
+
+class PeopleQuestion(RequestModel):
+    """`POST /internal/v1/authz/people`: who of these people sees the task? Usernames are compared without regard to case."""
+
+    task_id: UUID
+    usernames: Annotated[list[Annotated[str, Field(max_length=32)]], Field(max_length=MAX_PEOPLE_ASKED)] = []
+    user_ids: Annotated[list[UUID], Field(max_length=MAX_PEOPLE_ASKED)] = []
+
+
+class TaskPerson(AnswerModel):
+    id: UUID
+    name: str
+    username: str | None
+
+
+class PeopleAnswer(AnswerModel):
+    """Those who see the task, in no order; nobody, if the subject does not see it either."""
+
+    people: list[TaskPerson]
+
+
+class CommentedTasksQuestion(RequestModel):
+    """`POST /internal/v1/authz/commented-tasks`: which tasks with comments may the subject read? `after` is a `next` of before."""
+
+    after: UUID | None = None
+
+
+class CommentedTasksAnswer(AnswerModel):
+    """The youngest tasks first; at most `MAX_TASKS_ANSWERED` of them, then `next` leads on."""
+
+    task_ids: list[UUID]
+    next: UUID | None
