@@ -4,7 +4,8 @@ Alice owns the task, Bob may comment on it, Victor may only read it, Charlie is 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,18 @@ from joserfc import jwt
 
 from comments.api.rendering import to_answer
 from comments.cursors import write_cursor
-from comments.domain import Actor, Comment, Grant, PagePlace, PageRequest, RenderedPage, RepeatKey, Revision, Thread
+from comments.domain import (
+    Actor,
+    Comment,
+    Grant,
+    Mention,
+    PagePlace,
+    PageRequest,
+    RenderedPage,
+    RepeatKey,
+    Revision,
+    Thread,
+)
 from comments.errors import (
     AuthorizationUnavailable,
     CommentNotFound,
@@ -25,6 +37,7 @@ from comments.errors import (
     StorageUnavailable,
     VersionMismatch,
 )
+from comments.usecases.mentioning import FindMentions
 from contracts.claims import ACCESS_TOKEN_TYPE, ALGORITHM
 from contracts.comments.v1.comments import CommentEvent, CommentOrder, CommentPage
 from contracts.ids import CommentId, SessionId, TaskId, UserId
@@ -66,12 +79,29 @@ class CountingIds:
 
 @dataclass
 class FakeAuthorizer:
-    """What todos would say."""
+    """What todos would say: who may do what, and who sees a task."""
 
     grants: dict[tuple[UserId, TaskId], frozenset[CommentAction]] = field(default_factory=dict)
     names: dict[UserId, str] = field(default_factory=dict)
     is_away: bool = False
     asked: list[tuple[UserId, TaskId]] = field(default_factory=list)
+
+    usernames: dict[UserId, str] = field(default_factory=dict)
+
+    async def find_people(
+        self, actor: Actor, task_id: TaskId, *, usernames: Sequence[str], user_ids: Sequence[UserId]
+    ) -> list[Mention]:
+        self._ask(actor, task_id)
+        people = [
+            Mention(user_id, self.names[user_id], self.usernames.get(user_id))
+            for (user_id, task), actions in self.grants.items()
+            if task == task_id and CommentAction.READ in actions
+        ]
+        return [
+            person
+            for person in people
+            if person.user_id in user_ids or (person.username and person.username.casefold() in usernames)
+        ]
 
     async def list_readable(self, actor: Actor, task_ids: Collection[TaskId]) -> frozenset[TaskId]:
         return frozenset(task_id for task_id in task_ids if CommentAction.READ in self._ask(actor, task_id))
@@ -255,6 +285,21 @@ class World:
     def allow(self, actor: Actor, actions: Collection[CommentAction], *, task: TaskId | None = None) -> None:
         self.authorizer.grants[actor.user_id, task or self.task] = frozenset(actions)
 
+    def make[U](self, use_case: Callable[..., U], **changed: object) -> U:
+        """The use case over the fakes, each under the name of the part that it plays; some may be `changed`."""
+        parts = {
+            "authorizer": self.authorizer,
+            "find_mentions": FindMentions(directory=self.authorizer),
+            "reader": self.database,
+            "transactions": self.database,
+            "pages": self.cache,
+            "bell": self.bell,
+            "clock": self.clock,
+            "ids": self.ids,
+            **changed,
+        }
+        return use_case(**{name: parts[name] for name in inspect.signature(use_case).parameters})
+
     def comment(self, comment_id: UUID) -> Comment:
         return self.database.state.comments[CommentId(comment_id)]
 
@@ -297,6 +342,7 @@ def charlie() -> Actor:
 def world(alice: Actor, bob: Actor, victor: Actor, clock: FakeClock) -> World:
     world = World(clock=clock)
     world.authorizer.names = {alice.user_id: "Alice", bob.user_id: "Bob", victor.user_id: "Victor"}
+    world.authorizer.usernames = {alice.user_id: "Alice_A", bob.user_id: "bobby"}
     for task in (world.task, world.other_task):
         world.allow(alice, CommentAction, task=task)
         world.allow(bob, EVERYTHING_OF_ONES_OWN, task=task)

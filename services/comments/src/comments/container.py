@@ -38,8 +38,10 @@ from comments.db.transactions import PostgresTransactions
 from comments.db.watch import DatabaseWatch
 from comments.gateways.authorization import HttpAuthorizationGateway
 from comments.gateways.client import TodosClient
+from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
+from comments.gateways.questions import QuestionsToTodos
 from comments.gateways.signing import AssertionAuth
 from comments.outbox.relay import EventRelay, LocalBell
 from comments.ports import (
@@ -54,6 +56,7 @@ from comments.ports import (
     IdFactory,
     KeyPublisher,
     PageCache,
+    TaskDirectory,
     Transactions,
 )
 from comments.readiness import Readiness
@@ -69,6 +72,7 @@ from comments.usecases import (
     ListThread,
     SetReaction,
 )
+from comments.usecases.mentioning import FindMentions
 from contracts.claims import Audience, ServiceName
 from service_auth.assertion import AssertionSigner
 
@@ -152,6 +156,8 @@ class _Todos(Provider):
     def authenticator(self, settings: Settings, keys: PublishedKeys, clock: Clock) -> Authenticator:
         return Authenticator(issuer=settings.public_url, keys=keys, clock=clock)
 
+    questions = provide(QuestionsToTodos)
+    directory = provide(HttpTaskDirectory, provides=TaskDirectory)
     authorization_gateway = provide(HttpAuthorizationGateway, provides=AuthorizationGateway)
     key_publisher = provide(HttpKeyPublisher, provides=KeyPublisher)
     event_receiver = provide(HttpEventReceiver, provides=EventReceiver)
@@ -169,6 +175,7 @@ class _UseCases(Provider):
 
     scope = Scope.APP
 
+    find_mentions = provide(FindMentions)
     changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction)
     reads = provide_all(CountComments, GetComment, ListComments, ListRevisions, ListThread)
     readiness = provide(Readiness)

@@ -5,7 +5,8 @@
       TaskNotFound, CommentNotFound      absent or hidden: the two look the same
       ActionForbidden                    may read it, may not do that
       VersionMismatch                    somebody changed it first: read again, decide again
-      TextUnusable, ReplyTargetMissing   a field of the request is wrong
+      TextUnusable, ReplyTargetMissing, MentionsUnknown
+                                         a field of the request is wrong
       CursorUnusable                     not a cursor of ours: begin at the first page
       RepeatKeyReused                    the same key with another body
       RepeatInProgress                   the first attempt is still running: wait and repeat (retryable)
@@ -18,6 +19,7 @@ Invariant: no HTTP status and no sentence for a person is decided here.
 
 # ruff: noqa: N818 - an error's name states a fact
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 
@@ -77,6 +79,14 @@ class TextUnusable(CommentsError):
 
 class ReplyTargetMissing(CommentsError):
     """The comment to reply to is deleted, belongs to another task, or never was."""
+
+
+class MentionsUnknown(CommentsError):
+    """Some of the mentioned people do not see the task, or never were. `places` are theirs in the list, from 0."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        super().__init__(f"{len(places)} unknown")
+        self.places = places
 
 
 class CursorUnusable(CommentsError):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from comments.domain import Actor, Comment, Grant, PageRequest, RenderedPage, RepeatKey, Revision, Thread
+from comments.domain import Actor, Comment, Grant, Mention, PageRequest, RenderedPage, RepeatKey, Revision, Thread
 from contracts.comments.v1.comments import CommentEvent
 from contracts.ids import CommentId, TaskId, UserId
 from contracts.todos.v1.authorization import AuthorizationAnswer, AuthorizationCheck, CommentAction
@@ -46,6 +46,20 @@ class Authorizer(Protocol):
 
     async def get_grant(self, actor: Actor, task_id: TaskId, actions: Collection[CommentAction]) -> Grant:
         """Which of the actions the actor may take now; always asked anew. Raises as `list_readable` does."""
+
+
+class TaskDirectory(Protocol):
+    """What todos knows of people and tasks, as far as the actor may know it. Always asked anew."""
+
+    async def find_people(
+        self, actor: Actor, task_id: TaskId, *, usernames: Sequence[str], user_ids: Sequence[UserId]
+    ) -> list[Mention]:
+        """Those of these people who see the task, in no order; at most 20 usernames and 20 ids.
+
+        Raises:
+            AuthorizationUnavailable: todos cannot be asked.
+            Unauthenticated: todos no longer accepts the actor's token.
+        """
 
 
 class CommentReader(Protocol):

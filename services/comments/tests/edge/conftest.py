@@ -19,6 +19,7 @@ from comments.ports import (
     IdFactory,
     KeyPublisher,
     PageCache,
+    TaskDirectory,
     Transactions,
 )
 from comments.readiness import Readiness
@@ -56,6 +57,7 @@ async def app(settings, world, issuer, readiness) -> FastAPI:
     fakes = Provider(scope=Scope.APP)
     roles = {
         Authorizer: world.authorizer,
+        TaskDirectory: world.authorizer,
         Transactions: world.database,
         CommentReader: world.database,
         CommentPages: world.database,

@@ -237,6 +237,15 @@ async def test_no_other_route_takes_parameters(as_, bob, bobs, world, route):
     _problem(response, 400, "malformed", ("verbose", "unknown_field"))
 
 
+async def test_a_stranger_and_nobody_are_mentioned_alike(as_, alice, bob, charlie, path, world):
+    people = [str(bob.user_id), str(charlie.user_id), MISSING]
+
+    response = await as_(alice).post(path, json={"text": "Hello", "mentions": people})
+
+    _problem(response, 422, "invalid", ("/mentions/1", "unknown_person"), ("/mentions/2", "unknown_person"))
+    assert not world.database.state.comments
+
+
 async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):
     response = await as_(bob).get(path, params={"around": str(bobs.id), "cursor": "bzE"})
 

@@ -129,6 +129,17 @@ async def test_counts_leave_out_what_may_not_be_read(as_, victor, bobs, world):
     assert (response.status_code, response.json()) == (200, {"counts": {str(world.task): 1}})
 
 
+async def test_people_are_mentioned(as_, alice, bob, victor, path):
+    body = {"text": "Ask @bobby", "mentions": [str(victor.user_id)]}
+
+    response = await as_(alice).post(path, json=body)
+
+    assert response.json()["mentions"] == [
+        {"user_id": str(victor.user_id), "name": "Victor", "username": None},
+        {"user_id": str(bob.user_id), "name": "Bob", "username": "bobby"},
+    ]
+
+
 async def test_a_reaction_is_given_and_taken_back(as_, alice, bobs):
     place = f"/api/v1/comments/{bobs.id}/reaction"
 

@@ -24,7 +24,7 @@ from comments.db.transactions import PostgresTransactions
 from comments.domain import Actor, Expectation
 from comments.ports import CommentPages
 from comments.redis_connections import create_cache_redis
-from comments.usecases import AddComment, DeleteComment, EditComment, NewComment, SetReaction
+from comments.usecases import AddComment, DeleteComment, EditComment, NewComment, SetReaction, TextChanges
 from contracts.comments.v1.comments import Reaction
 from contracts.ids import TaskId
 from delegram_cli.embedded.running import throw_away_valkey
@@ -97,30 +97,27 @@ def cached(stored, redis, redis_url: str, make_pages) -> RedisCommentPages:
 class Writer:
     """The use cases that change comments, over PostgreSQL and a cache."""
 
-    def __init__(self, *, pool, authorizer, pages, actor: Actor) -> None:
+    def __init__(self, *, pool, world, pages, actor: Actor) -> None:
         parts = {
-            "authorizer": authorizer,
+            "reader": PostgresCommentReader(pool),
             "transactions": PostgresTransactions(pool),
             "pages": pages,
             "bell": self,
             "clock": SystemClock(),
             "ids": TimeOrderedIds(),
         }
-        reader = PostgresCommentReader(pool)
-        self._react = SetReaction(authorizer=authorizer, reader=reader, transactions=parts["transactions"], pages=pages)
-        self._add = AddComment(**parts, reader=reader)
-        self._edit = EditComment(**parts, reader=reader)
-        self._delete = DeleteComment(**parts, reader=reader)
+        self._add, self._edit = world.make(AddComment, **parts), world.make(EditComment, **parts)
+        self._delete, self._react = world.make(DeleteComment, **parts), world.make(SetReaction, **parts)
         self._actor = actor
 
     def ring(self) -> None:
         """Nobody listens."""
 
     async def add(self, words: str, *, task: TaskId, reply_to: UUID | None = None, repeat_key=None):
-        return await self._add(self._actor, NewComment(task, words, reply_to, repeat_key))
+        return await self._add(self._actor, NewComment(task, words, reply_to, repeat_key=repeat_key))
 
     async def edit(self, comment_id: UUID, words: str, *, version: int | None = None):
-        return await self._edit(self._actor, comment_id, text=words, expected=_expect(version))
+        return await self._edit(self._actor, comment_id, TextChanges(words), expected=_expect(version))
 
     async def react(self, comment_id: UUID, reaction: Reaction | None):
         return await self._react(self._actor, comment_id, reaction)
@@ -136,13 +133,13 @@ def _expect(version: int | None) -> Expectation:
 @pytest.fixture
 def write(pool, cached, world, alice) -> Writer:
     """Alice, over PostgreSQL and Valkey."""
-    return Writer(pool=pool, authorizer=world.authorizer, pages=cached, actor=alice)
+    return Writer(pool=pool, world=world, pages=cached, actor=alice)
 
 
 @pytest.fixture
 def make_writer(pool, world):
     def make(actor: Actor, pages) -> Writer:
-        return Writer(pool=pool, authorizer=world.authorizer, pages=pages, actor=actor)
+        return Writer(pool=pool, world=world, pages=pages, actor=actor)
 
     return make
 

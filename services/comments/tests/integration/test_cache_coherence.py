@@ -273,8 +273,9 @@ async def test_a_frozen_redis_costs_a_few_time_outs_and_changes_nothing(
     guard = RedisGuard(breaker=breaker, clock=SystemClock())
     pages = make_pages(own_valkey.url, stored, patience=Patience(), guard=guard)
     writer = make_writer(alice, pages)
-    await writer.add("Before", task=world.task)
-    await pages.read_page(request_page)
+    before = make_pages(own_valkey.url, stored)
+    await make_writer(alice, before).add("Before", task=world.task)
+    await before.read_page(request_page)
 
     own_valkey.freeze()
     for number in range(10):

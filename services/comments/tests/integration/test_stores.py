@@ -69,6 +69,7 @@ async def test_a_page_is_what_plain_rows_would_have_made(write, world, reader, p
     stone = (await write.add("Secret", task=world.task)).comment
     answer = (await write.add("An answer", task=world.task, reply_to=stone.id)).comment
     await write.edit(plain.id, "Edited: ёж")
+    await write.edit(plain.id, "Edited: ёж, @bobby")
     await write.react(plain.id, Reaction.FIRE)
     await write.react(stone.id, Reaction.LIKE)
     await write.delete(stone.id)
@@ -77,7 +78,8 @@ async def test_a_page_is_what_plain_rows_would_have_made(write, world, reader, p
 
     expected = [to_answer(await reader.find_comment(one.id)) for one in (plain, stone, answer)]
     assert page.results == expected
-    assert [comment.text for comment in page.results] == ["Edited: ёж", "", "An answer"]
+    assert [mention.name for mention in page.results[0].mentions] == ["Bob"]
+    assert [comment.text for comment in page.results] == ["Edited: ёж, @bobby", "", "An answer"]
     assert page.next is None
 
 

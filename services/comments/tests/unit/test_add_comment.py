@@ -8,6 +8,7 @@ from comments.domain import RepeatKey
 from comments.errors import (
     ActionForbidden,
     AuthorizationUnavailable,
+    MentionsUnknown,
     RepeatKeyReused,
     ReplyTargetMissing,
     TaskNotFound,
@@ -15,21 +16,14 @@ from comments.errors import (
 )
 from comments.usecases import AddComment, NewComment
 from contracts.comments.v1.comments import CommentEventKind
+from contracts.todos.v1.authorization import CommentAction
 
 KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"first")
 
 
 @pytest.fixture
 def add(world) -> AddComment:
-    return AddComment(
-        authorizer=world.authorizer,
-        reader=world.database,
-        transactions=world.database,
-        pages=world.cache,
-        bell=world.bell,
-        clock=world.clock,
-        ids=world.ids,
-    )
+    return world.make(AddComment)
 
 
 async def test_a_comment_carries_its_authors_name_and_the_moment(add, world, bob):
@@ -79,6 +73,38 @@ async def test_all_answers_know_which_comment_began_their_thread(add, world, ali
     answer_to_answer = (await add(alice, NewComment(task_id=world.task, text="Thanks", reply_to=answer.id))).comment
 
     assert (began.root_id, answer.root_id, answer_to_answer.root_id) == (None, began.id, began.id)
+
+
+async def test_people_are_mentioned_by_username_and_by_id(add, world, alice, bob, victor):
+    text = "@BOBBY, can you? victor@alice_a.example no, @nobody_here no, (@alice_a) yes"
+
+    added = await add(alice, NewComment(task_id=world.task, text=text, mentioned_ids=[victor.user_id, bob.user_id]))
+
+    assert [(one.name, one.username) for one in added.comment.mentions] == [
+        ("Victor", None),
+        ("Bob", "bobby"),
+        ("Alice", "Alice_A"),
+    ]
+    assert world.events[0].mentioned_ids == [victor.user_id, bob.user_id, alice.user_id]
+
+
+async def test_who_does_not_see_the_task_is_not_mentioned(add, world, alice, bob, charlie):
+    world.authorizer.names[charlie.user_id], world.authorizer.usernames[charlie.user_id] = "Charlie", "charlie"
+    world.allow(charlie, {CommentAction.CREATE})
+
+    by_name = await add(alice, NewComment(task_id=world.task, text="Ask @charlie"))
+    with pytest.raises(MentionsUnknown) as unknown:
+        await add(alice, NewComment(task_id=world.task, text="Hi", mentioned_ids=[bob.user_id, charlie.user_id]))
+
+    assert by_name.comment.mentions == ()
+    assert unknown.value.places == [1]
+    assert len(world.events) == 1
+
+
+async def test_a_text_without_names_asks_nobody(add, world, alice):
+    await add(alice, NewComment(task_id=world.task, text="me@home, and @ alone, and @me"))
+
+    assert len(world.authorizer.asked) == 1
 
 
 async def test_a_comment_of_another_task_cannot_be_answered(add, world, alice):

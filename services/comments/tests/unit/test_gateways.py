@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from comments.breaker import AuthorizationBreaker, CircuitBreaker
+from comments.domain import Mention
 from comments.errors import (
     AuthorizationUnavailable,
     EventsRefused,
@@ -18,8 +19,10 @@ from comments.errors import (
 )
 from comments.gateways.authorization import HttpAuthorizationGateway
 from comments.gateways.client import LARGEST_ANSWER_BYTES, TodosClient
+from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
+from comments.gateways.questions import QuestionsToTodos
 from comments.gateways.signing import AssertionAuth
 from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
@@ -68,7 +71,7 @@ def breaker(clock) -> AuthorizationBreaker:
 
 @pytest.fixture
 def authorization(client, breaker) -> HttpAuthorizationGateway:
-    return HttpAuthorizationGateway(client=client, breaker=breaker)
+    return HttpAuthorizationGateway(QuestionsToTodos(client=client, breaker=breaker))
 
 
 def _decided(*allowed: bool) -> httpx2.Response:
@@ -194,6 +197,20 @@ async def test_a_refusal_does_not_open_the_breaker(authorization, todos, checks,
             await authorization.ask(alice, checks)
 
     assert not breaker.is_open
+
+
+async def test_people_are_asked_for_in_the_persons_name(client, breaker, todos, world, alice, bob):
+    person = {"id": str(bob.user_id), "name": "Bob", "username": "bobby"}
+    todos.answers = [httpx2.Response(200, json={"people": [person]})]
+    directory = HttpTaskDirectory(QuestionsToTodos(client=client, breaker=breaker))
+
+    people = await directory.find_people(alice, world.task, usernames=["bobby"], user_ids=[bob.user_id])
+
+    (request,) = todos.requests
+    assert people == [Mention(bob.user_id, "Bob", "bobby")]
+    assert (request.url.path, request.headers["X-Subject-Token"]) == ("/internal/v1/authz/people", alice.token)
+    question = {"task_id": str(world.task), "usernames": ["bobby"], "user_ids": [str(bob.user_id)]}
+    assert json.loads(request.content) == question
 
 
 @pytest.fixture

@@ -10,27 +10,12 @@ from contracts.comments.v1.comments import Reaction
 
 @pytest.fixture
 def react(world) -> SetReaction:
-    return SetReaction(
-        authorizer=world.authorizer, reader=world.database, transactions=world.database, pages=world.cache
-    )
+    return world.make(SetReaction)
 
 
 @pytest.fixture
-def parts(world):
-    return {
-        "authorizer": world.authorizer,
-        "reader": world.database,
-        "transactions": world.database,
-        "pages": world.cache,
-        "bell": world.bell,
-        "clock": world.clock,
-        "ids": world.ids,
-    }
-
-
-@pytest.fixture
-async def bobs(world, bob, parts):
-    comment = (await AddComment(**parts)(bob, NewComment(task_id=world.task, text="On my way"))).comment
+async def bobs(world, bob):
+    comment = (await world.make(AddComment)(bob, NewComment(task_id=world.task, text="On my way"))).comment
     world.cache.changed.clear()
     return comment
 
@@ -90,9 +75,9 @@ async def test_to_a_stranger_there_is_nothing_to_react_to(react, world, charlie,
             await react(charlie, comment_id, Reaction.LIKE)
 
 
-async def test_a_deleted_comment_takes_no_reaction_and_shows_none(react, world, parts, alice, bob, bobs):
+async def test_a_deleted_comment_takes_no_reaction_and_shows_none(react, world, alice, bob, bobs):
     await react(alice, bobs.id, Reaction.SAD)
-    await DeleteComment(**parts)(bob, bobs.id, expected=Expectation(None))
+    await world.make(DeleteComment)(bob, bobs.id, expected=Expectation(None))
 
     with pytest.raises(CommentNotFound):
         await react(alice, bobs.id, Reaction.LIKE)

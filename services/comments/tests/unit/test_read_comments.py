@@ -29,16 +29,7 @@ def read_page(world) -> ListComments:
 
 @pytest.fixture
 def write(world, bob):
-    writers = {
-        "authorizer": world.authorizer,
-        "reader": world.database,
-        "transactions": world.database,
-        "pages": world.cache,
-        "bell": world.bell,
-        "clock": world.clock,
-        "ids": world.ids,
-    }
-    add, delete = AddComment(**writers), DeleteComment(**writers)
+    add, delete = world.make(AddComment), world.make(DeleteComment)
 
     class Writing:
         async def add(self, text, *, task=world.task, reply_to=None):

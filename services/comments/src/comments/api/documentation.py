@@ -7,7 +7,7 @@ from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
 TITLE: Final = "Delegram comments"
 VERSION: Final = "1.0.0"
 DESCRIPTION: Final = """
-Comments on the tasks of Delegram: write, answer, edit, delete, react, read by pages, count.
+Comments on the tasks of Delegram: write, answer, edit, delete, react, mention people, read by pages, count.
 
 ### How to authenticate
 
@@ -44,6 +44,7 @@ COMMENT_EXAMPLE: Final = {
     "deleted_at": None,
     "root_id": None,
     "reactions": [{"reaction": "👍", "user_ids": [_ALICE]}],
+    "mentions": [],
 }
 PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
 CREATION_EXAMPLES: Final = {
@@ -51,6 +52,10 @@ CREATION_EXAMPLES: Final = {
     "answer": {
         "summary": "An answer to a comment of the same task",
         "value": {"text": "Thank you!", "reply_to": COMMENT_EXAMPLE["id"]},
+    },
+    "mention": {
+        "summary": "Two people are mentioned, one of them by id",
+        "value": {"text": "Who of you goes, @boris_b?", "mentions": [_ALICE]},
     },
 }
 CHANGES_EXAMPLES: Final = {"text": {"summary": "Another text", "value": {"text": "The bank closes at six."}}}

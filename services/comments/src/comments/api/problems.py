@@ -17,6 +17,7 @@ from comments.errors import (
     CommentNotFound,
     CommentsError,
     CursorUnusable,
+    MentionsUnknown,
     RepeatInProgress,
     RepeatKeyReused,
     ReplyTargetMissing,
@@ -146,6 +147,14 @@ def _reply_target_missing(_: CommentsError) -> Response:
     return problem_response(ProblemCode.INVALID, problems=[problem])
 
 
+def _mentions_unknown(error: MentionsUnknown) -> Response:
+    problems = [
+        FieldProblem(pointer=f"/mentions/{place}", code="unknown_person", detail="Nobody like that sees this task.")
+        for place in error.places
+    ]
+    return problem_response(ProblemCode.INVALID, problems=problems)
+
+
 def _cursor_unusable(_: CommentsError) -> Response:
     problem = FieldProblem(pointer="cursor", code="unknown_cursor", detail="This is no cursor of these pages.")
     return problem_response(ProblemCode.MALFORMED, problems=[problem])
@@ -169,6 +178,7 @@ _RENDERERS: Final[dict[type, Callable[..., Response]]] = {
     VersionMismatch: _version_mismatch,
     TextUnusable: _text_unusable,
     ReplyTargetMissing: _reply_target_missing,
+    MentionsUnknown: _mentions_unknown,
     CursorUnusable: _cursor_unusable,
     RepeatKeyReused: _plain(ProblemCode.IDEMPOTENCY_KEY_REUSED),
     RepeatInProgress: _repeat_in_progress,

@@ -10,7 +10,7 @@ from comments.cursors import write_version_cursor
 from comments.domain import Comment, RenderedPage, Revision
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentRevision, GivenReaction
+from contracts.comments.v1.comments import CommentRevision, GivenReaction, Mention
 
 
 def to_answer(comment: Comment) -> CommentAnswer:
@@ -28,6 +28,7 @@ def to_answer(comment: Comment) -> CommentAnswer:
         deleted_at=comment.deleted_at,
         root_id=comment.root_id,
         reactions=[GivenReaction(reaction=one.reaction, user_ids=[*one.user_ids]) for one in comment.shown_reactions],
+        mentions=[Mention(user_id=one.user_id, name=one.name, username=one.username) for one in comment.shown_mentions],
     )
 
 

@@ -12,9 +12,10 @@ from comments.api.conditional import find_expectation
 from comments.api.idempotency import KEY_HEADER, REPLAYED_HEADER, find_repeat_key
 from comments.api.parameters import refuse_parameters, require_json
 from comments.api.problems import RequestRefused
+from comments.api.reading import to_new_comment, to_text_changes
 from comments.api.rendering import comment_response, conditional_comment_response, json_response
 from comments.domain import Expectation
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, NewComment, SetReaction
+from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, SetReaction
 from contracts.comments.v1.comments import (
     Comment,
     CommentChanges,
@@ -65,9 +66,7 @@ async def add_comment(
 ) -> Response:
     """Write a comment on a task, or an answer to one of its comments (`reply_to`)."""
     key = find_repeat_key(idempotency_key, scope=f"{request.method} {request.url.path}", body=body)
-    reply_to = CommentId(body.reply_to) if body.reply_to else None
-    new = NewComment(task_id=TaskId(task_id), text=body.text, reply_to=reply_to, repeat_key=key)
-    added = await add(caller, new)
+    added = await add(caller, to_new_comment(TaskId(task_id), body, key))
     return comment_response(
         added.comment,
         status=status.HTTP_201_CREATED,
@@ -134,7 +133,7 @@ async def edit_comment(
     edit: FromDishka[EditComment],
 ) -> Response:
     """Change the text of your own comment."""
-    comment = await edit(caller, CommentId(comment_id), text=body.text, expected=expected)
+    comment = await edit(caller, CommentId(comment_id), to_text_changes(body), expected=expected)
     return comment_response(comment)
 
 

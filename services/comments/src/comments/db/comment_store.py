@@ -6,7 +6,7 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comments.db.pool import Connection
-from comments.db.rows import COMMENT_COLUMNS, REACTIONS, to_comment
+from comments.db.rows import COMMENT_COLUMNS, MENTIONS, REACTIONS, to_comment
 from comments.db.statements import Statement
 from comments.db.tables import comment, revision, thread
 from comments.domain import Comment, Revision, Thread
@@ -36,6 +36,7 @@ _ADD: Final = Statement(
         "version",
         "created_at",
         "root_id",
+        "mentions",
     ),
 )
 _LOCK: Final = Statement(select(*COMMENT_COLUMNS).where(comment.c.id == bindparam("comment_id")).with_for_update())
@@ -50,7 +51,12 @@ _MARK_ANSWERED: Final = Statement(
 _SAVE: Final = Statement(
     update(comment)
     .where(comment.c.id == bindparam("comment_id"), comment.c.version == bindparam("version_before"), _IS_ALIVE)
-    .values({name: bindparam(f"new_{name}") for name in ("text", "version", "edited_at", "deleted_at", "reactions")})
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("text", "version", "edited_at", "deleted_at", "reactions", "mentions")
+        }
+    )
 )
 _FIND_VERSION: Final = Statement(select(comment.c.version).where(comment.c.id == bindparam("comment_id"), _IS_ALIVE))
 
@@ -78,6 +84,7 @@ class PostgresCommentStore:
             version=new.version,
             created_at=new.created_at,
             root_id=new.root_id,
+            mentions=MENTIONS.dump_json(new.mentions).decode(),
         )
 
     async def lock_comment(self, comment_id: CommentId) -> Comment | None:
@@ -107,6 +114,7 @@ class PostgresCommentStore:
             new_edited_at=changed.edited_at,
             new_deleted_at=changed.deleted_at,
             new_reactions=REACTIONS.dump_json(changed.reactions).decode(),
+            new_mentions=MENTIONS.dump_json(changed.mentions).decode(),
         )
         if saved == 0:
             raise await self._lost_race(changed.id)

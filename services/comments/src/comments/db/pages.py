@@ -58,10 +58,12 @@ _SHOWN: Final = (
     "deleted_at",
     "root_id",
     "reactions",
+    "mentions",
 )
 _OF_A_STONE: Final[dict[str, ColumnElement[Any]]] = {
     "text": literal_column("''"),
     "reactions": literal_column("'[]'::jsonb"),
+    "mentions": literal_column("'[]'::jsonb"),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from comments.db.tables import comment
-from comments.domain import Comment, GivenReaction, Version
+from comments.domain import Comment, GivenReaction, Mention, Version
 from contracts.ids import CommentId, TaskId, UserId
 
 COMMENT_COLUMNS = (
@@ -22,8 +22,10 @@ COMMENT_COLUMNS = (
     comment.c.is_answered,
     comment.c.root_id,
     comment.c.reactions,
+    comment.c.mentions,
 )
 REACTIONS: Final = TypeAdapter(tuple[GivenReaction, ...])
+MENTIONS: Final = TypeAdapter(tuple[Mention, ...])
 
 
 def to_comment(row: Any) -> Comment:
@@ -42,4 +44,5 @@ def to_comment(row: Any) -> Comment:
         is_answered=row["is_answered"],
         root_id=CommentId(row["root_id"]) if row["root_id"] else None,
         reactions=REACTIONS.validate_json(row["reactions"]),
+        mentions=MENTIONS.validate_json(row["mentions"]),
     )

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0002"
+SCHEMA_REVISION: Final = "0003"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -63,6 +63,7 @@ comment = Table(
     Column("is_answered", Boolean, nullable=False, server_default=text("false")),
     Column("root_id", Uuid),
     Column("reactions", JSONB, nullable=False, server_default=text("'[]'")),
+    Column("mentions", JSONB, nullable=False, server_default=text("'[]'")),
 )
 
 is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered
@@ -73,14 +74,15 @@ Index("comment_page_idx", comment.c.task_id, comment.c.position, unique=True, po
 
 # The answers of one thread.
 Index("comment_root_id_idx", comment.c.root_id, postgresql_where=comment.c.root_id.is_not(None))
-# Containment finds the comments to which a person reacted, among the few that have reactions at all.
-Index(
-    "comment_reactions_idx",
-    comment.c.reactions,
-    postgresql_using="gin",
-    postgresql_ops={"reactions": "jsonb_path_ops"},
-    postgresql_where=text("reactions <> '[]'"),
-)
+# Containment finds the comments to which a person reacted, or that mention them, among the few that have reactions or mentions at all.
+for _column in (comment.c.reactions, comment.c.mentions):
+    Index(
+        f"comment_{_column.name}_idx",
+        _column,
+        postgresql_using="gin",
+        postgresql_ops={_column.name: "jsonb_path_ops"},
+        postgresql_where=text(f"{_column.name} <> '[]'"),
+    )
 
 revision = Table(
     "revision",

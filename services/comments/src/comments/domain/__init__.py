@@ -15,6 +15,7 @@ from comments.domain.comments import (
     last_revision,
 )
 from comments.domain.events import describe_change
+from comments.domain.mentions import Mention, find_usernames
 from comments.domain.pages import PagePlace, PageRequest, RenderedPage
 from comments.domain.people import Actor, Grant
 from comments.domain.texts import usable_text
@@ -25,6 +26,7 @@ __all__ = [
     "Expectation",
     "GivenReaction",
     "Grant",
+    "Mention",
     "PagePlace",
     "PageRequest",
     "RenderedPage",
@@ -33,6 +35,7 @@ __all__ = [
     "Thread",
     "Version",
     "describe_change",
+    "find_usernames",
     "in_order_asked",
     "last_revision",
     "usable_text",

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NewType
 
+from comments.domain.mentions import Mention, find_usernames
 from comments.domain.people import Actor
-from contracts.comments.v1.comments import Reaction
+from contracts.comments.v1.comments import MAX_MENTIONS, Reaction
 from contracts.ids import CommentId, TaskId, UserId
 
 Version = NewType("Version", int)
@@ -44,6 +45,7 @@ class Comment:
     is_answered: bool
     root_id: CommentId | None = None
     reactions: tuple[GivenReaction, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def is_visible(self) -> bool:
@@ -64,9 +66,20 @@ class Comment:
         """The reactions for readers: a stone has none."""
         return self.reactions if self.deleted_at is None else ()
 
-    def edited(self, text: str, *, now: datetime) -> "Comment":
+    @property
+    def shown_mentions(self) -> tuple[Mention, ...]:
+        """Whom it mentions, for readers: a stone mentions nobody."""
+        return self.mentions if self.deleted_at is None else ()
+
+    @property
+    def mentioned_by_id(self) -> tuple[UserId, ...]:
+        """Those whom the text does not name."""
+        named = find_usernames(self.text, limit=MAX_MENTIONS)
+        return tuple(mention.user_id for mention in self.mentions if not mention.is_named_in(named))
+
+    def edited(self, text: str, mentions: tuple[Mention, ...], *, now: datetime) -> "Comment":
         """The next version, with another text."""
-        return replace(self, text=text, version=Version(self.version + 1), edited_at=now)
+        return replace(self, text=text, mentions=mentions, version=Version(self.version + 1), edited_at=now)
 
     def reacted(self, actor: Actor, reaction: Reaction | None) -> "Comment":
         """The next version, with this as the actor's only reaction; the same comment, if it is that already."""

@@ -1,5 +1,6 @@
 """What todos is told about a change."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,7 @@ def describe_change(
     actor: Actor,
     now: datetime,
     replied_author_id: UserId | None = None,
+    mentioned_ids: Sequence[UserId] = (),
 ) -> CommentEvent:
     """What todos is told about a change of `comment` that `actor` made."""
     return CommentEvent(
@@ -29,6 +31,7 @@ def describe_change(
         author_id=comment.author_id,
         author_name=comment.author_name,
         reply_to_author_id=replied_author_id,
+        mentioned_ids=list(mentioned_ids),
         via_bot=actor.via_bot,
         comment_count=thread.comment_count,
         happened_at=now,

@@ -7,7 +7,7 @@ questions to find out.
 from comments.usecases.add_comment import AddComment, AddedComment, NewComment
 from comments.usecases.count_comments import CountComments
 from comments.usecases.delete_comment import DeleteComment
-from comments.usecases.edit_comment import EditComment
+from comments.usecases.edit_comment import EditComment, TextChanges
 from comments.usecases.get_comment import GetComment
 from comments.usecases.list_comments import ListComments
 from comments.usecases.list_revisions import ListRevisions
@@ -26,4 +26,5 @@ __all__ = [
     "ListThread",
     "NewComment",
     "SetReaction",
+    "TextChanges",
 ]

@@ -3,11 +3,13 @@
 Invariant: under one repeat key there is one comment, however often it is sent; its event is committed with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comments.domain import Actor, Comment, Grant, RepeatKey, Version, describe_change, usable_text
 from comments.errors import ReplyTargetMissing
 from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transaction, Transactions
+from comments.usecases.mentioning import FindMentions
 from comments.usecases.permissions import check_task_permission
 from contracts.comments.v1.comments import CommentEventKind
 from contracts.ids import CommentId, TaskId, UserId
@@ -21,6 +23,7 @@ class NewComment:
     task_id: TaskId
     text: str
     reply_to: CommentId | None = None
+    mentioned_ids: Sequence[UserId] = ()
     repeat_key: RepeatKey | None = None
 
 
@@ -39,6 +42,7 @@ class AddComment:
         self,
         *,
         authorizer: Authorizer,
+        find_mentions: FindMentions,
         reader: CommentReader,
         transactions: Transactions,
         pages: PageCache,
@@ -46,15 +50,16 @@ class AddComment:
         clock: Clock,
         ids: IdFactory,
     ) -> None:
-        self._authorizer, self._reader, self._transactions, self._pages = authorizer, reader, transactions, pages
+        self._authorizer, self._find_mentions, self._reader = authorizer, find_mentions, reader
+        self._transactions, self._pages = transactions, pages
         self._bell, self._clock, self._ids = bell, clock, ids
 
     async def __call__(self, actor: Actor, new: NewComment) -> AddedComment:
         """The new comment, or the one that the same request made before.
 
         Raises:
-            TaskNotFound, ActionForbidden, TextUnusable, ReplyTargetMissing, RepeatKeyReused, RepeatInProgress,
-            ServiceUnavailable, Unauthenticated
+            TaskNotFound, ActionForbidden, TextUnusable, ReplyTargetMissing, MentionsUnknown, RepeatKeyReused,
+            RepeatInProgress, ServiceUnavailable, Unauthenticated
         """
         wanted = (CommentAction.READ, CommentAction.CREATE)
         grant = await self._authorizer.get_grant(actor, new.task_id, wanted)
@@ -69,12 +74,13 @@ class AddComment:
         return AddedComment(comment, is_repeat=False)
 
     async def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
+        text = usable_text(new.text)
         return Comment(
             id=CommentId(self._ids.new_id()),
             task_id=new.task_id,
             author_id=actor.user_id,
             author_name=grant.person_name,
-            text=usable_text(new.text),
+            text=text,
             reply_to=new.reply_to,
             version=Version(1),
             created_at=self._clock.now(),
@@ -82,6 +88,7 @@ class AddComment:
             deleted_at=None,
             is_answered=False,
             root_id=await self._find_root(new),
+            mentions=await self._find_mentions(actor, new.task_id, text, new.mentioned_ids),
         )
 
     async def _find_root(self, new: NewComment) -> CommentId | None:
@@ -101,6 +108,7 @@ class AddComment:
             actor=actor,
             now=comment.created_at,
             replied_author_id=await _mark_answered(work, comment),
+            mentioned_ids=[mention.user_id for mention in comment.mentions],
         )
         await work.comments.add_comment(comment, position=thread.sequence)
         await work.events.append(event)

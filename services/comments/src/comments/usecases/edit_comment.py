@@ -3,13 +3,25 @@
 Invariant: only the author changes a text, and only the version that they have seen; what it said before is kept.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from comments.domain import Actor, Comment, Expectation, describe_change, last_revision, usable_text
 from comments.errors import ActionForbidden, VersionMismatch
 from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transactions
+from comments.usecases.mentioning import FindMentions
 from comments.usecases.permissions import living_comment, task_to_ask_about
 from contracts.comments.v1.comments import CommentEventKind
-from contracts.ids import CommentId
+from contracts.ids import CommentId, UserId
 from contracts.todos.v1.authorization import CommentAction
+
+
+@dataclass(frozen=True, slots=True)
+class TextChanges:
+    """What it shall say. `mentioned_ids` are those mentioned by id; None leaves them as they are."""
+
+    text: str
+    mentioned_ids: Sequence[UserId] | None = None
 
 
 class EditComment:
@@ -19,6 +31,7 @@ class EditComment:
         self,
         *,
         authorizer: Authorizer,
+        find_mentions: FindMentions,
         reader: CommentReader,
         transactions: Transactions,
         pages: PageCache,
@@ -26,18 +39,25 @@ class EditComment:
         clock: Clock,
         ids: IdFactory,
     ) -> None:
-        self._authorizer, self._reader, self._transactions, self._pages = authorizer, reader, transactions, pages
+        self._authorizer, self._find_mentions, self._reader = authorizer, find_mentions, reader
+        self._transactions, self._pages = transactions, pages
         self._bell, self._clock, self._ids = bell, clock, ids
 
-    async def __call__(self, actor: Actor, comment_id: CommentId, *, text: str, expected: Expectation) -> Comment:
+    async def __call__(
+        self, actor: Actor, comment_id: CommentId, changes: TextChanges, *, expected: Expectation
+    ) -> Comment:
         """The comment as it is now.
 
         Raises:
-            CommentNotFound, ActionForbidden, VersionMismatch, TextUnusable, ServiceUnavailable, Unauthenticated
+            CommentNotFound, ActionForbidden, VersionMismatch, TextUnusable, MentionsUnknown, ServiceUnavailable,
+            Unauthenticated
         """
         now = self._clock.now()
         found = await self._own_comment(actor, comment_id, expected)
-        changed = found.edited(usable_text(text), now=now)
+        text = usable_text(changes.text)
+        user_ids = found.mentioned_by_id if changes.mentioned_ids is None else changes.mentioned_ids
+        mentions = await self._find_mentions(actor, found.task_id, text, user_ids)
+        changed = found.edited(text, mentions, now=now)
         async with self._pages.changing(changed.task_id), self._transactions.begin() as work:
             thread = await work.comments.advance_thread(changed.task_id, count_change=0)
             await work.comments.save_change(changed)
@@ -50,6 +70,7 @@ class EditComment:
                     thread=thread,
                     actor=actor,
                     now=now,
+                    mentioned_ids=[one.user_id for one in changed.mentions if one not in found.mentions],
                 )
             )
             await work.commit()

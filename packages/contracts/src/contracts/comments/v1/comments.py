@@ -9,6 +9,7 @@ from pydantic import Field
 from contracts.base import AnswerModel, Page, RequestModel, UtcDatetime
 
 MAX_COMMENT_LENGTH = 4096
+MAX_MENTIONS = 20
 
 CommentText = Annotated[str, Field(min_length=1, max_length=MAX_COMMENT_LENGTH)]
 
@@ -33,17 +34,28 @@ class Reaction(StrEnum):
     OK = "👌"
 
 
+MentionedIds = Annotated[list[UUID], Field(max_length=MAX_MENTIONS)]
+
+
 class CommentCreation(RequestModel):
-    """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task."""
+    """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task.
+
+    `mentions` are people who see the task; whom the text names as `@username` need not stand there.
+    """
 
     text: CommentText
     reply_to: UUID | None = None
+    mentions: MentionedIds = []
 
 
 class CommentChanges(RequestModel):
-    """`PATCH /api/v1/comments/{id}` with `If-Match`; only its author may."""
+    """`PATCH /api/v1/comments/{id}` with `If-Match`; only its author may.
+
+    Without `mentions`, who was mentioned by id stays so; whom the new text names as `@username` is found anew.
+    """
 
     text: CommentText
+    mentions: MentionedIds | None = None
 
 
 class ReactionChoice(RequestModel):
@@ -57,6 +69,14 @@ class GivenReaction(AnswerModel):
 
     reaction: Reaction
     user_ids: list[UUID]
+
+
+class Mention(AnswerModel):
+    """Somebody whom a comment mentions, under the names that they had then."""
+
+    user_id: UUID
+    name: str
+    username: str | None
 
 
 class Comment(AnswerModel):
@@ -77,6 +97,7 @@ class Comment(AnswerModel):
     deleted_at: UtcDatetime | None = None
     root_id: UUID | None = None
     reactions: list[GivenReaction] = []
+    mentions: list[Mention] = []
 
 
 class CommentPage(Page[Comment]):
@@ -113,7 +134,8 @@ class CommentEvent(RequestModel):
     """What comments tells todos (`POST /internal/v1/comment-events`): at least once, told apart by `event_id`.
 
     `sequence` grows with every event of a task, and `comment_count` is the count after it: a late event never overwrites a newer count.
-    `via_bot` says that the author wrote it in Telegram and so has seen it.
+    `mentioned_ids` are those whom this change mentions for the first time. `via_bot` says that the author wrote it in Telegram and so has
+    seen it.
     """
 
     event_id: UUID
@@ -124,6 +146,7 @@ class CommentEvent(RequestModel):
     author_id: UUID
     author_name: Annotated[str, Field(max_length=128)]
     reply_to_author_id: UUID | None = None
+    mentioned_ids: list[UUID] = []
     via_bot: bool
     comment_count: Annotated[int, Field(ge=0)]
     happened_at: UtcDatetime

@@ -1,0 +1,22 @@
+"""From the bodies of the contract to what the use cases take."""
+
+from comments.domain import RepeatKey
+from comments.usecases import NewComment, TextChanges
+from contracts.comments.v1.comments import CommentChanges, CommentCreation
+from contracts.ids import CommentId, TaskId, UserId
+
+
+def to_new_comment(task_id: TaskId, body: CommentCreation, key: RepeatKey | None) -> NewComment:
+    """What is to be said about the task."""
+    return NewComment(
+        task_id=task_id,
+        text=body.text,
+        reply_to=CommentId(body.reply_to) if body.reply_to else None,
+        mentioned_ids=tuple(map(UserId, body.mentions)),
+        repeat_key=key,
+    )
+
+
+def to_text_changes(body: CommentChanges) -> TextChanges:
+    """What a comment shall say."""
+    return TextChanges(body.text, None if body.mentions is None else tuple(map(UserId, body.mentions)))
