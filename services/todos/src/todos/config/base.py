@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "todos.recurrence",
     "todos.history",
     "todos.quickadd",
+    "todos.subscriptions",
     "todos.notifications",
 ]
 

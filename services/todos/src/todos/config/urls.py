@@ -20,6 +20,7 @@ public = [
     path("", include("todos.quickadd.urls")),
     path("", include("todos.recurrence.urls")),
     path("", include("todos.tasks.urls")),
+    path("", include("todos.subscriptions.urls")),
     path("", include("todos.tokens.urls")),
 ]
 

@@ -8,10 +8,14 @@ import pytest
 
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.todos.v1.notifications import LeasedNotification, LeaseRequest, NotificationKind
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.subscriptions import SubscriptionState
 from todos.accounts.models import User
+from todos.lists.models import Membership
 from todos.notifications.comment_events import record_comment_events
 from todos.notifications.delivery import lease_notifications
 from todos.notifications.models import Notification, State
+from todos.subscriptions.models import Subscription
 from todos.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +72,81 @@ def test_what_was_written_in_the_chat_is_not_repeated_there(alice, make_event, l
     assert leased() == []
 
 
-def test_what_a_program_wrote_is_told_to_its_author_too(alice, make_event, leased, now):
+def test_nor_is_what_a_program_of_theirs_wrote(alice, make_event, leased, now):
     record_comment_events([make_event(alice, via_bot=False)], now=now)
 
-    (told,) = leased()
-    assert (told.chat_id, told.body.is_own) == (alice.telegram_id, True)
+    assert leased() == []
+
+
+@pytest.fixture
+def follow(alices_task) -> Callable[..., None]:
+    return lambda *people: Subscription.objects.bulk_create(
+        Subscription(task=alices_task, user=person, state=SubscriptionState.FOLLOWING) for person in people
+    )
+
+
+def told_people(leased) -> list[str]:
+    return sorted(one.recipient.name for one in leased())
+
+
+@pytest.fixture
+def readers(alices_task, bob, charlie, now) -> None:
+    """Bob and Charlie may see Alice's task."""
+    Membership.objects.bulk_create(
+        Membership(list_id=alices_task.list_id, user=person, role=Role.COMMENTER, created_at=now)
+        for person in (bob, charlie)
+    )
+
+
+def test_who_follows_the_task_hears_of_every_comment(bob, charlie, readers, make_event, follow, leased, now):
+    follow(bob, charlie)
+
+    record_comment_events([make_event(bob)], now=now)
+
+    assert told_people(leased) == ["Alice", "Charlie"]
+
+
+def test_who_is_mentioned_hears_of_it(bob, charlie, readers, make_event, leased, now):
+    record_comment_events([make_event(bob, mentioned_ids=[charlie.id, bob.id])], now=now)
+
+    assert told_people(leased) == ["Alice", "Charlie"]
+
+
+def test_whom_an_edit_mentions_hears_of_it_once_and_nobody_else_does(bob, charlie, readers, make_event, leased, now):
+    event = make_event(bob, kind=CommentEventKind.EDITED, mentioned_ids=[charlie.id])
+    again = event.model_copy(update={"event_id": uuid4(), "sequence": 2})
+
+    record_comment_events([event], now=now)
+    record_comment_events([again], now=now)
+
+    assert Notification.objects.count() == 1
+    assert told_people(leased) == ["Charlie"]
+
+
+def test_who_muted_the_task_hears_of_nothing(alice, bob, charlie, readers, make_event, alices_task, leased, now):
+    for person in (alice, charlie):
+        Subscription.objects.create(task=alices_task, user=person, state=SubscriptionState.MUTED)
+
+    record_comment_events([make_event(bob, mentioned_ids=[charlie.id], reply_to_author_id=charlie.id)], now=now)
+
+    assert leased() == []
+
+
+def test_who_wrote_hears_of_what_follows_unless_they_muted_it(alice, bob, charlie, readers, make_event, leased, now):
+    record_comment_events([make_event(bob)], now=now)
+    record_comment_events([make_event(charlie, sequence=2)], now=now)
+
+    assert Subscription.objects.filter(state=SubscriptionState.FOLLOWING).count() == 2
+    assert [row.user_id for row in Notification.objects.order_by("id")] == [alice.id, alice.id, bob.id]
+
+
+def test_who_muted_the_task_and_writes_there_stays_deaf(bob, charlie, readers, make_event, alices_task, leased, now):
+    Subscription.objects.create(task=alices_task, user=bob, state=SubscriptionState.MUTED)
+
+    record_comment_events([make_event(bob), make_event(charlie, sequence=2)], now=now)
+
+    assert Subscription.objects.get(user=bob).state == SubscriptionState.MUTED
+    assert not Notification.objects.filter(user_id=bob.id).exists()
 
 
 def test_who_is_answered_hears_of_it_only_while_they_may_see_the_task(alice, bob, charlie, make_event, leased, now):

@@ -1,0 +1,1 @@
+"""Who wants to hear of a task's comments, and who does not."""
