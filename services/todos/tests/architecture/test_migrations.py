@@ -1,7 +1,9 @@
 """The way of the database, there and back."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +11,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from todos.config.databases import database_settings
+from todos.tasks.positions import key_at
 
 _COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
@@ -53,3 +56,34 @@ def test_migrations_go_up_down_and_up_again(empty_database: Any) -> None:
 
 def test_no_change_of_a_model_lacks_its_migration(db: None) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_tasks_made_before_nesting_stand_as_they_were_made_and_share_tags(empty_database: Any) -> None:
+    """From the key of their moment on, they are ordered like the tasks that are made now."""
+    migrate = MigrationExecutor(empty_database).migrate
+    state = migrate([("tasks", "0001_initial")])
+    person = state.apps.get_model("accounts", "User").objects.using("migrations").create(telegram_id=1, name="Alice")
+    made = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
+    house = (
+        state.apps.get_model("lists", "List")
+        .objects.using("migrations")
+        .create(owner=person, title="House", created_at=made)
+    )
+    for minute, tags in enumerate((["ёлка", "дом", "елка"], ["елка"], [])):
+        moment = made + timedelta(minutes=minute)
+        state.apps.get_model("tasks", "Task").objects.using("migrations").create(
+            list=house, creator=person, title="old", created_at=moment, updated_at=moment, tags=tags, tag_keys=tags
+        )
+
+    MigrationExecutor(empty_database).migrate([("tasks", "0003_places")])
+
+    with empty_database.cursor() as cursor:
+        rows = cursor.execute(
+            "SELECT created_at, id, position, tags, tag_keys FROM task ORDER BY created_at"
+        ).fetchall()
+    assert [position[:-1] for *_, position, _, _ in rows] == [key_at(at, UUID(int=0))[:-1] for at, *_ in rows]
+    assert [(tags, keys) for *_, tags, keys in rows] == [
+        (["ёлка", "дом"], ["елка", "дом"]),
+        (["елка"], ["елка"]),
+        ([], []),
+    ]

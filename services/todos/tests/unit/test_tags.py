@@ -19,6 +19,11 @@ def test_a_letter_with_its_accent_is_the_letter_with_an_accent() -> None:
     assert to_tag_key("cafe\u0301") == to_tag_key("caf\u00e9")
 
 
+@pytest.mark.parametrize("tag", ["ёлка", "Елка", "ЁЛКА", "е\u0308лка"])
+def test_people_write_either_letter_yo(tag: str) -> None:
+    assert to_tag_key(tag) == "елка"
+
+
 def test_sharp_s_is_two_of_them() -> None:
     assert to_tag_key("Straße") == to_tag_key("STRASSE")
 

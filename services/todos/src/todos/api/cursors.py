@@ -53,6 +53,15 @@ def decode_text_cursor(order: str, cursor: str) -> str:
     return _decode(order, cursor, _text)
 
 
+def decode_place_cursor(order: str, cursor: str) -> tuple[str, UUID]:
+    """The key and the id of the row where the last page ended.
+
+    Raises:
+        MalformedRequest: it is no cursor of this order.
+    """
+    return _decode(order, cursor, lambda key, row_id: (_text(key), UUID(row_id)))
+
+
 def _decode[Position](order: str, cursor: str, parse: Callable[..., Position]) -> Position:
     try:
         found = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from contracts.todos.v1.tasks import Due
 
-_HIDDEN = frozenset({"tag_keys"})
+_HIDDEN = frozenset({"tag_keys", "deleted_with"})
 _DUE = frozenset({"due_date", "due_time", "due_timezone", "due_at"})
 _LIST = "list_id"
 

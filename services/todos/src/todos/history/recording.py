@@ -25,7 +25,19 @@ _WHOLES: Final = (("due_date", "due_time", "due_timezone", "due_at"), ("tags", "
 _PLACE: Final = frozenset({"list_id", "parent_id", "position"})
 # What the system keeps about a task is no part of what a person made.
 _KEPT_BY_SYSTEM: Final = frozenset(
-    {"id", "creator_id", "comment_count", "comment_sequence", "version", "edited_version", "created_at", "updated_at"}
+    {
+        "id",
+        "creator_id",
+        "position",
+        "comment_count",
+        "comment_sequence",
+        "subtask_count",
+        "done_subtask_count",
+        "version",
+        "edited_version",
+        "created_at",
+        "updated_at",
+    }
 )
 _EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, 0, False)
 

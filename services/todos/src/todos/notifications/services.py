@@ -3,7 +3,7 @@
 Invariant: a `dedupe_key` names its cause, so the same cause told twice is one message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
@@ -33,28 +33,33 @@ class Registration(Protocol):
     expires_at: datetime
 
 
-def schedule_task_due(task: Task, *, now: datetime) -> None:
-    """One reminder at the due moment, for the owner of the task's list; none if the moment has passed."""
-    if task.due_at is None or task.due_at <= now:
+def schedule_tasks_due(tasks: Sequence[Task], *, now: datetime) -> None:
+    """One reminder at each due moment, for the owner of the task's list; none for a moment that has passed. Two queries, or none."""
+    coming = {task: task.due_at for task in tasks if task.due_at is not None and task.due_at > now}
+    if not coming:
         return
-    owner_id, chat_id = User.objects.values_list("id", "telegram_id").get(lists=task.list_id)
+    owners = User.objects.filter(lists__in={task.list_id for task in coming}).values_list("lists", "id", "telegram_id")
+    readers = {list_id: (owner_id, chat_id) for list_id, owner_id, chat_id in owners}
     _put(
-        NewNotification(
-            lane=chat_id,
-            user_id=owner_id,
-            kind=NotificationKind.TASK_DUE,
-            subject_id=task.id,
-            dedupe_key=f"{NotificationKind.TASK_DUE}:{task.id}:{int(task.due_at.timestamp())}",
-            planned_at=task.due_at,
-            not_after=task.due_at + KEPT_FOR,
+        *(
+            NewNotification(
+                lane=readers[task.list_id][1],
+                user_id=readers[task.list_id][0],
+                kind=NotificationKind.TASK_DUE,
+                subject_id=task.id,
+                dedupe_key=f"{NotificationKind.TASK_DUE}:{task.id}:{int(due_at.timestamp())}",
+                planned_at=due_at,
+                not_after=due_at + KEPT_FOR,
+            )
+            for task, due_at in coming.items()
         ),
         now=now,
     )
 
 
-def cancel_task_notifications(task_id: UUID) -> None:
-    """Cancel the reminders of a task that was done, deleted or moved to another moment."""
-    cancel_notifications(subject_id=task_id, kind=NotificationKind.TASK_DUE, reason="the task changed")
+def cancel_task_notifications(task_ids: Collection[UUID]) -> None:
+    """Cancel the reminders of tasks that were done, deleted or moved to another moment."""
+    cancel_notifications(subject_ids=task_ids, kind=NotificationKind.TASK_DUE, reason="the task changed")
 
 
 def enqueue_registration_prompt(intent: Registration, *, now: datetime) -> None:
@@ -132,7 +137,9 @@ def enqueue_comment_added(event: CommentEvent, recipients: list[User], *, now: d
 
 def cancel_comment_notifications(comment_id: UUID) -> None:
     """Cancel what was to be told of a comment that was deleted."""
-    cancel_notifications(subject_id=comment_id, kind=NotificationKind.COMMENT_ADDED, reason="the comment was deleted")
+    cancel_notifications(
+        subject_ids=[comment_id], kind=NotificationKind.COMMENT_ADDED, reason="the comment was deleted"
+    )
 
 
 def set_reachability(*, chat_id: int, is_reachable: bool, reason: str, now: datetime) -> None:

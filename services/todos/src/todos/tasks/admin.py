@@ -102,7 +102,19 @@ class TaskAdmin(ModelAdmin):
     show_full_result_count = False
     search_fields = ["title", "list__owner__name", "list__owner__telegram_id"]
     ordering = ["-created_at"]
-    readonly_fields = ["person", "list", "state", "due_at", "comment_count", "version", "created_at", "updated_at"]
+    readonly_fields = [
+        "person",
+        "list",
+        "parent",
+        "progress",
+        "state",
+        "due_at",
+        "comment_count",
+        "version",
+        "origin",
+        "created_at",
+        "updated_at",
+    ]
     fieldsets = [
         (None, {"fields": ["title", "notes", "priority", "tags"]}),
         ("Due", {"fields": [("due_date", "due_time", "due_timezone")]}),
@@ -111,6 +123,7 @@ class TaskAdmin(ModelAdmin):
             {
                 "fields": [
                     ("person", "list", "state"),
+                    ("parent", "progress", "origin"),
                     ("due_at", "comment_count", "version"),
                     ("created_at", "updated_at"),
                     "seen_version",
@@ -173,6 +186,11 @@ class TaskAdmin(ModelAdmin):
             return ""
         moment = f"{task.due_date:%Y-%m-%d}" + (f" {task.due_time:%H:%M}" if task.due_time else "")
         return f"{moment} {task.due_timezone}"
+
+    @admin.display(description="subtasks")
+    def progress(self, task: Task) -> str:
+        """How many of its subtasks are done."""
+        return f"{task.done_subtask_count} of {task.subtask_count} done" if task.subtask_count else "none"
 
     @admin.display(description="state")
     def state(self, task: Task) -> str:

@@ -2,6 +2,7 @@
 
 TaskError
   TaskNotFound   it does not exist, is in the trash, or is somebody else's: which of them is not told
+  TaskInMotion   it was moved to another list while the request waited for it; the same request may succeed at once
 """
 
 # ruff: noqa: N818 - a subclass reads as the fact that it states
@@ -23,4 +24,15 @@ class TaskNotFound(TaskError):
 
     def __init__(self, task_id: UUID) -> None:
         super().__init__(f"task {task_id} is not there")
+        self.task_id = task_id
+
+
+class TaskInMotion(TaskError):
+    """Somebody moved the task to another list in between."""
+
+    code = ProblemCode.CONFLICT
+    retryable = True
+
+    def __init__(self, task_id: UUID) -> None:
+        super().__init__(f"task {task_id} has just moved")
         self.task_id = task_id

@@ -24,6 +24,10 @@ TASK = OpenApiExample(
         "updated_at": "2026-11-24T09:05:00Z",
         "completed_at": None,
         "deleted_at": None,
+        "parent_id": None,
+        "position": "1Hg4kQz8sV",
+        "progress": {"done": 1, "total": 3},
+        "origin": None,
     },
     response_only=True,
     status_codes=[200, 201],
@@ -42,6 +46,32 @@ CREATION = [
         },
         request_only=True,
     ),
+    OpenApiExample(
+        "A subtask",
+        value={"title": "Ask for the figures", "parent_id": "019ab2f0-6c5e-7d21-9a35-0c9a3c1d5e77"},
+        request_only=True,
+    ),
+    OpenApiExample(
+        "From a forwarded message",
+        value={
+            "title": "Посмотреть договор",
+            "origin": {
+                "author_name": "Борис",
+                "author_id": 1002,
+                "link": "https://t.me/c/1234567890/42",
+                "date": "2026-11-24T08:30:00Z",
+                "files": [
+                    {
+                        "file_id": "BQACAgIAAxkBAAIB",
+                        "name": "договор.pdf",
+                        "size_bytes": 48213,
+                        "media_type": "application/pdf",
+                    }
+                ],
+            },
+        },
+        request_only=True,
+    ),
 ]
 CHANGES = [
     TASK,
@@ -53,4 +83,15 @@ COMPLETION = [
     TASK,
     OpenApiExample("Done", value={"done": True}, request_only=True),
     OpenApiExample("Not done after all", value={"done": False}, request_only=True),
+]
+MOVE = [
+    TASK,
+    OpenApiExample(
+        "Right after another one", value={"after": "019ab2f0-7a11-7c02-8d5e-3b0f6c2a9d14"}, request_only=True
+    ),
+    OpenApiExample(
+        "Under another task", value={"parent_id": "019ab2f0-7a11-7c02-8d5e-3b0f6c2a9d14"}, request_only=True
+    ),
+    OpenApiExample("Out of its parent", value={"parent_id": None}, request_only=True),
+    OpenApiExample("To another list", value={"list_id": "019ab2ef-1f0a-7c1e-8f43-6a1d5b2c9e10"}, request_only=True),
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from contracts.problems import FieldProblem
-from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation
+from contracts.todos.v1.tasks import DueInput, OriginInput, TaskChanges, TaskCreation
 from todos.errors import InvalidInput
 from todos.tasks.due import EARLIEST_DATE, LATEST_DATE, DueDate
 from todos.tasks.tags import clean_tags
@@ -63,6 +63,10 @@ def _tags(tags: list[str] | None, _: str) -> Values:
     return {"tags": list(found.values()), "tag_keys": list(found)}
 
 
+def _origin(origin: OriginInput | None, _: str) -> Values:
+    return {"origin": origin.model_dump(mode="json") if origin else None}
+
+
 def _due(due: DueInput | None, default_timezone: str) -> Values:
     if due is None:
         return dict(_NO_DUE)
@@ -95,5 +99,6 @@ _CLEANERS: dict[str, Callable[[Any, str], Values]] = {
     "notes": _notes,
     "priority": _priority,
     "tags": _tags,
+    "origin": _origin,
     "due": _due,
 }

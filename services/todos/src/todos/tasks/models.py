@@ -3,6 +3,9 @@
 Two numbers guard a task. `version` grows with every change of what a reader sees, so an ETag made of it never lies.
 `edited_version` is the version at which the task itself last changed: a new comment moves `version` alone, and so does not
 spoil an edit that somebody is making (see `todos.tasks.services.storing`).
+
+A task and everything under it are in the same list. How many subtasks it has, and how many of them are done, is kept on its row, so
+that a page of tasks is read without a join.
 """
 
 from django.conf import settings
@@ -18,6 +21,8 @@ from todos.lists.models import List
 
 IS_KEPT = Q(deleted_at__isnull=True)
 IS_OPEN = IS_KEPT & Q(completed_at__isnull=True)
+IS_ON_TOP = Q(parent__isnull=True)
+IS_ROOT_OF_TRASH = Q(deleted_with__isnull=True)
 
 
 def no_tags() -> list[str]:
@@ -26,10 +31,17 @@ def no_tags() -> list[str]:
 
 
 class Task(models.Model):
-    """What is to be done. `due_at` is derived from the wall-clock due date; `tag_keys` are `tags` made comparable."""
+    """What is to be done. `due_at` is derived from the wall-clock due date; `tag_keys` are `tags` made comparable.
+
+    `position` orders a task among those with the same list and parent. `deleted_with` is the task whose deletion took this one along.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     list = models.ForeignKey(List, on_delete=models.CASCADE, related_name="tasks")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="subtasks", db_index=False
+    )
+    position = models.CharField(max_length=64, db_collation="C", default="", db_default="", editable=False)
     creator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+", db_index=False)
     title = models.CharField(max_length=MAX_TITLE_LENGTH)
     notes = models.TextField(max_length=MAX_NOTES_LENGTH, blank=True, default="")
@@ -40,6 +52,9 @@ class Task(models.Model):
     due_time = models.TimeField(null=True, blank=True)
     due_timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, blank=True, default="")
     due_at = models.DateTimeField(null=True, editable=False)
+    origin = models.JSONField(null=True, editable=False)
+    subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    done_subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     comment_sequence = models.PositiveBigIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -48,6 +63,7 @@ class Task(models.Model):
     updated_at = models.DateTimeField(editable=False)
     completed_at = models.DateTimeField(null=True, editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
+    deleted_with = models.UUIDField(null=True, editable=False)
 
     class Meta:
         db_table = "task"
@@ -63,6 +79,8 @@ class Task(models.Model):
             models.Index(
                 fields=["list", "-deleted_at", "-id"], condition=Q(deleted_at__isnull=False), name="task_trash"
             ),
+            models.Index(fields=["list", "position", "id"], condition=IS_OPEN & IS_ON_TOP, name="task_manual"),
+            models.Index(fields=["parent", "position", "id"], condition=~IS_ON_TOP, name="task_subtasks"),
             GinIndex(fields=["tag_keys"], condition=IS_KEPT, name="task_tag_keys"),
         ]
         constraints = [

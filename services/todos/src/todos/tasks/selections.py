@@ -1,7 +1,7 @@
 """The built-in views: which tasks each of them shows, and in which order.
 
-All conditions speak of `due_at` alone, so one index serves them. A date without a time ends exactly where a timed task of the next day
-may begin; which of the two a task is decides on which side of midnight it stands. So every open task with a due date is overdue,
+All conditions about days speak of `due_at` alone, so one index serves them. A date without a time ends exactly where a timed task of the
+next day may begin; which of the two a task is decides on which side of midnight it stands. So every open task with a due date is overdue,
 due today or upcoming, whatever zones it and its reader live in.
 """
 
@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from contracts.todos.v1.tasks import TaskView
 from todos.tasks.due import DayBounds
-from todos.tasks.models import IS_KEPT, IS_OPEN
+from todos.tasks.models import IS_KEPT, IS_ON_TOP, IS_OPEN, IS_ROOT_OF_TRASH
 
 TRASH_KEPT_FOR = timedelta(days=30)
 
@@ -22,10 +22,10 @@ _IS_TIMED = Q(due_time__isnull=False)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The tasks of a view. `moment` is the field they are ordered by, with the id behind it."""
+    """The tasks of a view. `key` is the field they are ordered by, with the id behind it."""
 
     condition: Q
-    moment: str
+    key: str
     newest_first: bool = False
 
 
@@ -33,6 +33,8 @@ def select_view(view: TaskView, *, zone: ZoneInfo, now: datetime) -> Selection:
     """What `view` shows to a reader in `zone` at `now`."""
     today = DayBounds.of_today(zone, now=now)
     match view:
+        case TaskView.LIST:
+            return Selection(IS_OPEN & IS_ON_TOP, "position")
         case TaskView.OPEN:
             return Selection(IS_OPEN, "created_at", newest_first=True)
         case TaskView.TODAY:
@@ -46,7 +48,7 @@ def select_view(view: TaskView, *, zone: ZoneInfo, now: datetime) -> Selection:
         case TaskView.DONE:
             return Selection(IS_KEPT & Q(completed_at__isnull=False), "completed_at", newest_first=True)
         case TaskView.TRASH:
-            return Selection(Q(deleted_at__gt=now - TRASH_KEPT_FOR), "deleted_at", newest_first=True)
+            return Selection(IS_ROOT_OF_TRASH & Q(deleted_at__gt=now - TRASH_KEPT_FOR), "deleted_at", newest_first=True)
 
 
 def _soonest_first(condition: Q) -> Selection:

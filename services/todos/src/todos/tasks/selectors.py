@@ -6,17 +6,17 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from contracts.base import Page
 from contracts.todos.v1 import tasks as contract
 from contracts.todos.v1.tasks import TagCount, TaskView
 from todos.api.authentication import Actor
-from todos.api.cursors import decode_text_cursor, decode_time_cursor, encode_cursor
+from todos.api.cursors import decode_place_cursor, decode_text_cursor, decode_time_cursor, encode_cursor
 from todos.authorization.rights import Right
 from todos.lists.access import get_list
-from todos.lists.selectors import list_visible_ids
+from todos.lists.selectors import get_inbox_id, list_visible_ids
 from todos.tasks import access
 from todos.tasks.due import DayBounds
 from todos.tasks.models import IS_KEPT, Task
@@ -25,6 +25,7 @@ from todos.tasks.selections import Selection, select_view
 from todos.tasks.tags import to_tag_key
 
 _TAG_ORDER = "tags"
+_SUBTASK_ORDER = "subtasks"
 
 # The most frequent spelling stands for a tag; ties go to the one that sorts first.
 _OPEN_TAGS = """
@@ -52,19 +53,22 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contrac
         MalformedRequest: the cursor is not one of this view.
     """
     selection = select_view(query.view, zone=ZoneInfo(actor.user.timezone), now=now)
-    list_ids = [get_list(actor, query.list_id, right=Right.READ).id] if query.list_id else list_visible_ids(actor)
-    condition = selection.condition & Q(list_id__in=list_ids)
+    condition = selection.condition & Q(list_id__in=_list_ids(actor, query))
     if query.tag:
         condition &= Q(tag_keys__contains=[to_tag_key(query.tag)])
-    if query.cursor is not None:
-        condition &= _behind(selection, query)
-    sign = "-" if selection.newest_first else ""
-    rows = list(Task.objects.filter(condition).order_by(f"{sign}{selection.moment}", f"{sign}id")[: query.limit + 1])
-    last = rows[query.limit - 1] if len(rows) > query.limit else None
-    return Page[contract.Task](
-        results=[to_contract(row) for row in rows[: query.limit]],
-        next=encode_cursor(query.view, getattr(last, selection.moment), last.id) if last else None,
-    )
+    return _page(Task.objects.filter(condition), selection, order=query.view, limit=query.limit, cursor=query.cursor)
+
+
+def list_subtasks(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> Page[contract.Task]:
+    """A page of what stands directly under a task, done or not, in manual order. Two queries.
+
+    Raises:
+        TaskNotFound: the task is missing, hidden or in the trash.
+        MalformedRequest: the cursor is none of these pages.
+    """
+    parent = access.get_task(actor, task_id, right=Right.READ)
+    subtasks = access.visible_tasks(actor).filter(IS_KEPT, parent=parent)
+    return _page(subtasks, Selection(IS_KEPT, "position"), order=_SUBTASK_ORDER, limit=limit, cursor=cursor)
 
 
 def count_tasks(*, actor: Actor, view: TaskView, now: datetime) -> int:
@@ -110,6 +114,12 @@ def to_contract(task: Task) -> contract.Task:
         updated_at=task.updated_at,
         completed_at=task.completed_at,
         deleted_at=task.deleted_at,
+        parent_id=task.parent_id,
+        position=task.position,
+        progress=contract.Progress(done=task.done_subtask_count, total=task.subtask_count)
+        if task.subtask_count
+        else None,
+        origin=contract.Origin.model_validate(task.origin) if task.origin else None,
     )
 
 
@@ -119,7 +129,29 @@ def _to_due(task: Task) -> contract.Due | None:
     return contract.Due(date=task.due_date, time=task.due_time, timezone=task.due_timezone, at=task.due_at)
 
 
-def _behind(selection: Selection, query: TaskQuery) -> Q:
-    position = decode_time_cursor(query.view, query.cursor or "")
+def _list_ids(actor: Actor, query: TaskQuery) -> list[UUID]:
+    if query.list_id is not None:
+        return [get_list(actor, query.list_id, right=Right.READ).id]
+    # A manual order is that of one list.
+    return [get_inbox_id(actor.user)] if query.view is TaskView.LIST else list_visible_ids(actor)
+
+
+def _page(
+    tasks: QuerySet[Task], selection: Selection, *, order: str, limit: int, cursor: str | None
+) -> Page[contract.Task]:
+    """A page of tasks in the order of the selection. One query."""
+    if cursor is not None:
+        tasks = tasks.filter(_behind(selection, order, cursor))
+    sign = "-" if selection.newest_first else ""
+    rows = list(tasks.order_by(f"{sign}{selection.key}", f"{sign}id")[: limit + 1])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page[contract.Task](
+        results=[to_contract(row) for row in rows[:limit]],
+        next=encode_cursor(order, getattr(last, selection.key), last.id) if last else None,
+    )
+
+
+def _behind(selection: Selection, order: str, cursor: str) -> Q:
+    decode = decode_place_cursor if selection.key == "position" else decode_time_cursor
     compare = TupleLessThan if selection.newest_first else TupleGreaterThan
-    return Q(compare((selection.moment, "id"), position))
+    return Q(compare((selection.key, "id"), decode(order, cursor)))

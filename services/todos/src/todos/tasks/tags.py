@@ -1,7 +1,8 @@
 """Tags: how they are written, and when two of them are the same.
 
 A tag is one word, as a hashtag is, because people write it as one: a leading `#` and outer blanks are dropped, blanks and further `#`
-inside are refused. Two tags are the same if they are after Unicode normalisation and case folding; the first spelling stays.
+inside are refused. Two tags are the same if they are after Unicode normalisation and case folding, with `ё` read as `е`, since people
+write either; the first spelling stays.
 """
 
 import unicodedata
@@ -14,8 +15,9 @@ from todos.texts import is_blank
 
 
 def to_tag_key(tag: str) -> str:
-    """The form in which tags are compared: `#Дом` and `дом` have the same."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", _trim(tag)).casefold())
+    """The form in which tags are compared: `#Дом` and `дом` have the same, and so have `ёлка` and `елка`."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", _trim(tag)).casefold())
+    return folded.replace("ё", "е")
 
 
 def clean_tags(tags: Sequence[str]) -> dict[str, str]:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from todos.tasks.views import CompletionView, RestorationView, TagsView, TasksView, TaskView
+from todos.tasks.tree_views import CompletionView, MoveView, RestorationView, SubtasksView
+from todos.tasks.views import TagsView, TasksView, TaskView
 
 urlpatterns = [
     path("tasks", TasksView.as_view()),
     path("tasks/<uuid:task_id>", TaskView.as_view()),
     path("tasks/<uuid:task_id>/completion", CompletionView.as_view()),
     path("tasks/<uuid:task_id>/restore", RestorationView.as_view()),
+    path("tasks/<uuid:task_id>/move", MoveView.as_view()),
+    path("tasks/<uuid:task_id>/subtasks", SubtasksView.as_view()),
     path("tags", TagsView.as_view()),
 ]

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation
+from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation
 from todos.api.bodies import read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
@@ -29,7 +29,10 @@ class TasksView(ApiView):
         operation="list_tasks",
         summary="Read one of your views",
         tag="tasks",
-        details="`tag` and `list_id` narrow it. `cursor` is the `next` of the page before, asked for with the same view.",
+        details=(
+            "`tag` and `list_id` narrow it. The view `list` is one list in manual order. `cursor` is the `next` of the page before, "
+            "asked for with the same view."
+        ),
         query=TaskQuery,
         answer=Page[Task],
         problems=[ProblemCode.LIST_NOT_FOUND],
@@ -62,7 +65,7 @@ class TasksView(ApiView):
     @staticmethod
     def _create(request: Request, creation: TaskCreation) -> Response:
         created = services.create_task(actor=get_actor(request), creation=creation, now=timezone.now())
-        response = _answer(created.task, status=201)
+        response = answer_task(created.task, status=201)
         response["Location"] = f"/api/v1/tasks/{created.task.id}"
         if created.is_repeat:
             response[REPLAYED_HEADER] = "true"
@@ -109,7 +112,7 @@ class TaskView(ApiView):
         actor, now = get_actor(request), timezone.now()
         return answer_once(
             request,
-            lambda: _answer(
+            lambda: answer_task(
                 services.change_task(actor=actor, task_id=task_id, changes=changes, expected=expected, now=now)
             ),
         )
@@ -118,7 +121,7 @@ class TaskView(ApiView):
         operation="delete_task",
         summary="Put a task into the trash",
         tag="tasks",
-        details="It can be restored for 30 days. A task that is in the trash already stays there.",
+        details="With everything under it, for 30 days. A task that is in the trash already stays there.",
         status=204,
         headers=[EVENT_ID, IF_MATCH],
         problems=[
@@ -132,44 +135,6 @@ class TaskView(ApiView):
         expected = read_if_match(request.headers)
         services.delete_task(actor=get_actor(request), task_id=task_id, expected=expected, now=timezone.now())
         return Response(status=204)
-
-
-class CompletionView(ApiView):
-    """`/api/v1/tasks/{task_id}/completion`."""
-
-    @describe(
-        operation="set_completion",
-        summary="Complete or reopen a task",
-        tag="tasks",
-        details="Sets the state, so a repeat changes nothing, and no `If-Match` is needed.",
-        request=Completion,
-        answer=Task,
-        headers=[ETAG, EVENT_ID],
-        examples=examples.COMPLETION,
-        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
-    )
-    def put(self, request: Request, task_id: UUID) -> Response:
-        done = read_body(request, Completion).done
-        return _answer(
-            services.set_completion(actor=get_actor(request), task_id=task_id, done=done, now=timezone.now())
-        )
-
-
-class RestorationView(ApiView):
-    """`/api/v1/tasks/{task_id}/restore`."""
-
-    @describe(
-        operation="restore_task",
-        summary="Take a task back out of the trash",
-        tag="tasks",
-        details="Within 30 days. A task that is not in the trash stays as it is.",
-        answer=Task,
-        headers=[ETAG, EVENT_ID],
-        examples=[examples.TASK],
-        problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
-    )
-    def post(self, request: Request, task_id: UUID) -> Response:
-        return _answer(services.restore_task(actor=get_actor(request), task_id=task_id, now=timezone.now()))
 
 
 class TagsView(ApiView):
@@ -189,5 +154,6 @@ class TagsView(ApiView):
         return Response(selectors.list_tags(actor=get_actor(request), limit=query.limit, cursor=query.cursor))
 
 
-def _answer(task: models.Task, *, status: int = 200) -> Response:
+def answer_task(task: models.Task, *, status: int = 200) -> Response:
+    """A task as its readers see it, with its ETag."""
     return versioned_response(selectors.to_contract(task), version=task.version, status=status)

@@ -110,7 +110,8 @@ def test_a_move_tells_from_where_to_where(
     moved = client_of(alice).get(url(alices_task)).json()["results"][0]
 
     assert (moved["kind"], moved["list_id"]) == ("moved", str(other.id))
-    assert (moved["before"], moved["after"]) == ({"list_id": str(get_inbox_id(alice))}, {"list_id": str(other.id)})
+    assert (moved["before"]["list_id"], moved["after"]["list_id"]) == (str(get_inbox_id(alice)), str(other.id))
+    assert moved["before"]["position"] < moved["after"]["position"]
 
 
 def test_a_list_that_the_reader_does_not_see_is_not_named(

@@ -105,6 +105,18 @@ def test_tasks_of_the_same_moment_are_each_shown_once(show: Show, alice: User, m
     assert show(alice, limit=2) == [f"task {number}" for number in (6, 5, 4, 3, 2, 1, 0)]
 
 
+def test_a_list_in_manual_order_is_the_inbox_if_none_is_named(
+    show: Show, alice: User, make_task: Callable[..., Task], make_list: Callable[..., List], now: datetime
+) -> None:
+    house = make_list(alice, "House")
+    for minute, title in enumerate(["first", "second", "third"]):
+        make_task(alice, title, made_at=now + timedelta(minutes=minute))
+    make_task(alice, "in the house", list_id=house.id)
+
+    assert show(alice, TaskView.LIST, limit=2) == ["first", "second", "third"]
+    assert show(alice, TaskView.LIST, list_id=house.id) == ["in the house"]
+
+
 def test_done_tasks_come_last_done_first(
     show: Show, alice: User, make_task: Callable[..., Task], now: datetime
 ) -> None:
@@ -248,7 +260,7 @@ def test_every_due_task_is_overdue_today_or_upcoming(
         due["time"] = datetime(2026, 1, 1, hour, tzinfo=UTC).time()
     make_task(alice, "task", due=due)
 
-    shown = {view for view in TaskView if show(alice, view)} - {TaskView.OPEN}
+    shown = {view for view in TaskView if show(alice, view)} - {TaskView.OPEN, TaskView.LIST}
 
     assert shown in (
         {TaskView.OVERDUE, TaskView.AGENDA},

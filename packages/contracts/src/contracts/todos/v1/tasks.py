@@ -16,6 +16,9 @@ MAX_TITLE_LENGTH = 500
 MAX_NOTES_LENGTH = 16_000
 MAX_TAG_LENGTH = 64
 MAX_TAGS = 30
+MAX_DEPTH = 3
+MAX_SUBTASKS = 100
+MAX_FILES = 10
 
 Title = Annotated[str, Field(min_length=1, max_length=MAX_TITLE_LENGTH)]
 Notes = Annotated[str, Field(max_length=MAX_NOTES_LENGTH)]
@@ -27,6 +30,7 @@ Priority = Annotated[int, Field(ge=1, le=4)]
 class TaskView(StrEnum):
     """Built-in selections of `GET /api/v1/tasks?view=`. Days are those of the asking person's zone.
 
+    list      not done, of one list (the Inbox if none is named), in manual order; subtasks stand under their tasks, not here
     open      not done; newest first
     today     not done, due today; soonest first
     overdue   not done, due moment passed (a date without a time passes at the end of its day); soonest first
@@ -36,6 +40,7 @@ class TaskView(StrEnum):
     trash     deleted within the last 30 days; last deleted first
     """
 
+    LIST = "list"
     OPEN = "open"
     TODAY = "today"
     OVERDUE = "overdue"
@@ -62,16 +67,67 @@ class Due(AnswerModel):
     at: UtcDatetime
 
 
-class TaskCreation(RequestModel):
-    """`POST /api/v1/tasks` → 201 `Task`. Without `list_id` the task goes to the person's Inbox.
+class OriginFileInput(RequestModel):
+    """A file of a forwarded message, as Telegram knows it: `file_id` is the bot's own handle on it."""
 
-    `id` lets a client choose the UUIDv7 itself: the same id again by the same person is answered as a repeat.
+    file_id: Annotated[str, Field(min_length=1, max_length=256, pattern=r"^[A-Za-z0-9_-]+$")]
+    name: Annotated[str, Field(max_length=255)] = ""
+    size_bytes: Annotated[int, Field(ge=0, le=4 * 1024**3)] | None = None
+    media_type: Annotated[str, Field(max_length=127, pattern=r"^([a-z0-9.+-]+/[A-Za-z0-9.+_-]+)?$")] = ""
+
+
+class OriginInput(RequestModel):
+    """The message that was forwarded: who wrote it, where and when, and what hung on it.
+
+    `author_id` is a Telegram id; it is absent for people who hide theirs, and for channels. `link` leads to the message.
+    """
+
+    author_name: Annotated[str, Field(max_length=128)] = ""
+    author_id: Annotated[int, Field(gt=0, lt=2**52)] | None = None
+    link: Annotated[str, Field(max_length=512, pattern=r"^https://t\.me/[A-Za-z0-9_/?=&+-]+$")] | None = None
+    date: UtcDatetime | None = None
+    files: Annotated[list[OriginFileInput], Field(max_length=MAX_FILES)] = []
+
+
+class OriginFile(AnswerModel):
+    """A file of a forwarded message. The name is empty and the size unknown if Telegram did not tell them."""
+
+    file_id: str
+    name: str
+    size_bytes: int | None
+    media_type: str
+
+
+class Origin(AnswerModel):
+    """The forwarded message that a task was made of."""
+
+    author_name: str
+    author_id: int | None
+    link: str | None
+    date: UtcDatetime | None
+    files: list[OriginFile]
+
+
+class Progress(AnswerModel):
+    """How many of a task's own subtasks are done; those in the trash do not count."""
+
+    done: int
+    total: int
+
+
+class TaskCreation(RequestModel):
+    """`POST /api/v1/tasks` → 201 `Task`. Without `list_id` the task goes to the person's Inbox, or to the list of its parent.
+
+    `id` lets a client choose the UUIDv7 itself: the same id again by the same person is answered as a repeat. `parent_id` makes it a
+    subtask; tasks are nested three deep at most. A new task stands last among those beside it.
     """
 
     id: UUID | None = None
     title: Title
     notes: Notes = ""
     list_id: UUID | None = None
+    parent_id: UUID | None = None
+    origin: OriginInput | None = None
     due: DueInput | None = None
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] = []
@@ -88,14 +144,34 @@ class TaskChanges(RequestModel):
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] | None = None
 
 
+class TaskMove(RequestModel):
+    """`POST /api/v1/tasks/{id}/move` → 200 `Task`: to another list, under another task, or elsewhere among those beside it.
+
+    What is absent stays; `parent_id: null` takes the task out of its parent, and so does another list. The whole subtree comes along.
+    `after` and `before` name a task that stands where this one shall stand; without both it is put last.
+    """
+
+    list_id: UUID | None = None
+    parent_id: UUID | None = None
+    after: UUID | None = None
+    before: UUID | None = None
+
+
 class Completion(RequestModel):
-    """`PUT /api/v1/tasks/{id}/completion` → 200 `Task`: sets the state, so a repeat changes nothing. Needs no `If-Match`."""
+    """`PUT /api/v1/tasks/{id}/completion` → 200 `Task`: sets the state, so a repeat changes nothing. Needs no `If-Match`.
+
+    A task is completed together with its subtasks; a subtask that is opened again opens the tasks above it.
+    """
 
     done: bool
 
 
 class Task(AnswerModel):
-    """A task as the asking person sees it. `version` is also its strong ETag (`"7"`); a new comment moves it, and spoils no `If-Match`."""
+    """A task as the asking person sees it. `version` is also its strong ETag (`"7"`).
+
+    A new comment, the progress of subtasks and another place in the order move the version too, and spoil no `If-Match`. `position` is
+    what the manual order sorts by, as ASCII text, and the id behind it. `progress` is None for a task without subtasks.
+    """
 
     id: UUID
     list_id: UUID
@@ -111,6 +187,10 @@ class Task(AnswerModel):
     updated_at: UtcDatetime
     completed_at: UtcDatetime | None
     deleted_at: UtcDatetime | None = None
+    parent_id: UUID | None = None
+    position: str = ""
+    progress: Progress | None = None
+    origin: Origin | None = None
 
 
 class TaskList(AnswerModel):

@@ -1,6 +1,6 @@
 """Putting rows into the outbox, and cancelling those that wait."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -33,7 +33,7 @@ _PUT: Final = """
 
 _CANCEL: Final = """
     UPDATE notification SET state = 'cancelled', finished_at = now(), last_error = %(reason)s
-    WHERE subject_id = %(subject_id)s AND kind = %(kind)s AND state = 'ready' AND dedupe_key <> %(except_key)s
+    WHERE subject_id = ANY(%(subject_ids)s) AND kind = %(kind)s AND state = 'ready' AND dedupe_key <> %(except_key)s
 """
 
 
@@ -59,6 +59,12 @@ def put_notifications(notifications: Sequence[NewNotification]) -> int:
     return execute(_PUT, {"rows": as_recordset({"id": uuid7(), **asdict(new)} for new in notifications)})
 
 
-def cancel_notifications(*, subject_id: UUID, kind: NotificationKind, reason: str, except_key: str = "") -> int:
-    """Cancel what waits about a subject, except for the row of `except_key`. A leased row is judged again if it comes back."""
-    return execute(_CANCEL, {"subject_id": subject_id, "kind": kind, "reason": reason, "except_key": except_key})
+def cancel_notifications(
+    *, subject_ids: Collection[UUID], kind: NotificationKind, reason: str, except_key: str = ""
+) -> int:
+    """Cancel what waits about these subjects, except for the row of `except_key`. A leased row is judged again if it comes back."""
+    if not subject_ids:
+        return 0
+    return execute(
+        _CANCEL, {"subject_ids": list(subject_ids), "kind": kind, "reason": reason, "except_key": except_key}
+    )

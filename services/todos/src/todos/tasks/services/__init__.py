@@ -7,6 +7,7 @@ from todos.tasks.services.changing import change_task
 from todos.tasks.services.comments import record_comment_count
 from todos.tasks.services.completion import set_completion
 from todos.tasks.services.creation import Created, create_task
+from todos.tasks.services.moving import move_task
 from todos.tasks.services.trash import delete_task, empty_old_trash, restore_task
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "create_task",
     "delete_task",
     "empty_old_trash",
+    "move_task",
     "record_comment_count",
     "restore_task",
     "set_completion",

@@ -9,11 +9,14 @@ from contracts.todos.v1.tasks import TaskChanges
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.tasks import access
-from todos.tasks.fields import DUE_FIELDS, to_values
+from todos.tasks.families import lock_family
+from todos.tasks.fields import to_values
 from todos.tasks.models import Task
-from todos.tasks.services.following import announce_readers, plan_reminder
-from todos.tasks.services.places import get_target_list_id
-from todos.tasks.services.storing import check_version, store_change
+from todos.tasks.services.following import carry_out
+from todos.tasks.services.moving import plan_move
+from todos.tasks.services.order import key_at_end
+from todos.tasks.services.places import Place, get_target_list_id
+from todos.tasks.services.storing import Edit, check_version
 from todos.versions import ExpectedVersions
 
 
@@ -28,16 +31,28 @@ def change_task(
         RightMissing: the actor may not change it, or not move it to another list.
         VersionMismatch: somebody else changed it in between.
         InvalidInput: a field breaks a rule.
+        TaskInMotion: it was moved to another list at this very moment.
     """
-    right = Right.ARRANGE if "list_id" in changes.model_fields_set else Right.EDIT
-    task = access.lock_task(actor, task_id, right=right)
+    if "list_id" in changes.model_fields_set:
+        return _change_and_move(actor=actor, task_id=task_id, changes=changes, expected=expected, now=now)
+    task = access.lock_task(actor, task_id, right=Right.EDIT)
+    check_version(task, expected)
+    carry_out([Edit(task, to_values(changes, default_timezone=actor.user.timezone))], actor=actor, now=now)
+    return task
+
+
+def _change_and_move(
+    *, actor: Actor, task_id: UUID, changes: TaskChanges, expected: ExpectedVersions, now: datetime
+) -> Task:
+    """The same, for changes that name a list: the task leaves its parent if that is another one, and stands last there."""
+    places = [changes.list_id] if changes.list_id else []
+    families, task = lock_family(actor, task_id, right=Right.ARRANGE, places=places)
     check_version(task, expected)
     values = to_values(changes, default_timezone=actor.user.timezone)
-    if "list_id" in changes.model_fields_set:
-        values["list_id"] = get_target_list_id(actor, changes.list_id)
-    change = store_change(task, values, actor=actor, now=now)
-    if change.touches(DUE_FIELDS):
-        plan_reminder(task, now=now)
-    if change.touches({"list_id"}):
-        announce_readers(task)
+    edits = [Edit(task, values)]
+    if (list_id := get_target_list_id(actor, changes.list_id)) != task.list_id:
+        place = Place(list_id)
+        own, *others = plan_move(families, task, place, position=key_at_end(place, task, now=now))
+        edits = [Edit(task, own.values | values), *others]
+    carry_out(edits, actor=actor, now=now)
     return task

@@ -5,17 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from uuid_utils.compat import uuid7
 
 from contracts.problems import FieldProblem
 from contracts.todos.v1.tasks import TaskCreation
 from todos.api.authentication import Actor
+from todos.authorization.rights import Right
 from todos.errors import InvalidInput
-from todos.notifications.services import schedule_task_due
+from todos.notifications.services import schedule_tasks_due
 from todos.tasks import access
 from todos.tasks.errors import TaskNotFound
+from todos.tasks.families import lock_families
 from todos.tasks.fields import to_values
 from todos.tasks.models import Task
-from todos.tasks.services.places import get_target_list_id
+from todos.tasks.positions import key_at
+from todos.tasks.services.places import Place, get_place_under, get_target_list_id
 from todos.tasks.services.storing import store_new
 
 _UUID7 = 7
@@ -31,7 +35,7 @@ class Created:
 
 @transaction.atomic
 def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Created:
-    """Make a task in one of the actor's lists, the Inbox if none is named.
+    """Make a task in one of the actor's lists, the Inbox if none is named, or under one of their tasks; it stands last there.
 
     Raises:
         InvalidInput: a field breaks a rule.
@@ -39,17 +43,34 @@ def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Creat
         TaskNotFound: the chosen id belongs to a task that the actor may not see.
     """
     values = to_values(creation, default_timezone=actor.user.timezone)
-    if creation.id is not None:
-        values["id"] = _check_id(creation.id)
-    values["list_id"] = get_target_list_id(actor, creation.list_id)
-    task = Task(creator=actor.user, created_at=now, updated_at=now, **values)
+    task_id = _check_id(creation.id) if creation.id is not None else uuid7()
+    if creation.id is not None and (repeated := _find_own(actor, task_id)) is not None:
+        return Created(repeated, is_repeat=True)
+    place = _find_place(actor, creation)
+    task = Task(
+        id=task_id,
+        list_id=place.list_id,
+        parent_id=place.parent_id,
+        position=key_at(now, task_id),
+        creator=actor.user,
+        created_at=now,
+        updated_at=now,
+        **values,
+    )
     if creation.id is None:
         store_new(task, actor=actor)
     elif (repeated := _insert_or_find(task, actor)) is not None:
         return Created(repeated, is_repeat=True)
     if task.due_time is not None:
-        schedule_task_due(task, now=now)
+        schedule_tasks_due([task], now=now)
     return Created(task, is_repeat=False)
+
+
+def _find_place(actor: Actor, creation: TaskCreation) -> Place:
+    if creation.parent_id is None:
+        return Place(get_target_list_id(actor, creation.list_id))
+    families = lock_families(actor, [creation.parent_id], right=Right.ARRANGE)
+    return get_place_under(families, creation.parent_id, list_id=creation.list_id)
 
 
 def _check_id(task_id: UUID) -> UUID:
@@ -58,13 +79,17 @@ def _check_id(task_id: UUID) -> UUID:
     return task_id
 
 
+def _find_own(actor: Actor, task_id: UUID) -> Task | None:
+    return access.visible_tasks(actor).filter(id=task_id, creator=actor.user).first()
+
+
 def _insert_or_find(task: Task, actor: Actor) -> Task | None:
     """None once the task is stored; the one that has its id already, if that is the actor's own."""
     try:
         with transaction.atomic():
             store_new(task, actor=actor)
     except IntegrityError as exc:
-        repeated = access.visible_tasks(actor).filter(id=task.id, creator=actor.user).first()
+        repeated = _find_own(actor, task.id)
         if repeated is None:
             raise TaskNotFound(task.id) from exc
         return repeated

@@ -1,18 +1,36 @@
 """What follows from a change of a task: its reminder moves, and comments must not go by what it remembers."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
-from todos.notifications.services import cancel_task_notifications, schedule_task_due
+from todos.api.authentication import Actor
+from todos.notifications.services import cancel_task_notifications, schedule_tasks_due
+from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
+from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
 
+_MOVES_REMINDERS: Final = DUE_FIELDS | {"completed_at", "deleted_at", "list_id"}
 
-def plan_reminder(task: Task, *, now: datetime) -> None:
-    """One reminder at the due moment of an open, timed task; none for any other."""
-    cancel_task_notifications(task.id)
-    if task.due_time is not None and task.completed_at is None and task.deleted_at is None:
-        schedule_task_due(task, now=now)
+
+def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:
+    """Store the edits, and do what follows from them; the number of queries does not depend on theirs."""
+    changes = store_changes(edits, actor=actor, now=now)
+    plan_reminders([change.task for change in changes if change.touches(_MOVES_REMINDERS)], now=now)
+    for change in changes:
+        if change.touches({"list_id"}) or change.after.get("deleted_at"):
+            announce_readers(change.task)
+    return changes
+
+
+def plan_reminders(tasks: Sequence[Task], *, now: datetime) -> None:
+    """One reminder at the due moment of each task that is open and timed; none for any other."""
+    cancel_task_notifications([task.id for task in tasks])
+    schedule_tasks_due(
+        [task for task in tasks if task.due_time and task.completed_at is None and task.deleted_at is None], now=now
+    )
 
 
 def announce_readers(task: Task) -> None:

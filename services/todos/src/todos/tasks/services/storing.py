@@ -1,15 +1,18 @@
 """The one place where a task is written.
 
 How versions work: every change adds one to `version`, which is the ETag. A change of the task itself also makes `edited_version` the
-same number; a new comment count does not. An edit is allowed if it was made from any version since the last one of the task itself:
-so nobody's edit is lost, and nobody's edit fails because somebody commented meanwhile (docs/adr/0004).
+same number; a new comment, the progress of subtasks and another place in the order do not. An edit is allowed if it was made from any
+version since the last one of the task itself: so nobody's edit is lost, and nobody's edit fails because somebody commented meanwhile
+(docs/adr/0004).
 
-Invariant: the rows were locked by `todos.tasks.access` in the transaction that stores them.
+Invariants: the rows were locked by `todos.tasks.access` in the transaction that stores them; the counts on a task are those of its
+subtasks, since whatever is stored of a subtask is counted here.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from contracts.todos.v1.history import EventKind
@@ -18,9 +21,12 @@ from todos.errors import VersionMismatch
 from todos.history.recording import change_of, creation_of, record
 from todos.tasks.fields import Values
 from todos.tasks.models import Task
+from todos.tasks.progress import count_subtasks
 from todos.versions import ExpectedVersions
 
-_ALWAYS_WRITTEN = ("version", "edited_version", "updated_at")
+_ALWAYS_WRITTEN: Final = ("version", "edited_version", "updated_at")
+_SPOILS_NO_EDIT: Final = frozenset({"position"})
+_COUNTED: Final = frozenset({"parent_id", "completed_at", "deleted_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,18 @@ def check_version(task: Task, expected: ExpectedVersions) -> None:
 
 def store_new(task: Task, *, actor: Actor) -> Task:
     """Insert a task, and its first event."""
-    task.save(force_insert=True)
-    record([creation_of(task)], actor=actor)
-    return task
+    return store_all_new([task], actor=actor)[0]
+
+
+def store_all_new(tasks: Sequence[Task], *, actor: Actor) -> Sequence[Task]:
+    """Insert tasks, parents before what stands under them, and their first events."""
+    if len(tasks) == 1:
+        tasks[0].save(force_insert=True)
+    else:
+        Task.objects.bulk_create(tasks)
+    record([creation_of(task) for task in tasks], actor=actor)
+    count_subtasks({task.parent_id for task in tasks if task.parent_id}, known=tasks)
+    return tasks
 
 
 def store_change(task: Task, values: Values, *, actor: Actor, now: datetime) -> Change:
@@ -72,7 +87,7 @@ def store_change(task: Task, values: Values, *, actor: Actor, now: datetime) -> 
 
 
 def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:
-    """Write of each task the values that differ, as one new version and one event; two statements, whatever their number."""
+    """Write of each task the values that differ, as one new version and one event; three statements, whatever their number."""
     changes = [_apply(edit, now=now) for edit in edits]
     _write([change for change in changes if change.after])
     record(
@@ -83,6 +98,7 @@ def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list
         ],
         actor=actor,
     )
+    count_subtasks(_counted_parents(changes), known=[change.task for change in changes])
     return changes
 
 
@@ -93,8 +109,9 @@ def _apply(edit: Edit, *, now: datetime) -> Change:
     if after:
         for name, value in after.items():
             setattr(task, name, value)
-        task.version = task.edited_version = task.version + 1
-        task.updated_at = now
+        task.version, task.updated_at = task.version + 1, now
+        if not _SPOILS_NO_EDIT.issuperset(after):
+            task.edited_version = task.version
     return Change(task, before, after)
 
 
@@ -104,3 +121,14 @@ def _write(changes: Sequence[Change]) -> None:
         changes[0].task.save(update_fields=fields)
     elif changes:
         Task.objects.bulk_update([change.task for change in changes], fields)
+
+
+def _counted_parents(changes: Sequence[Change]) -> set[UUID]:
+    """What the changed tasks stood or stand under, where that has other subtasks now, or other ones that are done."""
+    places = {
+        place
+        for change in changes
+        if change.touches(_COUNTED)
+        for place in (change.task.parent_id, change.before.get("parent_id"))
+    }
+    return {place for place in places if place}

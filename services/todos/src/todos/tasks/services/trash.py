@@ -1,5 +1,10 @@
-"""Into the trash, out of it again, and what becomes of it."""
+"""Into the trash, out of it again, and what becomes of it.
 
+A task goes together with everything under it, and comes back with that; what was in the trash before stays there. What is restored alone,
+while the task above it is still in the trash, comes back under none.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,12 +12,13 @@ from django.db import transaction
 
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.tasks import access
 from todos.tasks.errors import TaskNotFound
+from todos.tasks.families import Families, lock_family
 from todos.tasks.models import Task
+from todos.tasks.positions import key_at
 from todos.tasks.selections import TRASH_KEPT_FOR
-from todos.tasks.services.following import announce_readers, plan_reminder
-from todos.tasks.services.storing import check_version, store_change
+from todos.tasks.services.following import carry_out
+from todos.tasks.services.storing import Edit, check_version
 from todos.versions import ExpectedVersions
 
 
@@ -24,14 +30,13 @@ def delete_task(*, actor: Actor, task_id: UUID, expected: ExpectedVersions, now:
         TaskNotFound: it is missing or hidden.
         RightMissing: the actor may not delete it.
         VersionMismatch: somebody else changed it in between.
+        TaskInMotion: it was moved to another list at this very moment.
     """
-    task = access.lock_task(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
+    families, task = lock_family(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
     if task.deleted_at is not None:
         return
     check_version(task, expected)
-    store_change(task, {"deleted_at": now}, actor=actor, now=now)
-    plan_reminder(task, now=now)
-    announce_readers(task)
+    carry_out(plan_deletion(families, [task], now=now), actor=actor, now=now)
 
 
 @transaction.atomic
@@ -41,15 +46,56 @@ def restore_task(*, actor: Actor, task_id: UUID, now: datetime) -> Task:
     Raises:
         TaskNotFound: it is missing, hidden, or was deleted more than 30 days ago.
         RightMissing: the actor may not restore it.
+        TaskInMotion: it was moved to another list at this very moment.
     """
-    task = access.lock_task(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
-    if task.deleted_at is None:
-        return task
-    if task.deleted_at <= now - TRASH_KEPT_FOR:
+    families, task = lock_family(actor, task_id, right=Right.ARRANGE, in_trash_too=True)
+    if is_gone(task, now=now):
         raise TaskNotFound(task_id)
-    store_change(task, {"deleted_at": None}, actor=actor, now=now)
-    plan_reminder(task, now=now)
+    carry_out(plan_restoration(families, [task], now=now), actor=actor, now=now)
     return task
+
+
+def is_gone(task: Task, *, now: datetime) -> bool:
+    """Whether it was deleted so long ago that nobody gets it back."""
+    return task.deleted_at is not None and task.deleted_at <= now - TRASH_KEPT_FOR
+
+
+def plan_deletion(families: Families, tasks: Iterable[Task], *, now: datetime) -> list[Edit]:
+    """The edits that put these tasks, none of which stands under another, into the trash with all under them."""
+    return [
+        Edit(each, {"deleted_at": now, "deleted_with": None if each is task else task.id})
+        for task in tasks
+        for each in families.with_below(task)
+        if each.deleted_at is None
+    ]
+
+
+def plan_restoration(families: Families, tasks: Iterable[Task], *, now: datetime) -> list[Edit]:
+    """The edits that bring these tasks back with what went along with them."""
+    found = {task.id: task for task in tasks if task.deleted_at is not None}
+    edits: dict[UUID, Edit] = {}
+    for task in found.values():
+        root_id = task.deleted_with or task.id
+        for each in families.with_below(task):
+            if each is task or each.deleted_with == root_id:
+                edits[each.id] = Edit(each, {"deleted_at": None, "deleted_with": None})
+    for task in found.values():
+        parent = families.parent_of(task)
+        if parent is not None and parent.deleted_at is not None and parent.id not in edits:
+            edits[task.id].values.update(parent_id=None, position=key_at(now, task.id))
+    _open_above(families, edits)
+    return list(edits.values())
+
+
+def _open_above(families: Families, edits: dict[UUID, Edit]) -> None:
+    """Nothing open comes back under something done."""
+    for edit in [edit for edit in edits.values() if edit.task.completed_at is None]:
+        task: Task | None = edit.task
+        while task is not None and "parent_id" not in edits[task.id].values and (task := families.parent_of(task)):
+            if task.completed_at is not None:
+                edits.setdefault(task.id, Edit(task, {})).values["completed_at"] = None
+            elif task.id not in edits:
+                break
 
 
 def empty_old_trash(*, now: datetime) -> int:
