@@ -82,6 +82,19 @@ async def test_settings_are_remembered(todos, alice):
     assert (changed.language, changed.is_set_up) == (Language.ENGLISH, True)
 
 
+async def test_what_a_dead_bot_had_leased_goes_to_the_next_one(todos, todos_http, outbox, alice):
+    await todos.introduce(alice)
+    await todos_http.post("/api/v1/auth/register", json={"telegram_id": 1001, "password": "correct horse battery"})
+    held = (await outbox.lease(worker="bot-dead", limit=10, lease_seconds=30)).notifications
+    in_vain = (await outbox.lease(worker="bot-next", limit=10, lease_seconds=30)).notifications
+
+    await outbox.release(["bot-dead"])
+
+    leased = (await outbox.lease(worker="bot-next", limit=10, lease_seconds=30)).notifications
+    assert (len(held), in_vain) == (1, [])
+    assert [row.id for row in leased] == [row.id for row in held]
+
+
 async def test_registration_goes_from_the_program_to_the_chat_and_back(todos, todos_http, outbox, alice, charlie):
     await todos.introduce(alice)
     await todos.introduce(charlie)

@@ -31,6 +31,7 @@ class FakeTodos:
         self.ready: list[LeasedNotification] = []
         self.acknowledged: list[dict] = []
         self.refused: list[dict] = []
+        self.released: list[str] = []
         self.reachability: list[tuple[int, dict]] = []
         self.before_task_is_made = self.after_task_was_made = self.before_ack = nothing
 
@@ -42,6 +43,7 @@ class FakeTodos:
         app.router.add_post("/internal/v1/notifications/lease", self._lease)
         app.router.add_post("/internal/v1/notifications/ack", self._ack)
         app.router.add_post("/internal/v1/notifications/nack", self._nack)
+        app.router.add_post("/internal/v1/notifications/release", self._release)
         app.router.add_put("/internal/v1/chats/{chat_id}/reachability", self._reachability)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
@@ -103,6 +105,10 @@ class FakeTodos:
 
     async def _nack(self, request: web.Request) -> web.Response:
         self.refused.extend((await request.json())["refusals"])
+        return web.Response(status=204)
+
+    async def _release(self, request: web.Request) -> web.Response:
+        self.released.extend((await request.json())["workers"])
         return web.Response(status=204)
 
     async def _reachability(self, request: web.Request) -> web.Response:

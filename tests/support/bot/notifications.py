@@ -51,6 +51,7 @@ class InMemoryOutbox:
     acknowledged: list[Acknowledgement] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     leases: int = 0
+    released: list[str] = field(default_factory=list)
 
     async def lease(self, *, worker: str, limit: int, lease_seconds: int) -> LeaseAnswer:
         self.leases += 1
@@ -66,6 +67,10 @@ class InMemoryOutbox:
     async def refuse(self, refusals: Sequence[Refusal]) -> None:
         self._maybe_fail(refusals)
         self.refused.extend(refusals)
+
+    async def release(self, workers: Sequence[str]) -> None:
+        self._maybe_fail([])
+        self.released.extend(workers)
 
     async def report_reachability(self, chat_id: int, *, is_reachable: bool, reason: str = "") -> None:
         self._maybe_fail([])

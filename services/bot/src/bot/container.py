@@ -38,6 +38,7 @@ from bot.notifications.journal import DeliveryJournal
 from bot.notifications.loop import AT_ONCE, NotificationLoop, WakeUp
 from bot.notifications.messages.renderer import FluentNotificationRenderer
 from bot.notifications.pacing import Pacer
+from bot.notifications.predecessors import Predecessors, name_of_worker
 from bot.notifications.reports import OutcomeReports
 from bot.notifications.sending import NotificationSender
 from bot.notifications.wake_ups import WakeUpListener, connect_redis
@@ -270,8 +271,9 @@ class NotificationProvider(Provider):
             sender=sender,
             reports=reports,
             health=health,
-            worker=f"bot-{presence.id}",
+            worker=name_of_worker(presence.id),
             monotonic=clock.monotonic,
+            give_back_leases=Predecessors(outbox, presence).give_back_leases,
             is_token_good=partial(is_token_good, bot),
             wake_up=wake_up,
         )

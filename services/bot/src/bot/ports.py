@@ -310,5 +310,8 @@ class NotificationOutbox(Protocol):
     async def refuse(self, refusals: Sequence[Refusal]) -> None:
         """Say why these (1–100) were not sent. May be repeated."""
 
+    async def release(self, workers: Sequence[str]) -> None:
+        """Say that these workers (1–100) are gone for certain: what they leased need not wait. May be repeated."""
+
     async def report_reachability(self, chat_id: int, *, is_reachable: bool, reason: str = "") -> None:
         """The person blocked the bot or came back."""

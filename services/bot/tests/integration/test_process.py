@@ -288,6 +288,18 @@ async def test_a_crash_before_telegrams_answer_is_reported_as_such(bot, telegram
     assert [(refusal["id"], refusal["code"]) for refusal in todos.refused] == [(str(leased.id), "crashed")]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a pid says nothing, and leases run out")
+async def test_the_next_start_gives_back_what_a_killed_process_had_leased(bot, telegram, todos, database):
+    await bot.start()
+    (worker,) = await database.fetch("SELECT id FROM worker")
+
+    await bot.kill()
+    await bot.start()
+
+    await _until(lambda: bool(todos.released))
+    assert todos.released == [f"bot-{worker['id']}"]
+
+
 async def test_a_flood_limit_is_handed_on_and_obeyed(bot, telegram, todos):
     await bot.start()
     await telegram.send(ANYA, "/start")

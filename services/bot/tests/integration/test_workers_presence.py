@@ -41,6 +41,25 @@ async def test_a_dead_process_of_this_machine_is_gone_as_soon_as_the_next_one_st
     await successor.announce()
 
     assert await alive(database) == {successor.id}
+    assert successor.gone == [presence.id]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a pid says nothing, and six seconds are waited for")
+async def test_the_dead_are_known_to_every_next_process_until_all_have_heard_of_them(database, presence, hearts):
+    hearts[presence.id].cancel()
+    died = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
+    await died.wait()
+    await database.execute("UPDATE worker SET pid = $2 WHERE id = $1", presence.id, died.pid)
+    first, second, third = (WorkerPresence(database) for _ in range(3))
+
+    await first.announce()
+    await second.announce()
+    found = [first.gone, [*second.gone]]
+    await second.forget_gone()
+    await third.announce()
+
+    assert [*found, third.gone] == [[presence.id], [presence.id], []]
+    assert await alive(database) == {first.id, second.id, third.id}
 
 
 async def test_a_living_process_of_this_machine_is_left_alone(database, presence):

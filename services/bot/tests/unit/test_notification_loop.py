@@ -45,10 +45,14 @@ class Scene:
             health=self.health,
             worker="test",
             monotonic=lambda: 0.0,
+            give_back_leases=self._give_back_leases,
             is_token_good=self._is_token_good,
             wake_up=self.wake_up,
         )
         self._running = []
+
+    async def _give_back_leases(self) -> None:
+        await self.outbox.release(["bot-gone"])
 
     async def _is_token_good(self) -> bool:
         return self.is_token_good
@@ -152,6 +156,23 @@ async def test_the_journal_of_a_dead_process_comes_before_the_first_lease(scene)
     await soon(lambda: scene.outbox.leases > 0)
 
     assert leases_when_told == [0]
+
+
+async def test_the_leases_of_a_dead_process_are_given_back_after_its_journal_and_before_the_first_lease(scene):
+    """What it has sent must be known first, or it would be free to be sent again."""
+    scene.journal.abandoned = [AbandonedDelivery(Delivery(uuid4(), uuid4()), True, 7)]
+    told = []
+    release = scene.outbox.release
+
+    async def watch(workers):
+        told.append((len(scene.outbox.acknowledged), scene.outbox.leases))
+        await release(workers)
+
+    scene.outbox.release = watch
+    scene.start()
+    await soon(lambda: scene.outbox.leases > 0)
+
+    assert told == [(1, 0)]
 
 
 async def test_an_unreachable_todos_turns_the_check_red_and_green_again(scene):

@@ -24,6 +24,8 @@ _BEAT: Final = """
     ON CONFLICT (id) DO UPDATE SET seen_at = now()
 """
 _NEIGHBOURS: Final = "SELECT id, pid FROM worker WHERE place = $1 AND id <> $2"
+# Known until todos has heard of it, and so old that nobody takes it for alive.
+_DECLARE_GONE: Final = "UPDATE worker SET seen_at = now() - interval '1 hour' WHERE id = $1"
 _LEAVE: Final = "DELETE FROM worker WHERE id = $1"
 _FORGET_LONG_GONE: Final = "DELETE FROM worker WHERE seen_at < now() - interval '1 day'"
 
@@ -35,14 +37,23 @@ class WorkerPresence:
         self._database = database
         self._place = _place()
         self.id = WorkerId(uuid4())
+        self.gone: list[WorkerId] = []
+        """Processes of this machine that died without a word, as `announce` found them."""
 
     async def announce(self) -> None:
         """Be seen; free what processes of this machine held that died without a word."""
         await self.beat()
-        for neighbour in await self._database.fetch(_NEIGHBOURS, self._place, self.id):
-            if not _is_running(neighbour["pid"]):
-                await self._database.execute(_LEAVE, neighbour["id"])
+        neighbours = await self._database.fetch(_NEIGHBOURS, self._place, self.id)
+        self.gone = [WorkerId(neighbour["id"]) for neighbour in neighbours if not _is_running(neighbour["pid"])]
+        for worker_id in self.gone:
+            await self._database.execute(_DECLARE_GONE, worker_id)
         await self._database.execute(_FORGET_LONG_GONE)
+
+    async def forget_gone(self) -> None:
+        """Everybody who had to know of the dead does. Until then the next process finds them, too."""
+        while self.gone:
+            await self._database.execute(_LEAVE, self.gone[-1])
+            self.gone.pop()
 
     async def beat(self) -> None:
         """Be seen. To be called every `HEARTBEAT_SECONDS`."""

@@ -15,6 +15,7 @@ from contracts.todos.v1.notifications import (
     LeaseRequest,
     NackRequest,
     Refusal,
+    ReleaseRequest,
 )
 from contracts.todos.v1.people import ChatReachability
 from service_auth.assertion import AssertionSigner
@@ -36,6 +37,9 @@ class OutboxHttpGateway:
 
     async def refuse(self, refusals: Sequence[Refusal]) -> None:
         await self._client.send(self._call("POST", "nack", NackRequest(refusals=list(refusals))))
+
+    async def release(self, workers: Sequence[str]) -> None:
+        await self._client.send(self._call("POST", "release", ReleaseRequest(workers=list(workers))))
 
     async def report_reachability(self, chat_id: int, *, is_reachable: bool, reason: str = "") -> None:
         body = ChatReachability(is_reachable=is_reachable, reason=reason[:200])

@@ -44,7 +44,7 @@ class WakeUp(asyncio.Event):
 
 @dataclass(slots=True)
 class NotificationLoop:
-    """The loop. `is_token_good` asks Telegram whether it takes the token again."""
+    """The loop. `give_back_leases` frees what a dead process held; `is_token_good` asks Telegram whether it takes the token again."""
 
     outbox: NotificationOutbox
     sender: NotificationSender
@@ -52,6 +52,7 @@ class NotificationLoop:
     health: HealthBoard
     worker: str
     monotonic: Callable[[], float]
+    give_back_leases: Callable[[], Awaitable[None]]
     is_token_good: Callable[[], Awaitable[bool]]
     wake_up: WakeUp
     _in_hand: int = 0
@@ -65,7 +66,7 @@ class NotificationLoop:
 
     async def run(self) -> None:
         """Work until stopped."""
-        await self._replay_journal()
+        await self._settle_the_past()
         async with asyncio.TaskGroup() as sending:
             while not self._stopping:
                 self.wake_up.clear()
@@ -73,12 +74,13 @@ class NotificationLoop:
                 if self._token_refused:
                     await self._wait_for_token()
 
-    async def _replay_journal(self) -> None:
-        """Say first what a process that is gone has sent: otherwise it might be sent again."""
+    async def _settle_the_past(self) -> None:
+        """Say first what a process that is gone has sent, or it might be sent again; then what it has not sent is free for us."""
         while not self._stopping:
             try:
                 while await self.reports.replay_journal():
                     continue
+                await self.give_back_leases()
             except BotError as exc:
                 self._trouble(exc)
                 await self._sleep(_OUTAGE_SECONDS)

@@ -20,6 +20,7 @@ from contracts.todos.v1.notifications import (
     NotificationKind,
     Refusal,
     RefusalCode,
+    ReleaseRequest,
 )
 from todos.notifications.facts.fresh import refresh_batch
 from todos.notifications.models import State
@@ -30,7 +31,7 @@ from todos.notifications.queue.leasing import (
     claim_notifications,
     find_next_due,
     fold_into_summaries,
-    return_overdue_leases,
+    return_lost_leases,
     set_aside,
 )
 from todos.notifications.queue.outcomes import LeasedRow, Sent, acknowledge, lock_leased, store_verdicts
@@ -51,7 +52,7 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     Args:
         now: The database's moment, see `queue.leasing.get_database_now`.
     """
-    return_overdue_leases(now=now)
+    return_lost_leases(now=now)
     found: list[LeasedNotification] = []
     lease = timedelta(seconds=request.lease_seconds)
     # What turns out to be obsolete makes room for the next one of its chat.
@@ -65,6 +66,12 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
             return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
     # More is due than was looked at: the worker had better ask again at once.
     return LeaseAnswer(notifications=found, next_due_in=0.0)
+
+
+@transaction.atomic(savepoint=False)
+def release_notifications(request: ReleaseRequest, *, now: datetime) -> None:
+    """Whatever these workers hold may be leased by others; it counts as if they had vanished with it."""
+    return_lost_leases(now=now, gone=request.workers)
 
 
 @transaction.atomic(savepoint=False)

@@ -2,7 +2,14 @@
 
 from django.urls import path, register_converter
 
-from todos.notifications.internal_views import AckView, CommentEventsView, LeaseView, NackView, ReachabilityView
+from todos.notifications.internal_views import (
+    AckView,
+    CommentEventsView,
+    LeaseView,
+    NackView,
+    ReachabilityView,
+    ReleaseView,
+)
 
 
 class ChatIdConverter:
@@ -25,6 +32,7 @@ urlpatterns = [
     path("notifications/lease", LeaseView.as_view()),
     path("notifications/ack", AckView.as_view()),
     path("notifications/nack", NackView.as_view()),
+    path("notifications/release", ReleaseView.as_view()),
     path("chats/<chat_id:chat_id>/reachability", ReachabilityView.as_view()),
     path("comment-events", CommentEventsView.as_view()),
 ]

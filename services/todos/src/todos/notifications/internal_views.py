@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from contracts.claims import Scope
 from contracts.comments.v1.comments import CommentEventBatch
-from contracts.todos.v1.notifications import AckRequest, LeaseRequest, NackRequest
+from contracts.todos.v1.notifications import AckRequest, LeaseRequest, NackRequest, ReleaseRequest
 from contracts.todos.v1.people import ChatReachability
 from todos.api.bodies import read_body
 from todos.notifications import delivery
@@ -44,6 +44,16 @@ class NackView(InternalView):
 
     def post(self, request: Request) -> Response:
         delivery.refuse_notifications(read_body(request, NackRequest), now=get_database_now())
+        return Response(status=204)
+
+
+class ReleaseView(InternalView):
+    """`/internal/v1/notifications/release`."""
+
+    permission_classes = [RequiresScope(Scope.NOTIFICATIONS)]
+
+    def post(self, request: Request) -> Response:
+        delivery.release_notifications(read_body(request, ReleaseRequest), now=get_database_now())
         return Response(status=204)
 
 

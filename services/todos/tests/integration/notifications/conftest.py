@@ -59,9 +59,9 @@ def claim() -> Claim:
     """Leases rows and leaves out those that were set aside."""
 
     def claim_some(
-        limit: int = 16, *, now: datetime = NOW, lease: timedelta = timedelta(seconds=60)
+        limit: int = 16, *, worker: str = "test", now: datetime = NOW, lease: timedelta = timedelta(seconds=60)
     ) -> list[ClaimedNotification]:
-        rows = claim_notifications(worker="test", limit=limit, lease=lease, now=now)
+        rows = claim_notifications(worker=worker, limit=limit, lease=lease, now=now)
         return [row for row in rows if row.state is State.LEASED]
 
     return claim_some

@@ -7,7 +7,7 @@ from django.db import connection
 
 from todos.notifications.models import LaneBlock, Notification, Priority, State
 from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, lift_lane, park_lanes
-from todos.notifications.queue.leasing import MAX_REAPS, claim_notifications, find_next_due, return_overdue_leases
+from todos.notifications.queue.leasing import MAX_REAPS, claim_notifications, find_next_due, return_lost_leases
 from todos.notifications.queue.outcomes import Sent, acknowledge
 
 ALICES_CHAT, BOBS_CHAT = 1001, 1002
@@ -79,7 +79,7 @@ def test_an_overdue_lease_is_returned_before_later_rows_of_its_chat(put, claim, 
     put(due=-MINUTE)
     claim(now=now - 61 * SECOND)
 
-    assert return_overdue_leases(now=now) == 1
+    assert return_lost_leases(now=now) == 1
     again = claim()
 
     assert [row.id for row in again] == [first.id]
@@ -90,14 +90,27 @@ def test_a_lease_that_still_runs_is_left_alone(put, claim, now):
     put(due=-2 * MINUTE)
     claim(now=now - 59 * SECOND)
 
-    assert return_overdue_leases(now=now) == 0
+    assert return_lost_leases(now=now) == 0
+
+
+def test_what_a_worker_held_that_is_gone_is_returned_at_once(put, claim, now):
+    """Others keep theirs, and it counts as a vanished worker: the row may be what killed it."""
+    lost, held = put(due=-MINUTE), put(BOBS_CHAT, due=-SECOND)
+    claim(worker="gone", limit=1)
+    claim(worker="alive")
+
+    assert return_lost_leases(now=now, gone=["gone", "never heard of"]) == 1
+
+    assert [(row.id, row.reaps) for row in claim()] == [(lost.id, 1)]
+    held.refresh_from_db()
+    assert held.leased_by == "alive"
 
 
 def test_a_row_that_makes_workers_vanish_dies(put, claim, now):
     poison = put(due=-MINUTE)
     for _ in range(MAX_REAPS):
         assert [row.id for row in claim()] == [poison.id]
-        return_overdue_leases(now=now + 2 * MINUTE)
+        return_lost_leases(now=now + 2 * MINUTE)
 
     poison.refresh_from_db()
     assert (poison.state, poison.reaps) == (State.DEAD, MAX_REAPS)

@@ -1,6 +1,6 @@
 """The outbox as the bot sees it: lease, send, acknowledge (design, section 7).
 
-All three calls are idempotent. A late ack always wins. `lease` gives at most one notification per chat, oldest first.
+All calls are idempotent. A late ack always wins. `lease` gives at most one notification per chat, oldest first.
 """
 
 from datetime import date
@@ -123,10 +123,13 @@ class Recipient(AnswerModel):
     timezone: str
 
 
+WorkerName = Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class LeaseRequest(RequestModel):
     """`POST /internal/v1/notifications/lease`."""
 
-    worker: Annotated[str, Field(min_length=1, max_length=64)]
+    worker: WorkerName
     max: Annotated[int, Field(ge=1, le=100)] = 16
     lease_seconds: Annotated[int, Field(ge=5, le=300)] = 60
 
@@ -194,3 +197,12 @@ class NackRequest(RequestModel):
     """`POST /internal/v1/notifications/nack` → 204."""
 
     refusals: Annotated[list[Refusal], Field(min_length=1, max_length=100)]
+
+
+class ReleaseRequest(RequestModel):
+    """`POST /internal/v1/notifications/release` → 204.
+
+    These workers are gone for certain: what they leased need not wait until the lease ends.
+    """
+
+    workers: Annotated[list[WorkerName], Field(min_length=1, max_length=100)]

@@ -25,16 +25,17 @@ _CLAIM_TRIES: Final = 3
 
 _DATABASE_NOW: Final = "SELECT statement_timestamp()"
 
-_RETURN_OVERDUE: Final = """
-    WITH overdue AS (
-        SELECT id FROM notification WHERE state = 'leased' AND lease_until <= %(now)s
+# A worker that is known to be gone is not waited for.
+_RETURN_LOST: Final = """
+    WITH lost AS (
+        SELECT id FROM notification WHERE state = 'leased' AND (lease_until <= %(now)s OR leased_by = ANY(%(gone)s))
         ORDER BY lease_until LIMIT %(limit)s FOR UPDATE SKIP LOCKED
     )
     UPDATE notification AS n SET
         state = CASE WHEN n.reaps + 1 >= %(max_reaps)s THEN 'dead' ELSE 'ready' END,
         finished_at = CASE WHEN n.reaps + 1 >= %(max_reaps)s THEN %(now)s::timestamptz END,
         reaps = n.reaps + 1, lease_token = NULL, lease_until = NULL, last_error = 'worker ' || n.leased_by || ' vanished'
-    FROM overdue WHERE n.id = overdue.id
+    FROM lost WHERE n.id = lost.id
 """
 
 _CLAIM: Final = """
@@ -149,9 +150,13 @@ def get_database_now() -> datetime:
     return moment
 
 
-def return_overdue_leases(*, now: datetime) -> int:
-    """Make rows whose worker vanished ready again, the oldest first; at the fifth time a row is dead."""
-    return execute(_RETURN_OVERDUE, {"now": now, "limit": _RETURN_BATCH, "max_reaps": MAX_REAPS})
+def return_lost_leases(*, now: datetime, gone: Sequence[str] = ()) -> int:
+    """Make rows whose worker vanished ready again, the oldest first; at the fifth time a row is dead.
+
+    A worker has vanished when its lease is over, or when it is among those known to be `gone`.
+    """
+    parameters = {"now": now, "gone": list(gone), "limit": _RETURN_BATCH, "max_reaps": MAX_REAPS}
+    return execute(_RETURN_LOST, parameters)
 
 
 def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datetime) -> list[ClaimedNotification]:
