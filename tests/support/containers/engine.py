@@ -7,11 +7,11 @@ without systemd needs runc, cgroupfs and plain limits.
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from support.containers.commands import run, succeeds
+from support.containers.commands import CommandFailed, run, succeeds
 from support.containers.stand_ins import provide_base_images
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -42,7 +42,7 @@ class Engine(Protocol):
         """What `command` printed inside the running container of `service`."""
 
     def logs(self, service: str) -> str:
-        """The last lines of a service."""
+        """The last lines of a service, or why there are none."""
 
 
 class DockerEngine:
@@ -73,7 +73,7 @@ class DockerEngine:
         return self._compose("exec", "-T", service, *command)
 
     def logs(self, service: str) -> str:
-        return self._compose("logs", "--tail", "60", service)
+        return _printed(lambda: self._compose("logs", "--tail", "60", service))
 
 
 class PodmanEngine:
@@ -126,7 +126,16 @@ class PodmanEngine:
         return run(["podman", "exec", f"delegram-test_{service}_1", *command], environment=self._environment)
 
     def logs(self, service: str) -> str:
-        return run(["podman", "logs", "--tail", "60", f"delegram-test_{service}_1"], environment=self._environment)
+        command = ["podman", "logs", "--tail", "60", f"delegram-test_{service}_1"]
+        return _printed(lambda: run(command, environment=self._environment))
+
+
+def _printed(ask: Callable[[], str]) -> str:
+    """What was printed, also by a command that failed: whoever reads logs is in trouble already."""
+    try:
+        return ask()
+    except CommandFailed as exc:
+        return str(exc)
 
 
 def find_engine(directory: Path) -> Engine:

@@ -99,3 +99,4 @@ def _make_python(root: Path, environment: Mapping[str, str]) -> None:
     run(["tar", "--directory", str(root), "--create", "--file", str(archive), "."])
     run(["podman", "import", "--quiet", str(archive), PYTHON_IMAGE], environment=environment)
     archive.unlink()
+    shutil.rmtree(root)
