@@ -1,6 +1,5 @@
 """Whatever happened, the person gets a friendly, usable screen: after an old button, a lost dialog, a dead backend."""
 
-import json
 from itertools import count
 
 import psycopg
@@ -84,6 +83,5 @@ async def test_a_double_click_is_not_punished(day: FirstDay):
 
 def forget_dialogs(delegram: RunningDelegram, *, person_id: int) -> None:
     """What an operator's mistake or a wiped table would do."""
-    admin_url = json.loads((delegram.data / "run" / "state.json").read_text())["database_url"]
-    with psycopg.connect(admin_url, dbname="bot") as connection:
+    with psycopg.connect(delegram.admin_url, dbname="bot") as connection:
         connection.execute("DELETE FROM dialog_state WHERE chat_id = %s", [person_id])

@@ -1,13 +1,12 @@
-"""A Delegram of its own for each test that hurts it, and a person who uses it over HTTP and in the chat."""
+"""A Delegram of its own for each test that hurts it, and people who use it over HTTP and in the chat."""
 
 from collections.abc import AsyncIterator, Iterator
 
 import httpx2
 import pytest
 
-from support.first_day import FirstDay, meet, register, write_a_task
 from support.running import RunningDelegram, running_delegram
-from support.writer import Writer
+from support.writer import Writer, meet_writer
 from telegram_sandbox.client import SandboxClient
 
 
@@ -18,18 +17,19 @@ def delegram() -> Iterator[RunningDelegram]:
 
 
 @pytest.fixture
-async def writer(delegram: RunningDelegram) -> AsyncIterator[Writer]:
-    async def count_nothing() -> int:
-        return 0
+async def sandbox(delegram: RunningDelegram) -> AsyncIterator[SandboxClient]:
+    async with SandboxClient(delegram.sandbox_url) as client:
+        # What is tested here is loss; Telegram's own pace has tests of its own, and the bot keeps to it anyway.
+        await client.set_limits(per_chat_per_second=1000, overall_per_second=1000)
+        yield client
 
-    async with SandboxClient(delegram.sandbox_url) as sandbox, httpx2.AsyncClient(timeout=10) as http:
-        # Telegram's pace of one message a second would make the test slow; what is tested here is loss.
-        await sandbox.set_limits(per_chat_per_second=1000, overall_per_second=1000)
-        day = FirstDay(
-            sandbox, todos_url=delegram.todos_url, comments_url=delegram.comments_url, count_requests=count_nothing
-        )
-        await meet(day)
-        await write_a_task(day)
-        headers = await register(day, http)
-        tasks = (await http.get(f"{delegram.todos_url}/api/v1/tasks", headers=headers)).json()["results"]
-        yield Writer(day, http, headers, f"{delegram.comments_url}/api/v1/tasks/{tasks[0]['id']}/comments")
+
+@pytest.fixture
+async def http() -> AsyncIterator[httpx2.AsyncClient]:
+    async with httpx2.AsyncClient(timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+async def writer(delegram: RunningDelegram, sandbox: SandboxClient, http: httpx2.AsyncClient) -> Writer:
+    return await meet_writer(delegram, sandbox, http)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import psutil
@@ -52,10 +53,26 @@ class RunningDelegram:
     def bot_url(self) -> str:
         return f"http://127.0.0.1:{self.port_base + 3}"
 
+    @property
+    def admin_url(self) -> str:
+        """PostgreSQL, as the role that may do everything."""
+        return str(self._state()["database_url"])
+
+    @property
+    def redis_url(self) -> str:
+        return str(self._state()["redis_url"])
+
+    def is_running(self, child: str) -> bool:
+        """Whether the child has a process now; between its death and its next start it has none."""
+        return child in self._state()["children"]
+
     def pid_of(self, child: str) -> int:
         """The process id of a child as it is now; a restarted child has a new one."""
-        state = json.loads((self.data / "run" / "state.json").read_text())
-        return int(state["children"][child])
+        return int(self._state()["children"][child])
+
+    def _state(self) -> dict[str, Any]:
+        state: dict[str, Any] = json.loads((self.data / "run" / "state.json").read_text())
+        return state
 
     def kill(self, child: str) -> None:
         """SIGKILL for the child and all its processes: they get no chance to tidy up."""

@@ -1,32 +1,115 @@
-"""A program of a person that comments on their one task: each acknowledged comment is owed to their chat."""
+"""A program of a person that comments on their task and sets reminders: each acknowledged request is owed to their chat."""
 
-from dataclasses import dataclass
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx2
 
-from support.first_day import FirstDay
+from support.first_day import ANNA, FirstDay, meet, register, write_a_task
+from support.running import RunningDelegram
+from telegram_sandbox.client import SandboxClient
+
+_PATIENCE_SECONDS = 60.0
+_DELIVERY_SECONDS = 90.0
+_RETRY_SECONDS = 0.1
+# While something is down: nothing there, or the same request is still being worked on.
+_NOT_NOW = {httpx2.codes.SERVICE_UNAVAILABLE, httpx2.codes.CONFLICT}
+_PROBLEM = "application/problem+json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Writer:
-    """A program of Аня that comments on her one task; each comment is owed to her chat."""
+    """One person, their chat, and the program that writes in their name. `refusals` counts the answers that were no success."""
 
     day: FirstDay
     http: httpx2.AsyncClient
     headers: dict[str, str]
-    thread: str
+    task_id: str
+    refusals: Counter[str] = field(default_factory=Counter)
 
-    async def comment(self, text: str) -> bool:
-        """Whether the comment was acknowledged; only then it is owed."""
-        try:
-            answer = await self.http.post(
-                self.thread, json={"text": text}, headers=self.headers | {"Idempotency-Key": text.encode().hex()}
-            )
-        except httpx2.TransportError:
-            return False
-        return answer.status_code == httpx2.codes.CREATED
+    @property
+    def thread(self) -> str:
+        return f"{self.day.comments_url}/api/v1/tasks/{self.task_id}/comments"
+
+    async def comment(self, text: str) -> None:
+        """Write it, repeating the same request until it is acknowledged: from then on it is owed to the chat."""
+        await self._insist(self.thread, {"text": text}, key=text)
+
+    async def set_reminder(self, title: str) -> None:
+        """A task due in an hour: it is owed to the chat at that moment."""
+        moment = datetime.now(UTC) + timedelta(hours=1)
+        due = {"date": moment.date().isoformat(), "time": f"{moment:%H:%M}", "timezone": "UTC"}
+        await self._insist(f"{self.day.todos_url}/api/v1/tasks", {"title": title, "due": due}, key=title)
+
+    async def list_comments(self) -> list[str]:
+        """The texts that are stored, oldest first."""
+        texts: list[str] = []
+        cursor = None
+        while True:
+            params = {"limit": "100"} | ({"cursor": cursor} if cursor else {})
+            page = (await self.http.get(self.thread, params=params, headers=self.headers)).raise_for_status().json()
+            texts += [comment["text"] for comment in page["results"]]
+            cursor = page["next"]
+            if cursor is None:
+                return texts
 
     async def arrivals(self, text: str) -> int:
-        """How many messages of the bot carry this comment."""
+        """How many messages of the bot carry this text."""
+        return sum(text in message for message in await self.read_chat())
+
+    async def wait_for(self, text: str, *, times: int = 1) -> None:
+        """It comes in time."""
+        deadline = time.monotonic() + _DELIVERY_SECONDS
+        while await self.arrivals(text) < times:
+            assert time.monotonic() < deadline, f"{text!r} did not come; the chat: {await self.read_chat()}"
+            await asyncio.sleep(0.2)
+
+    async def read_chat(self) -> list[str]:
+        """What the bot wrote, oldest first."""
         messages = await self.day.sandbox.messages(self.day.person_id)
-        return sum(message.is_from_bot and text in message.text for message in messages)
+        return [message.text for message in messages if message.is_from_bot]
+
+    async def _insist(self, url: str, body: dict[str, Any], *, key: str) -> None:
+        headers = self.headers | {"Idempotency-Key": key.encode().hex()}
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                answer = await self.http.post(url, json=body, headers=headers)
+            except httpx2.TransportError as exc:
+                self.refusals[type(exc).__name__] += 1
+            else:
+                if answer.status_code == httpx2.codes.CREATED:
+                    return
+                self.refusals[str(answer.status_code)] += 1
+                assert answer.status_code in _NOT_NOW, f"{answer.status_code}: {answer.text}"
+                assert answer.headers["Content-Type"] == _PROBLEM
+            await asyncio.sleep(_RETRY_SECONDS)
+        msg = f"{key!r} was not acknowledged within {_PATIENCE_SECONDS:g} s: {dict(self.refusals)}"
+        raise AssertionError(msg)
+
+
+async def meet_writer(
+    delegram: RunningDelegram, sandbox: SandboxClient, http: httpx2.AsyncClient, *, person_id: int = ANNA
+) -> Writer:
+    """A person who has met the bot, has one task, and has let their program in."""
+
+    async def count_nothing() -> int:
+        return 0
+
+    await sandbox.create_user("Вера", user_id=person_id, language_code="ru")
+    day = FirstDay(
+        sandbox,
+        todos_url=delegram.todos_url,
+        comments_url=delegram.comments_url,
+        count_requests=count_nothing,
+        person_id=person_id,
+    )
+    await meet(day)
+    await write_a_task(day)
+    headers = await register(day, http)
+    tasks = (await http.get(f"{delegram.todos_url}/api/v1/tasks", headers=headers)).json()["results"]
+    return Writer(day, http, headers, tasks[0]["id"])
