@@ -27,6 +27,7 @@ class ProblemCode(StrEnum):
     NOT_ACCEPTABLE = "urn:delegram:problem:not-acceptable"
     CONFLICT = "urn:delegram:problem:conflict"
     GONE = "urn:delegram:problem:gone"
+    CURSOR_EXPIRED = "urn:delegram:problem:cursor-expired"
     PRECONDITION_FAILED = "urn:delegram:problem:precondition-failed"
     PRECONDITION_REQUIRED = "urn:delegram:problem:precondition-required"
     TOO_LARGE = "urn:delegram:problem:too-large"

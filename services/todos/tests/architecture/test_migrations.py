@@ -49,7 +49,16 @@ def test_migrations_go_up_down_and_up_again(empty_database: Any) -> None:
     MigrationExecutor(empty_database).migrate(up)
 
     tables = {row[0] for row in first[0]}
-    assert {"person", "task_list", "task", "notification", "session", "idempotency_key"} <= tables
+    assert {
+        "person",
+        "task_list",
+        "task",
+        "notification",
+        "session",
+        "idempotency_key",
+        "feed_row",
+        "task_event",
+    } <= tables
     assert {row[0] for row in gone[0]} == {"django_migrations"}
     assert schema_of(empty_database) == first
 

@@ -32,7 +32,7 @@ def decode_time_cursor(order: str, cursor: str) -> tuple[datetime, UUID]:
     Raises:
         MalformedRequest: it is no cursor of this order.
     """
-    return _decode(order, cursor, lambda moment, row_id: (_EPOCH + int(moment) * _MICROSECOND, UUID(row_id)))
+    return decode_cursor(order, cursor, lambda moment, row_id: (_EPOCH + int(moment) * _MICROSECOND, UUID(row_id)))
 
 
 def decode_id_cursor(order: str, cursor: str) -> UUID:
@@ -41,7 +41,7 @@ def decode_id_cursor(order: str, cursor: str) -> UUID:
     Raises:
         MalformedRequest: it is no cursor of this order.
     """
-    return _decode(order, cursor, UUID)
+    return decode_cursor(order, cursor, UUID)
 
 
 def decode_text_cursor(order: str, cursor: str) -> str:
@@ -50,7 +50,7 @@ def decode_text_cursor(order: str, cursor: str) -> str:
     Raises:
         MalformedRequest: it is no cursor of this order.
     """
-    return _decode(order, cursor, _text)
+    return decode_cursor(order, cursor, _text)
 
 
 def decode_place_cursor(order: str, cursor: str) -> tuple[str, UUID]:
@@ -59,10 +59,15 @@ def decode_place_cursor(order: str, cursor: str) -> tuple[str, UUID]:
     Raises:
         MalformedRequest: it is no cursor of this order.
     """
-    return _decode(order, cursor, lambda key, row_id: (_text(key), UUID(row_id)))
+    return decode_cursor(order, cursor, lambda key, row_id: (_text(key), UUID(row_id)))
 
 
-def _decode[Position](order: str, cursor: str, parse: Callable[..., Position]) -> Position:
+def decode_cursor[Position](order: str, cursor: str, parse: Callable[..., Position]) -> Position:
+    """What `parse` makes of the sort keys in the cursor; it may raise what wrong keys make it raise.
+
+    Raises:
+        MalformedRequest: it is no cursor of this order.
+    """
     try:
         found = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
         if isinstance(found, list) and found[:1] == [order] and len(cursor) <= _MAX_LENGTH:

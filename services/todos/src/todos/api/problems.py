@@ -63,6 +63,11 @@ _TEXTS: dict[ProblemCode, _Text] = {
         HTTPStatus.CONFLICT, "Conflict", "The state of the resource does not allow this any more."
     ),
     ProblemCode.GONE: _Text(HTTPStatus.GONE, "Gone", "This existed and does not any more."),
+    ProblemCode.CURSOR_EXPIRED: _Text(
+        HTTPStatus.GONE,
+        "Cursor expired",
+        "The feed cannot go on from here: throw the copy away and begin without a cursor.",
+    ),
     ProblemCode.PRECONDITION_FAILED: _Text(
         HTTPStatus.PRECONDITION_FAILED,
         "Changed in between",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "todos.history",
     "todos.quickadd",
     "todos.subscriptions",
+    "todos.sync",
     "todos.notifications",
 ]
 
@@ -205,6 +206,7 @@ HOUSEKEEPING = [
     "todos.notifications.queue.archive.archive_notifications",
     "todos.notifications.queue.archive.forget_sent_keys",
     "todos.notifications.queue.archive.forget_lane_blocks",
+    "todos.sync.services.forget_tombstones",
 ]
 
 REST_FRAMEWORK: dict[str, Any] = {

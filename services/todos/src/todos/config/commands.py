@@ -60,6 +60,7 @@ def _migrate(environment: Environment) -> None:
         # A request may not take this long; building an index may.
         cursor.execute("SET statement_timeout = 0")
     call_command("migrate", interactive=False)
+    _ensure_feed()
     _ensure_superuser(environment)
 
 
@@ -100,6 +101,14 @@ def _why_not(url: str) -> str | None:
         # The first line names host and port, never the password.
         return str(exc).partition("\n")[0]
     return None
+
+
+def _ensure_feed() -> None:
+    # Models can be imported only after `django.setup`.
+    from todos.sync.services import ensure_feed  # noqa: PLC0415
+
+    if ensure_feed():
+        logger.warning("the database was restored or moved: every client of the changes feed begins anew")
 
 
 def _ensure_superuser(environment: Environment) -> None:

@@ -1,5 +1,6 @@
 """Reads of lists. Every one starts from the actor."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from todos.authorization.rights import Right
 from todos.lists.access import get_list, get_role, visible_lists
 from todos.lists.errors import ListNotFound
 from todos.lists.models import List
+from todos.lookups import one_of
 from todos.tasks.models import IS_OPEN, Task
 
 _ORDER = "lists"
@@ -50,6 +52,12 @@ def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
     if found is None:
         raise ListNotFound(list_id)
     return _to_contract(found)
+
+
+def find_task_lists(*, actor: Actor, list_ids: Iterable[UUID]) -> dict[UUID, TaskList]:
+    """Those of the lists that the actor sees, by their ids. One query."""
+    found = _with_open_count(visible_lists(actor).filter(id__in=one_of(list_ids, kind="uuid")))
+    return {each.id: _to_contract(each) for each in found}
 
 
 def list_task_lists(*, actor: Actor, limit: int, cursor: str | None) -> Page[TaskList]:

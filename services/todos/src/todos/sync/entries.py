@@ -1,0 +1,85 @@
+"""From rows of the feed to what a reader gets: each thing as it is now, or that it is gone for them.
+
+Invariant: what a thing is comes from the same access rules as everywhere; the feed only says where to look.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.sync import SyncedKind, SyncedMember, SyncEntry
+from contracts.todos.v1.tasks import Task
+from todos.api.authentication import Actor
+from todos.lists.access import visible_lists
+from todos.lists.models import Membership
+from todos.lists.selectors import find_task_lists
+from todos.lookups import one_of
+from todos.sync.models import Kind
+from todos.sync.reading import NotedRow
+from todos.tasks.access import visible_tasks
+from todos.tasks.selectors import to_contract
+
+type Key = tuple[SyncedKind, UUID, UUID | None]
+"""What an entry is about: its kind, its id, and for a member the list."""
+
+_KINDS = {
+    Kind.ACCESS: SyncedKind.LIST,
+    Kind.LIST: SyncedKind.LIST,
+    Kind.MEMBER: SyncedKind.MEMBER,
+    Kind.TASK: SyncedKind.TASK,
+}
+
+
+def to_entries(rows: Sequence[NotedRow], *, actor: Actor) -> list[SyncEntry]:
+    """An entry for each thing, where it stands last: what follows a list that is gone must not be taken along by it.
+
+    One query for each kind among the rows.
+    """
+    keys = list(dict.fromkeys(reversed([_to_key(row) for row in rows])))[::-1]
+    found: dict[Key, SyncEntry] = {}
+    for kind, find in _FINDERS.items():
+        wanted = [key for key in keys if key[0] is kind]
+        if wanted:
+            found |= find(wanted, actor)
+    return [found.get(key) or SyncEntry(kind=key[0], id=key[1], list_id=key[2], is_gone=True) for key in keys]
+
+
+def _to_key(row: NotedRow) -> Key:
+    return _KINDS[row.kind], row.entity_id, row.audience_id if row.kind is Kind.MEMBER else None
+
+
+def _find_tasks(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
+    rows = visible_tasks(actor).filter(id__in=one_of((task_id for _, task_id, _ in keys), kind="uuid"))
+    tasks: Iterable[Task] = map(to_contract, rows)
+    return {(SyncedKind.TASK, task.id, None): SyncEntry(kind=SyncedKind.TASK, id=task.id, task=task) for task in tasks}
+
+
+def _find_lists(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
+    lists = find_task_lists(actor=actor, list_ids=(list_id for _, list_id, _ in keys))
+    return {
+        (SyncedKind.LIST, each.id, None): SyncEntry(kind=SyncedKind.LIST, id=each.id, list=each)
+        for each in lists.values()
+    }
+
+
+def _find_members(keys: Sequence[Key], actor: Actor) -> dict[Key, SyncEntry]:
+    lists = visible_lists(actor).filter(id__in=one_of((list_id for _, _, list_id in keys), kind="uuid"))
+    rows = Membership.objects.filter(
+        list__in=lists.values("id"), user__in=one_of((user_id for _, user_id, _ in keys), kind="uuid")
+    )
+    return {
+        (SyncedKind.MEMBER, row.user_id, row.list_id): SyncEntry(
+            kind=SyncedKind.MEMBER,
+            id=row.user_id,
+            list_id=row.list_id,
+            member=SyncedMember(list_id=row.list_id, user_id=row.user_id, name=row.user.name, role=Role(row.role)),
+        )
+        for row in rows.select_related("user")
+    }
+
+
+_FINDERS: dict[SyncedKind, Callable[[Sequence[Key], Actor], dict[Key, SyncEntry]]] = {
+    SyncedKind.LIST: _find_lists,
+    SyncedKind.MEMBER: _find_members,
+    SyncedKind.TASK: _find_tasks,
+}

@@ -1,0 +1,41 @@
+"""Bodies to look at in `/docs`."""
+
+from drf_spectacular.utils import OpenApiExample
+
+PAGE = OpenApiExample(
+    "A list that came, and a task that went",
+    value={
+        "results": [
+            {
+                "kind": "list",
+                "id": "019ab2ef-1f0a-7c1e-8f43-6a1d5b2c9e10",
+                "list_id": None,
+                "is_gone": False,
+                "task": None,
+                "list": {
+                    "id": "019ab2ef-1f0a-7c1e-8f43-6a1d5b2c9e10",
+                    "title": "House",
+                    "is_inbox": False,
+                    "role": "editor",
+                    "open_count": 12,
+                    "version": 3,
+                    "created_at": "2026-11-24T09:00:00Z",
+                },
+                "member": None,
+            },
+            {
+                "kind": "task",
+                "id": "019ab2f0-6c5e-7d21-9a35-0c9a3c1d5e77",
+                "list_id": None,
+                "is_gone": True,
+                "task": None,
+                "list": None,
+                "member": None,
+            },
+        ],
+        "next": "WyJzeW5jIiwiMDE5YWIyZWYiXQ",
+        "has_more": False,
+    },
+    response_only=True,
+    status_codes=[200],
+)

@@ -1,0 +1,257 @@
+"""A client that follows the feed has what the server says."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.sync import SyncedKind
+from contracts.todos.v1.tasks import TaskChanges
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.lists.models import List, Membership
+from todos.lists.selectors import get_inbox_id
+from todos.tasks.models import Task
+from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count
+from todos.versions import ANY_VERSION
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+type CopyOf = Callable[[User], Any]
+type ServerState = Callable[[User], Any]
+
+
+def join(house: List, person: User, now: datetime, role: Role = Role.VIEWER) -> Membership:
+    return Membership.objects.create(list=house, user=person, role=role, created_at=now)
+
+
+def change(actor: User, task: Task, now: datetime, **fields: Any) -> None:
+    changes = TaskChanges.model_validate(fields)
+    change_task(actor=Actor(actor, Via.HTTP), task_id=task.id, changes=changes, expected=ANY_VERSION, now=now)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 500])
+@pytest.mark.usefixtures("house")
+def test_the_first_time_everything_comes(
+    copy_of: CopyOf, server_state: ServerState, alice: User, make_task: Callable[..., Task], limit: int
+) -> None:
+    make_task(alice, "in the Inbox")
+    copy = copy_of(alice)
+
+    entries = copy.follow(limit=limit)
+
+    assert copy.state == server_state(alice)
+    assert (len(copy.tasks), len(copy.lists), len(copy.members)) == (3, 2, 2)
+    assert not any(entry.is_gone for entry in entries)
+
+
+@pytest.mark.usefixtures("house")
+def test_nothing_comes_twice(copy_of: CopyOf, alice: User) -> None:
+    copy = copy_of(alice)
+    copy.follow()
+
+    assert copy.follow() == []
+
+
+def test_what_changed_comes_and_nothing_else(
+    copy_of: CopyOf, server_state: ServerState, alice: User, house: List, make_task: Callable[..., Task], now: datetime
+) -> None:
+    copy, task = copy_of(alice), make_task(alice)
+    copy.follow()
+    change(alice, task, now, title="Milk")
+    record_comment_count(task_id=Task.objects.get(title="Paint").id, count=3, sequence=1)
+    List.objects.filter(id=house.id).update(title="Home")
+    User.objects.filter(id=alice.id).update(name="Alisa")
+
+    entries = copy.follow()
+
+    assert {(entry.kind, entry.task and entry.task.title) for entry in entries} == {
+        (SyncedKind.TASK, "Milk"),
+        (SyncedKind.TASK, "Paint"),
+        (SyncedKind.LIST, None),
+        (SyncedKind.MEMBER, None),
+    }
+    assert copy.state == server_state(alice)
+
+
+def test_what_is_in_the_trash_stays_until_it_is_thrown_away(
+    copy_of: CopyOf, alice: User, make_task: Callable[..., Task], now: datetime
+) -> None:
+    copy, task = copy_of(alice), make_task(alice)
+    copy.follow()
+
+    delete_task(actor=Actor(alice, Via.HTTP), task_id=task.id, expected=ANY_VERSION, now=now)
+    copy.follow()
+    in_trash = copy.tasks[task.id].deleted_at
+    empty_old_trash(now=now + timedelta(days=31))
+    entries = copy.follow()
+
+    assert in_trash == now
+    assert [(entry.id, entry.is_gone) for entry in entries] == [(task.id, True)]
+    assert copy.tasks == {}
+
+
+def test_what_was_thrown_away_before_is_nothing_to_a_new_copy(
+    copy_of: CopyOf, alice: User, make_task: Callable[..., Task]
+) -> None:
+    make_task(alice).delete()
+
+    entries = copy_of(alice).follow(limit=1)
+
+    assert [entry.kind for entry in entries if entry.is_gone] == []
+
+
+def test_a_copy_that_is_still_being_made_learns_what_goes_meanwhile(
+    copy_of: CopyOf, server_state: ServerState, alice: User, make_task: Callable[..., Task]
+) -> None:
+    tasks = [make_task(alice, str(number)) for number in range(3)]
+    copy = copy_of(alice)
+    while tasks[0].id not in copy.tasks:
+        copy.read_page(limit=1)
+    tasks[0].delete()
+
+    copy.follow(limit=1)
+
+    assert copy.state == server_state(alice)
+
+
+def test_a_task_that_moves_into_sight_comes_and_one_that_moves_out_goes(
+    copy_of: CopyOf, server_state: ServerState, alice: User, bob: User, house: List, make_task: Callable, now: datetime
+) -> None:
+    join(house, bob, now)
+    task, copy = make_task(alice), copy_of(bob)
+    copy.follow()
+    seen = [task.id in copy.tasks]
+
+    for list_id in (house.id, get_inbox_id(alice)):
+        change(alice, task, now, list_id=str(list_id))
+        copy.follow()
+        seen.append(task.id in copy.tasks)
+        assert copy.state == server_state(bob)
+
+    assert seen == [False, True, False]
+
+
+def test_a_task_that_moves_between_lists_in_sight_stays(
+    copy_of: CopyOf, server_state: ServerState, alice: User, house: List, make_task: Callable[..., Task], now: datetime
+) -> None:
+    task, copy = make_task(alice), copy_of(alice)
+    copy.follow()
+    change(alice, task, now, list_id=str(house.id))
+
+    entries = copy.follow(limit=1)
+
+    assert [entry.is_gone for entry in entries if entry.id == task.id] == [False, False]
+    assert copy.state == server_state(alice)
+
+
+def test_a_person_who_is_let_in_gets_what_was_there_long_before(
+    copy_of: CopyOf, server_state: ServerState, bob: User, house: List, now: datetime
+) -> None:
+    copy = copy_of(bob)
+    copy.follow()
+    join(house, bob, now)
+
+    entries = copy.follow(limit=1)
+
+    assert copy.state == server_state(bob)
+    assert [entry.kind for entry in entries].count(SyncedKind.TASK) == 2
+
+
+def test_a_person_who_is_put_out_loses_the_list_with_its_tasks(
+    copy_of: CopyOf, server_state: ServerState, alice: User, bob: User, house: List, now: datetime
+) -> None:
+    membership = join(house, bob, now)
+    bobs, alices = copy_of(bob), copy_of(alice)
+    bobs.follow()
+    alices.follow()
+    membership.delete()
+
+    entries = bobs.follow()
+    alices.follow()
+
+    assert [(entry.kind, entry.id, entry.is_gone) for entry in entries] == [(SyncedKind.LIST, house.id, True)]
+    assert bobs.state == server_state(bob)
+    assert alices.state == server_state(alice)
+
+
+def test_a_person_who_was_out_for_a_while_misses_nothing(
+    copy_of: CopyOf, server_state: ServerState, bob: User, house: List, now: datetime
+) -> None:
+    membership, copy = join(house, bob, now), copy_of(bob)
+    copy.follow()
+    membership.delete()
+    Task.objects.filter(title="Paint").delete()
+    join(house, bob, now)
+
+    copy.follow(limit=1)
+
+    assert copy.state == server_state(bob)
+    assert [task.title for task in copy.tasks.values()] == ["Clean"]
+
+
+def test_another_role_is_told_without_the_whole_list(
+    copy_of: CopyOf, server_state: ServerState, bob: User, house: List, now: datetime
+) -> None:
+    membership, copy = join(house, bob, now), copy_of(bob)
+    copy.follow()
+    Membership.objects.filter(id=membership.id).update(role=Role.EDITOR)
+
+    entries = copy.follow()
+
+    assert {entry.kind for entry in entries} == {SyncedKind.LIST, SyncedKind.MEMBER}
+    assert copy.lists[house.id].role is Role.EDITOR
+    assert copy.state == server_state(bob)
+
+
+def test_a_list_that_is_deleted_goes_with_everything(
+    copy_of: CopyOf, server_state: ServerState, alice: User, house: List
+) -> None:
+    copy = copy_of(alice)
+    copy.follow()
+    house.delete()
+
+    copy.follow(limit=1)
+
+    assert copy.state == server_state(alice)
+    assert copy.tasks == {}
+
+
+def test_a_stranger_is_told_nothing_of_it(copy_of: CopyOf, charlie: User, house: List, now: datetime) -> None:
+    copy = copy_of(charlie)
+    copy.follow()
+
+    Task.objects.filter(list=house).update(title="Secret")
+    house.delete()
+
+    assert copy.follow() == []
+
+
+def test_a_page_costs_one_query_and_one_for_each_kind_of_thing(
+    copy_of: CopyOf, alice: User, make_task: Callable[..., Task], django_assert_num_queries: Any
+) -> None:
+    for number in range(10):
+        make_task(alice, str(number))
+    copy = copy_of(alice)
+
+    with django_assert_num_queries(4):
+        copy.follow()
+    with django_assert_num_queries(1):
+        copy.follow()
+
+
+def test_even_a_statement_by_hand_is_noticed(
+    copy_of: CopyOf, server_state: ServerState, alice: User, make_task: Callable[..., Task]
+) -> None:
+    copy, _ = copy_of(alice), make_task(alice)
+    copy.follow()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE task SET priority = 1")
+
+    copy.follow()
+
+    assert copy.state == server_state(alice)
+    assert [task.priority for task in copy.tasks.values()] == [1]
