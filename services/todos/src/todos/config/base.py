@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "todos.service_keys",
     "todos.tokens",
     "todos.lists",
+    "todos.sharing",
     "todos.tasks",
     "todos.recurrence",
     "todos.history",

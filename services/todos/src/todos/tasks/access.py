@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
 from todos.authorization.errors import RightMissing
-from todos.authorization.rights import MEMBER_RIGHTS, Right, member_roles_with
+from todos.authorization.rights import Right, find_task_right, guest_roles_with, member_roles_with
 from todos.errors import TodosError
 from todos.lists.models import Membership
 from todos.lookups import one_of
+from todos.sharing.models import Guest
+from todos.tasks.audience import find_readers
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import IS_KEPT, Task
 
@@ -29,22 +31,33 @@ class LockedTasks:
 
 
 def visible_tasks(actor: Actor, *, right: Right = Right.READ) -> QuerySet[Task]:
-    """The tasks with which the actor may do what `right` says, in the trash or not; in `/admin` all."""
+    """The tasks with which the actor may do what `right` says, in the trash or not; in `/admin` all.
+
+    It is made for finding tasks by their ids; pages of many tasks begin with the ids of the actor's lists.
+    """
     if actor.via is Via.ADMIN:
         return Task.objects.all()
-    return Task.objects.filter(Exists(_memberships(actor).filter(role__in=member_roles_with(right))))
+    is_member = Exists(_memberships(actor).filter(role__in=member_roles_with(right)))
+    is_guest = Exists(_invitations(actor).filter(role__in=guest_roles_with(right)))
+    return Task.objects.filter(is_member | (is_guest & IS_KEPT))
+
+
+def list_guest_task_ids(actor: Actor) -> list[UUID]:
+    """The ids of the tasks that were shared with the actor one by one."""
+    return list(Guest.objects.filter(user=actor.user).values_list("task_id", flat=True))
 
 
 def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
-    """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once. One query."""
-    found = Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid"))
-    return {(task.id, task.reader_id): task for task in found.annotate(reader_id=F("list__memberships__user_id"))}
+    """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once. Three queries."""
+    tasks = list(Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid")))
+    readers = find_readers(tasks)
+    return {(task.id, user_id): task for task in tasks for user_id in readers[task.id]}
 
 
 def find_rights(actor: Actor, task_ids: Iterable[UUID]) -> dict[UUID, Right]:
     """What the actor may do with each of these tasks; those that are hidden, missing or in the trash are left out. One query."""
     asked = Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid"))
-    rights = {task.id: _find_right(task) for task in _with_role(asked, actor).only("id")}
+    rights = {task.id: _find_right(task) for task in _with_roles(asked, actor).only("id")}
     return {task_id: right for task_id, right in rights.items() if right is not None}
 
 
@@ -55,7 +68,7 @@ def get_task(actor: Actor, task_id: UUID, *, right: Right) -> Task:
         TaskNotFound: it is missing, hidden or in the trash.
         RightMissing: the actor sees it, and may not do that.
     """
-    return _get(_with_role(Task.objects.all(), actor), task_id, IS_KEPT, right=right)
+    return _get(_with_roles(Task.objects.all(), actor), task_id, IS_KEPT, right=right)
 
 
 def lock_task(actor: Actor, task_id: UUID, *, right: Right, in_trash_too: bool = False) -> Task:
@@ -66,7 +79,7 @@ def lock_task(actor: Actor, task_id: UUID, *, right: Right, in_trash_too: bool =
         RightMissing: the actor sees it, and may not do that.
     """
     condition = Q() if in_trash_too else IS_KEPT
-    return _get(_with_role(_lockable(), actor), task_id, condition, right=right)
+    return _get(_with_roles(_lockable(), actor), task_id, condition, right=right)
 
 
 def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash_too: bool = False) -> LockedTasks:
@@ -75,7 +88,7 @@ def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash
     They are locked in the order of their ids, so two that lock the same ones wait for each other and never for ever.
     """
     condition = Q() if in_trash_too else IS_KEPT
-    rows = _with_role(_lockable(), actor).filter(condition, id__in=one_of(set(task_ids), kind="uuid")).order_by("id")
+    rows = _with_roles(_lockable(), actor).filter(condition, id__in=one_of(set(task_ids), kind="uuid")).order_by("id")
     found = {task.id: task for task in rows}
     locked = LockedTasks()
     for task_id in task_ids:
@@ -95,11 +108,19 @@ def _memberships(actor: Actor) -> QuerySet[Membership]:
     return Membership.objects.filter(list=OuterRef("list_id"), user=actor.user)
 
 
-def _with_role(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
-    """Tasks with the actor's role in their list, which is None for those they may not see."""
+def _invitations(actor: Actor) -> QuerySet[Guest]:
+    """The actor's row among the guests of the task of the outer query."""
+    return Guest.objects.filter(task=OuterRef("id"), user=actor.user)
+
+
+def _with_roles(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:
+    """Tasks with the actor's roles in their lists and in themselves, both None for those they may not see."""
     if actor.via is Via.ADMIN:
-        return tasks.annotate(role=Value(Role.OWNER.value))
-    return tasks.annotate(role=Subquery(_memberships(actor).values("role"), output_field=CharField(null=True)))
+        return tasks.annotate(member_role=Value(Role.OWNER.value), guest_role=Value(None, CharField(null=True)))
+    return tasks.annotate(
+        member_role=Subquery(_memberships(actor).values("role"), output_field=CharField(null=True)),
+        guest_role=Subquery(_invitations(actor).values("role"), output_field=CharField(null=True)),
+    )
 
 
 def _get(tasks: QuerySet[Task], task_id: UUID, condition: Q, *, right: Right) -> Task:
@@ -116,6 +137,6 @@ def _check(task: Task | None, task_id: UUID, *, right: Right) -> Task:
 
 
 def _find_right(task: Task) -> Right | None:
-    """What the actor may do with a task that came with their role; None if they may not see it."""
-    role: str | None = getattr(task, "role")  # noqa: B009 - the annotation is no attribute that types know
-    return MEMBER_RIGHTS[Role(role)] if role else None
+    """What the actor may do with a task that came with their roles; None if they may not see it."""
+    # The annotations are no attributes that types know.
+    return find_task_right(getattr(task, "member_role"), getattr(task, "guest_role"))  # noqa: B009

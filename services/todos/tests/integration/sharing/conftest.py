@@ -10,6 +10,7 @@ from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List
+from todos.sharing.models import Guest
 from todos.tasks.models import Task
 from todos.tasks.services import create_task
 
@@ -30,3 +31,13 @@ def shared_list(alice: User, people: dict[Role, User], make_list: Callable[..., 
 def shared_task(alice: User, shared_list: List, now: datetime) -> Task:
     creation = TaskCreation(title="Paint the door", list_id=shared_list.id)
     return create_task(actor=Actor(alice, Via.BOT), creation=creation, now=now).task
+
+
+@pytest.fixture
+def guests(shared_task: Task, make_person: Callable[..., User], now: datetime) -> dict[Role, User]:
+    """Who has which role in the shared task alone."""
+    roles = (Role.EDITOR, Role.COMMENTER, Role.VIEWER)
+    found = {role: make_person(3000 + n, f"Guest {role}") for n, role in enumerate(roles)}
+    for role, person in found.items():
+        Guest.objects.create(task=shared_task, user=person, role=role, created_at=now)
+    return found

@@ -1,12 +1,15 @@
 """What follows from a change of a task: its reminder moves, and comments must not go by what it remembers."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from todos.api.authentication import Actor
 from todos.notifications.services import cancel_task_notifications, schedule_tasks_due
+from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
 from todos.tasks.services.storing import Change, Edit, store_changes
@@ -16,13 +19,28 @@ _MOVES_REMINDERS: Final = DUE_FIELDS | {"completed_at", "deleted_at", "list_id"}
 
 
 def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:
-    """Store the edits, and do what follows from them; the number of queries does not depend on theirs."""
+    """Store the edits, and do what follows from them; the number of queries does not depend on theirs.
+
+    Raises:
+        RightMissing: somebody's right to a task would grow by its move to another list, and it is not the actor's to share.
+    """
+    _check_moves(edits, actor=actor)
     changes = store_changes(edits, actor=actor, now=now)
     plan_reminders([change.task for change in changes if change.touches(_MOVES_REMINDERS)], now=now)
     for change in changes:
         if change.touches({"list_id"}) or change.after.get("deleted_at"):
             announce_readers(change.task)
     return changes
+
+
+def _check_moves(edits: Sequence[Edit], *, actor: Actor) -> None:
+    leaving: dict[UUID, list[Task]] = defaultdict(list)
+    for edit in edits:
+        target_id = edit.values.get("list_id", edit.task.list_id)
+        if target_id != edit.task.list_id:
+            leaving[target_id].append(edit.task)
+    for target_id, tasks in leaving.items():
+        check_moves(actor, tasks, target_id=target_id)
 
 
 def plan_reminders(tasks: Sequence[Task], *, now: datetime) -> None:

@@ -1,0 +1,80 @@
+"""Who sees a task, and who may see it by a change that is not made yet.
+
+Invariant: no right to a task grows because the task goes somewhere, unless whoever moves it may share it anyway.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from contracts.todos.v1.sharing import Role
+from todos.api.authentication import Actor, Via
+from todos.authorization.errors import RightMissing
+from todos.authorization.rights import GUEST_RIGHTS, MEMBER_RIGHTS, Right
+from todos.lists.models import Membership
+from todos.lookups import one_of
+from todos.sharing.models import Guest
+from todos.tasks.models import Task
+
+type Rights = Mapping[UUID, Right]
+"""What each person may do, by their id."""
+
+_NOBODY: Rights = {}
+_NOTHING = 0
+
+
+def find_readers(tasks: Collection[Task]) -> dict[UUID, Rights]:
+    """Who may do what with each of these tasks, by the task's id. Two queries."""
+    members = _find_member_rights(task.list_id for task in tasks)
+    guests = _find_guest_rights(task.id for task in tasks)
+    return {task.id: _greater(members.get(task.list_id, _NOBODY), guests.get(task.id, _NOBODY)) for task in tasks}
+
+
+def find_barred_moves(actor: Actor, tasks: Collection[Task], *, target_id: UUID) -> set[UUID]:
+    """The ids of those tasks that the actor may not put into this list, since somebody's right to them would grow. Three queries.
+
+    Whoever manages the list where a task is may share it, and so may put it wherever they may make tasks.
+    """
+    if actor.via is Via.ADMIN:
+        return set()
+    readers, entitled = find_readers(tasks), _find_member_rights([target_id]).get(target_id, _NOBODY)
+    return {
+        task.id
+        for task in tasks
+        if task.list_id != target_id
+        and readers[task.id].get(actor.user.id, _NOTHING) < Right.MANAGE
+        and any(right > readers[task.id].get(user_id, _NOTHING) for user_id, right in entitled.items())
+    }
+
+
+def check_moves(actor: Actor, tasks: Collection[Task], *, target_id: UUID) -> None:
+    """Let tasks go to another list.
+
+    Raises:
+        RightMissing: more people would see one of them there, or with greater rights, and it is not the actor's to share.
+    """
+    if find_barred_moves(actor, tasks, target_id=target_id):
+        raise RightMissing(Right.MANAGE)
+
+
+def _greater(members: Rights, guests: Rights) -> Rights:
+    return {
+        user_id: max(members.get(user_id, Right.READ), guests.get(user_id, Right.READ))
+        for user_id in members.keys() | guests.keys()
+    }
+
+
+def _find_member_rights(list_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
+    found: dict[UUID, dict[UUID, Right]] = defaultdict(dict)
+    rows = Membership.objects.filter(list_id__in=one_of(set(list_ids), kind="uuid"))
+    for list_id, user_id, role in rows.values_list("list_id", "user_id", "role"):
+        found[list_id][user_id] = MEMBER_RIGHTS[Role(role)]
+    return found
+
+
+def _find_guest_rights(task_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
+    found: dict[UUID, dict[UUID, Right]] = defaultdict(dict)
+    rows = Guest.objects.filter(task_id__in=one_of(set(task_ids), kind="uuid"))
+    for task_id, user_id, role in rows.values_list("task_id", "user_id", "role"):
+        found[task_id][user_id] = GUEST_RIGHTS[Role(role)]
+    return found

@@ -1,0 +1,89 @@
+"""What somebody may do with a task of which they have nothing but that task."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from rest_framework.test import APIClient
+
+from contracts.problems import ProblemCode
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.tasks import TaskCreation
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.authorization.rights import GUEST_RIGHTS, Right
+from todos.lists.models import List, Membership
+from todos.tasks import access
+from todos.tasks.models import Task
+from todos.tasks.services import create_task, delete_task
+from todos.versions import ANY_VERSION
+
+pytestmark = pytest.mark.django_db
+
+type ClientOf = Callable[..., APIClient]
+
+CURRENT = {"If-Match": '"1"'}
+
+
+def test_a_guest_sees_the_task_and_neither_its_list_nor_its_neighbours(
+    client_of: ClientOf, alice: User, shared_list: List, shared_task: Task, guests: dict[Role, User], now: datetime
+) -> None:
+    creation = TaskCreation(title="Paint the gate", list_id=shared_list.id)
+    neighbour = create_task(actor=Actor(alice, Via.BOT), creation=creation, now=now).task
+    client = client_of(guests[Role.VIEWER])
+
+    assert client.get(f"/api/v1/tasks/{shared_task.id}").json()["title"] == "Paint the door"
+    assert client.get(f"/api/v1/tasks/{neighbour.id}").status_code == 404
+    assert client.get(f"/api/v1/lists/{shared_list.id}").status_code == 404
+    assert client.get("/api/v1/tasks").json()["results"] == []
+
+
+@pytest.mark.parametrize("role", GUEST_RIGHTS)
+def test_a_guest_changes_the_task_if_they_edit_it(
+    client_of: ClientOf, shared_task: Task, guests: dict[Role, User], role: Role
+) -> None:
+    response = client_of(guests[role]).patch(f"/api/v1/tasks/{shared_task.id}", {"title": "Gate"}, headers=CURRENT)
+
+    assert response.status_code == (200 if role is Role.EDITOR else 403)
+
+
+@pytest.mark.parametrize("role", GUEST_RIGHTS)
+def test_where_the_task_belongs_is_no_guests_to_say(
+    client_of: ClientOf, shared_task: Task, guests: dict[Role, User], role: Role
+) -> None:
+    client, url = client_of(guests[role]), f"/api/v1/tasks/{shared_task.id}"
+
+    answers = [client.patch(url, {"list_id": None}, headers=CURRENT), client.delete(url, headers=CURRENT)]
+
+    assert [(answer.status_code, answer.json()["type"]) for answer in answers] == [(403, ProblemCode.RIGHT_MISSING)] * 2
+    shared_task.refresh_from_db()
+    assert shared_task.version == 1
+
+
+def test_a_task_in_the_trash_is_hidden_from_its_guests(
+    alice: User, shared_task: Task, guests: dict[Role, User], now: datetime
+) -> None:
+    guest = Actor(guests[Role.EDITOR], Via.HTTP)
+    before = list(access.visible_tasks(guest))
+
+    delete_task(actor=Actor(alice, Via.BOT), task_id=shared_task.id, expected=ANY_VERSION, now=now)
+
+    assert (before, list(access.visible_tasks(guest))) == ([shared_task], [])
+
+
+def test_a_guest_who_becomes_a_member_has_the_greater_right(
+    shared_task: Task, guests: dict[Role, User], now: datetime
+) -> None:
+    editor, viewer = guests[Role.EDITOR], guests[Role.VIEWER]
+    for person, role in ((editor, Role.VIEWER), (viewer, Role.EDITOR)):
+        Membership.objects.create(list=shared_task.list, user=person, role=role, created_at=now)
+
+    rights = [access.find_rights(Actor(person, Via.HTTP), [shared_task.id]) for person in (editor, viewer)]
+
+    assert [found[shared_task.id] for found in rights] == [Right.EDIT, Right.ARRANGE]
+
+
+def test_guests_are_told_of_the_task(shared_task: Task, guests: dict[Role, User]) -> None:
+    readers = {user_id for _, user_id in access.find_visible_tasks([shared_task.id])}
+
+    assert {guest.id for guest in guests.values()} <= readers
