@@ -1,0 +1,91 @@
+"""A shared list with everything in it that a route may name, and everybody who may call."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from contracts.claims import ServiceName
+from contracts.todos.v1.auth import TokenPair
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.tasks import TaskCreation
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.lists.models import List
+from todos.sharing.models import Guest
+from todos.tasks.services import create_task
+from todos.tokens.services.sessions import open_session
+
+TASK_TITLE, LIST_TITLE = "Paint the secret door", "The secret house"
+
+type Call = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Ids by the names that routes and bodies use; for each caller a function that sends as them; what no outsider may read."""
+
+    ids: dict[str, str]
+    callers: dict[str, Call]
+    secrets: tuple[str, ...] = (TASK_TITLE, LIST_TITLE)
+
+
+@pytest.fixture
+def scene(
+    make_person: Callable[..., User],
+    make_list: Callable[..., List],
+    sign_as: Callable[[ServiceName], Any],
+) -> Scene:
+    """All of it, in the database."""
+    now = timezone.now()
+    names = ("owner", "editor", "commenter", "viewer", "guest", "assigned", "stranger", "former", "disabled")
+    people = {name: make_person(2001 + number, name.title()) for number, name in enumerate(names)}
+    owner = people["owner"]
+    found = make_list(owner, LIST_TITLE, {role: people[role] for role in Role})
+    creation = TaskCreation(title=TASK_TITLE, list_id=found.id)
+    task = create_task(actor=Actor(owner, Via.BOT), creation=creation, now=now).task
+    for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR)):
+        Guest.objects.create(task=task, user=people[name], role=role, created_at=now)
+    tokens = {name: _sign_in(person, now=now) for name, person in people.items()}
+    User.objects.filter(id=people["disabled"].id).update(is_active=False)
+    callers: dict[str, Call] = {name: _program(pair.access_token) for name, pair in tokens.items()}
+    callers |= {
+        "anon": _program(None),
+        "expired": _program(_sign_in(owner, now=now - timedelta(days=1)).access_token),
+        **{name.value: sign_as(name).send for name in ServiceName},
+    }
+    ids = {
+        "list_id": found.id,
+        "task_id": task.id,
+        "session_id": tokens["owner"].session_id,
+        "chat_id": owner.telegram_id,
+        "request_id": "A" * 22,
+        "handle": "A" * 22,
+        "missing_id": uuid7(),
+    }
+    return Scene({name: str(value) for name, value in ids.items()}, callers)
+
+
+def _sign_in(person: User, *, now: datetime) -> TokenPair:
+    return open_session(user_id=person.id, password_hash=person.password, client_name="matrix", ip_hint="", now=now)
+
+
+def _program(access_token: str | None) -> Call:
+    credentials = {"Authorization": f"Bearer {access_token}"} if access_token else {}
+
+    def send(method: str, path: str, body: Any = None, *, headers: dict[str, str]) -> Any:
+        return Client().generic(
+            method,
+            path,
+            json.dumps(body) if body is not None else "",
+            content_type="application/json",
+            headers={**credentials, **headers},
+        )
+
+    return send

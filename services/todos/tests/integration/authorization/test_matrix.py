@@ -1,0 +1,152 @@
+"""Every route for every caller: the table in `matrix.txt` says who is answered how, and nothing may be missing from it.
+
+Whoever is told that a thing is not there gets the very bytes that they get for one that never was, and no answer to somebody who may
+not see a thing holds a word of it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver
+from uuid_utils.compat import uuid7
+
+from todos.api.documentation import render_schema
+
+pytestmark = pytest.mark.django_db
+
+TABLE = Path(__file__).with_name("matrix.txt")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+OUTSIDERS = {"stranger", "former", "anon", "disabled", "expired", "bot", "comments"}
+HEADERS = {"If-Match": "*", "X-Request-ID": "the-same-id"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One route of the table: the status for each caller, and the body that is sent."""
+
+    method: str
+    route: str
+    statuses: dict[str, int]
+    body: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route}"
+
+
+def _read_table() -> list[Line]:
+    rows = [row for row in TABLE.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    [head, *lines] = [[cell.strip() for cell in row.split("|", 3)] for row in rows]
+    callers = [*head[1].split(), *head[2].split()]
+    found = []
+    for request, members, others, body in lines:
+        statuses = [int(status) for status in (*members.split(), *others.split())]
+        found.append(Line(*request.split(), dict(zip(callers, statuses, strict=True)), body))
+    return found
+
+
+LINES = _read_table()
+
+
+def _routes() -> set[str]:
+    """Every method of every route that the service answers under `/api/v1` and `/internal/v1`."""
+    return {
+        f"{method} /{_to_template(route)}"
+        for route, callback in _walk(get_resolver().url_patterns)
+        if route.startswith(("api/v1/", "internal/v1/"))
+        for method in METHODS
+        if hasattr(callback.view_class, method.lower())
+    }
+
+
+def _walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern.callback
+        elif not route.startswith("admin/"):
+            yield from _walk(pattern.url_patterns, route)
+
+
+def _to_template(route: str) -> str:
+    return re.sub(r"<\w+:(\w+)>", r"{\1}", route)
+
+
+def test_no_route_is_missing_from_the_table() -> None:
+    known = {str(line) for line in LINES}
+
+    assert _routes() - known == set(), f"add a line for each of these to {TABLE.name}, whose head says how"
+    assert known - _routes() == set(), f"there are no such routes any more: take their lines out of {TABLE.name}"
+    assert len(known) == len(LINES)
+
+
+def test_every_public_route_is_described() -> None:
+    documented = {
+        f"{method.upper()} {path}"
+        for path, operations in json.loads(render_schema())["paths"].items()
+        for method in operations
+        if method.upper() in METHODS
+    }
+
+    assert {route for route in _routes() if " /api/v1/" in route} == documented
+
+
+def test_everybody_is_answered_as_the_table_says(scene: Any) -> None:
+    expected = {(str(line), caller): status for line in LINES for caller, status in line.statuses.items()}
+
+    found = {
+        (str(line), caller): _send(scene, line, caller, scene.ids).status_code
+        for line in LINES
+        for caller in line.statuses
+    }
+
+    assert len(found) == len(LINES) * len(scene.callers)
+    assert {cell: status for cell, status in found.items() if status != expected[cell]} == {}
+
+
+def test_what_is_hidden_is_answered_as_what_is_missing(scene: Any) -> None:
+    missing = {**scene.ids, **{name: str(uuid7()) for name in scene.ids if name.endswith("_id")}}
+    cells = [(line, caller) for line in LINES for caller, status in line.statuses.items() if status == 404]
+
+    told = [
+        (str(line), caller)
+        for line, caller in cells
+        if _bytes_of(_send(scene, line, caller, scene.ids)) != _bytes_of(_send(scene, line, caller, missing))
+    ]
+
+    assert {caller for _, caller in cells} >= {"stranger", "former", "guest"}
+    assert told == []
+
+
+def test_nobody_else_reads_a_word_of_it(scene: Any) -> None:
+    answers = {
+        (str(line), caller): _send(scene, line, caller, scene.ids).content.decode()
+        for line in LINES
+        for caller in OUTSIDERS
+    }
+    told = {cell for cell, answer in answers.items() for word in scene.secrets if word in answer}
+
+    assert scene.callers.keys() >= OUTSIDERS
+    assert told == set()
+
+
+def _send(scene: Any, line: Line, caller: str, ids: dict[str, str]) -> Any:
+    """The answer; whatever the request did is undone."""
+    body = json.loads(_fill(line.body, ids)) if line.body else None
+    savepoint = transaction.savepoint_create()
+    answer = scene.callers[caller](line.method, _fill(line.route, ids), body, headers=HEADERS)
+    transaction.savepoint_rollback(savepoint)
+    return answer
+
+
+def _fill(text: str, ids: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], text)
+
+
+def _bytes_of(answer: Any) -> tuple[int, bytes, dict[str, str]]:
+    return answer.status_code, answer.content, dict(answer.headers)
