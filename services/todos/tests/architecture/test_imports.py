@@ -12,7 +12,17 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path
 APPS = {path.parent.name for path in ROOT.glob("*/apps.py")}
 
 # What stands at the edge of an app is for routing and for the admin alone.
-EDGES = {"views", "internal_views", "urls", "internal_urls", "admin", "serializers", "examples"}
+EDGES = {
+    "views",
+    "tree_views",
+    "bulk_views",
+    "internal_views",
+    "urls",
+    "internal_urls",
+    "admin",
+    "serializers",
+    "examples",
+}
 # Rules and reads know neither HTTP nor the framework that speaks it.
 RULES = {
     "models",

@@ -3,7 +3,7 @@
 Invariant: all broken rules are reported together, each with the pointer of its field; nothing is stored before all hold.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from contracts.problems import FieldProblem
@@ -42,6 +42,21 @@ def to_values(given: TaskCreation | TaskChanges, *, default_timezone: str) -> Va
     return values
 
 
+def due_values(due: DueDate) -> Values:
+    """How a due date is stored."""
+    return {
+        "due_date": due.date,
+        "due_time": due.time,
+        "due_timezone": due.timezone,
+        "due_at": due.derive_instant(),
+    }
+
+
+def tag_values(tags: Mapping[str, str]) -> Values:
+    """How tags are stored: from their keys to how they are spelt."""
+    return {"tags": list(tags.values()), "tag_keys": list(tags)}
+
+
 def _title(title: str | None, _: str) -> Values:
     if title is None:
         raise InvalidInput(FieldProblem(pointer="/title", code="required", detail="A task needs a title."))
@@ -59,8 +74,7 @@ def _priority(priority: int | None, _: str) -> Values:
 
 
 def _tags(tags: list[str] | None, _: str) -> Values:
-    found = clean_tags(tags or [])
-    return {"tags": list(found.values()), "tag_keys": list(found)}
+    return tag_values(clean_tags(tags or []))
 
 
 def _origin(origin: OriginInput | None, _: str) -> Values:
@@ -73,13 +87,7 @@ def _due(due: DueInput | None, default_timezone: str) -> Values:
     problems = _due_problems(due)
     if problems:
         raise InvalidInput(*problems)
-    wanted = DueDate(due.date, due.time, due.timezone or default_timezone)
-    return {
-        "due_date": wanted.date,
-        "due_time": wanted.time,
-        "due_timezone": wanted.timezone,
-        "due_at": wanted.derive_instant(),
-    }
+    return due_values(DueDate(due.date, due.time, due.timezone or default_timezone))
 
 
 def _due_problems(due: DueInput) -> list[FieldProblem]:

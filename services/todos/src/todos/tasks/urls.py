@@ -2,15 +2,18 @@
 
 from django.urls import path
 
+from todos.tasks.bulk_views import BulkView
 from todos.tasks.tree_views import CompletionView, MoveView, RestorationView, SubtasksView
-from todos.tasks.views import TagsView, TasksView, TaskView
+from todos.tasks.views import DeferralView, TagsView, TasksView, TaskView
 
 urlpatterns = [
     path("tasks", TasksView.as_view()),
+    path("tasks/bulk", BulkView.as_view()),
     path("tasks/<uuid:task_id>", TaskView.as_view()),
     path("tasks/<uuid:task_id>/completion", CompletionView.as_view()),
     path("tasks/<uuid:task_id>/restore", RestorationView.as_view()),
     path("tasks/<uuid:task_id>/move", MoveView.as_view()),
     path("tasks/<uuid:task_id>/subtasks", SubtasksView.as_view()),
+    path("tasks/<uuid:task_id>/defer", DeferralView.as_view()),
     path("tags", TagsView.as_view()),
 ]

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
+from contracts.todos.v1.bulk import Deferral
 from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation
 from todos.api.bodies import read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
@@ -16,7 +17,7 @@ from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
-from todos.tasks import examples, models, selectors, services
+from todos.tasks import bulk_examples, examples, models, selectors, services
 from todos.tasks.queries import TaskQuery
 
 
@@ -135,6 +136,33 @@ class TaskView(ApiView):
         expected = read_if_match(request.headers)
         services.delete_task(actor=get_actor(request), task_id=task_id, expected=expected, now=timezone.now())
         return Response(status=204)
+
+
+class DeferralView(ApiView):
+    """`/api/v1/tasks/{task_id}/defer`."""
+
+    @describe(
+        operation="defer_task",
+        summary="Put a task off to another day",
+        tag="tasks",
+        details="At the same time of day; a task without a due date gets a day alone. Days are those of the due date's zone.",
+        request=Deferral,
+        answer=Task,
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
+        examples=bulk_examples.DEFERRAL,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+        to, actor, now = read_body(request, Deferral).to, get_actor(request), timezone.now()
+        return answer_once(
+            request, lambda: answer_task(services.defer_task(actor=actor, task_id=task_id, to=to, now=now))
+        )
 
 
 class TagsView(ApiView):

@@ -3,17 +3,22 @@
 Every change of a task is stored by `storing`, which alone knows how versions grow; the other modules decide what is to be stored.
 """
 
+from todos.tasks.services.bulk import BulkOutcome, change_tasks
 from todos.tasks.services.changing import change_task
 from todos.tasks.services.comments import record_comment_count
 from todos.tasks.services.completion import set_completion
 from todos.tasks.services.creation import Created, create_task
+from todos.tasks.services.deferring import defer_task
 from todos.tasks.services.moving import move_task
 from todos.tasks.services.trash import delete_task, empty_old_trash, restore_task
 
 __all__ = [
+    "BulkOutcome",
     "Created",
     "change_task",
+    "change_tasks",
     "create_task",
+    "defer_task",
     "delete_task",
     "empty_old_trash",
     "move_task",

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from todos.errors import InvalidInput
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.positions import FIRST, MAX_LENGTH, key_at, key_behind, key_between, make_room
 from todos.tasks.services.places import Place
+
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,18 @@ class Neighbour:
 
 def key_at_end(place: Place, task: Task, *, now: datetime) -> str:
     """The key of what is put last. One query."""
-    last = _beside(place, task).order_by("-position", "-id").values_list("position", flat=True).first()
-    return key_behind(last or FIRST, key_at(now, task.id))
+    return keys_at_end(place, [task], now=now)[0]
+
+
+def keys_at_end(place: Place, tasks: Sequence[Task], *, now: datetime) -> list[str]:
+    """The keys of what is put last, one behind the other. One query."""
+    beside = _beside(place, tasks)
+    last = beside.order_by("-position", "-id").values_list("position", flat=True).first() or FIRST
+    keys = []
+    for index, task in enumerate(tasks):
+        last = key_behind(last, key_at(now + index * _MICROSECOND, task.id))
+        keys.append(last)
+    return keys
 
 
 def key_beside(place: Place, task: Task, neighbour: Neighbour, *, now: datetime) -> str:
@@ -40,7 +53,7 @@ def key_beside(place: Place, task: Task, neighbour: Neighbour, *, now: datetime)
     Raises:
         InvalidInput: the neighbour does not stand in that place.
     """
-    beside = _beside(place, task)
+    beside = _beside(place, [task])
     found = beside.filter(id=neighbour.task_id).first()
     if found is None:
         detail = "There is no such task where this one shall stand."
@@ -62,9 +75,10 @@ def _key_in_gap(low: str, high: str | None, newest: str) -> str | None:
     return key if len(key) <= MAX_LENGTH else None
 
 
-def _beside(place: Place, task: Task) -> QuerySet[Task]:
-    """What stands in a place besides the task; all of it is under the lock of the list."""
-    return Task.objects.filter(IS_KEPT, list_id=place.list_id, parent_id=place.parent_id).exclude(id=task.id)
+def _beside(place: Place, tasks: Sequence[Task]) -> QuerySet[Task]:
+    """What stands in a place besides the tasks; all of it is under the lock of the list."""
+    there = Task.objects.filter(IS_KEPT, list_id=place.list_id, parent_id=place.parent_id)
+    return there.exclude(id__in=[task.id for task in tasks])
 
 
 def _find_gap(beside: QuerySet[Task], found: Task, *, behind: bool) -> tuple[str, str | None]:
