@@ -22,15 +22,15 @@ _PAGE = """
     SELECT task.id, task.list_id, task.creator_id, task.title, task.notes, task.due_date, task.due_time, task.due_timezone,
            task.due_at, task.priority, task.tags, task.comment_count, task.version, task.created_at, task.updated_at
     FROM (
-        SELECT newest.id FROM task_list
+        SELECT newest.created_at, newest.id FROM list_member
         CROSS JOIN LATERAL (
-            SELECT id, created_at FROM task WHERE list_id = task_list.id AND deleted_at IS NULL AND completed_at IS NULL
+            SELECT id, created_at FROM task WHERE list_id = list_member.list_id AND deleted_at IS NULL AND completed_at IS NULL
             ORDER BY created_at DESC, id DESC LIMIT 51
         ) AS newest
-        WHERE task_list.owner_id = %s
+        WHERE list_member.user_id = %s
         ORDER BY newest.created_at DESC, newest.id DESC LIMIT 51
     ) AS page JOIN task ON task.id = page.id
-    ORDER BY task.created_at DESC, task.id DESC
+    ORDER BY page.created_at DESC, page.id DESC
 """
 
 

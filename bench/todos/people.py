@@ -24,6 +24,7 @@ _WORDS = (
 
 PERSON_COLUMNS = ("id", "telegram_id", "name", "password", "language", "timezone", "is_active", "created_at")
 LIST_COLUMNS = ("id", "owner_id", "title", "is_inbox", "version", "created_at")
+MEMBER_COLUMNS = ("id", "list_id", "user_id", "role", "created_at")
 TASK_COLUMNS = (
     "id", "list_id", "creator_id", "title", "notes", "priority", "tags", "tag_keys", "due_date", "due_time", "due_timezone",
     "due_at", "comment_count", "version", "edited_version", "created_at", "updated_at", "completed_at",
@@ -50,6 +51,7 @@ def store_people(connection: psycopg.Connection, people: Sequence[BenchPerson]) 
     """Their rows, lists and tasks."""
     copy_rows(connection, "person", PERSON_COLUMNS, map(_person_row, people))
     copy_rows(connection, "task_list", LIST_COLUMNS, (row for person in people for row in _list_rows(person)))
+    copy_rows(connection, "list_member", MEMBER_COLUMNS, (row for person in people for row in _member_rows(person)))
     copy_rows(connection, "task", TASK_COLUMNS, (row for person in people for row in task_rows(person)))
 
 
@@ -93,3 +95,8 @@ def _person_row(person: BenchPerson) -> tuple[object, ...]:
 def _list_rows(person: BenchPerson) -> Iterator[tuple[object, ...]]:
     for number, list_id in enumerate(person.list_ids):
         yield list_id, person.id, f"List {number}" if number else "Inbox", number == 0, 1, _BEGIN
+
+
+def _member_rows(person: BenchPerson) -> Iterator[tuple[object, ...]]:
+    for list_id in person.list_ids:
+        yield uuid7(), list_id, person.id, "owner", _BEGIN

@@ -1,6 +1,21 @@
 """From `DATABASE_URL` to Django's settings."""
 
-from todos.config.databases import database_settings
+import socket
+
+import psycopg
+import pytest
+
+from todos.config.databases import check_connection, database_settings
+
+
+class IdleConnection:
+    """As much of a connection as the check looks at."""
+
+    def __init__(self, ours: socket.socket) -> None:
+        self._ours = ours
+
+    def fileno(self) -> int:
+        return self._ours.fileno()
 
 
 def test_an_address_is_taken_apart() -> None:
@@ -25,3 +40,21 @@ def test_nothing_waits_for_ever() -> None:
 
     assert options["connect_timeout"] > 0
     assert all(f"{name}=" in options["options"] for name in ("lock_timeout", "statement_timeout"))
+
+
+def test_a_connection_that_the_server_closed_is_not_used_again() -> None:
+    ours, servers = socket.socketpair()
+    connection = IdleConnection(ours)
+    check_connection(connection)
+
+    servers.close()
+
+    with pytest.raises(psycopg.OperationalError):
+        check_connection(connection)
+    ours.close()
+
+
+def test_the_pool_checks_connections_without_asking_the_server() -> None:
+    pool = database_settings("postgresql://todos:pw@db/todos", pool=True)["OPTIONS"]["pool"]
+
+    assert pool["check"] is check_connection

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -32,7 +33,8 @@ class RequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         begun = time.perf_counter()
         with request_id_for(request.headers.get(REQUEST_ID_HEADER)) as request_id:
-            response = _refuse_body(request) or self._get_response(request)
+            response = _refuse_host(request) or _refuse_body(request) or self._get_response(request)
+            _say_length(response)
             response.headers[REQUEST_ID_HEADER] = request_id
             # Answers are about one person: no cache may keep them without asking.
             response.headers.setdefault("Cache-Control", "private, no-cache")
@@ -42,6 +44,21 @@ class RequestMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002 - the framework's
         """What went wrong in a view that is not DRF's, or in the transaction around one that is."""
         return handle_exception(exception, {})
+
+
+def _say_length(response: HttpResponseBase) -> None:
+    """A connection can be kept only if the client knows where the answer ends."""
+    if isinstance(response, HttpResponse) and "Content-Length" not in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))
+
+
+def _refuse_host(request: HttpRequest) -> HttpResponse | None:
+    """Nobody may reach us under a name that the operator does not know."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return problem_response(ProblemCode.MALFORMED)
+    return None
 
 
 def _refuse_body(request: HttpRequest) -> HttpResponse | None:

@@ -1,11 +1,18 @@
-"""Answers as JSON: a contract model knows how to write itself, everything else goes through orjson."""
+"""Answers as JSON: a contract model knows how to write itself, a struct of a fast read is written as it stands, all else is orjson's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 import orjson
+from django.http import HttpResponse
 from pydantic import BaseModel
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+_encoder = msgspec.json.Encoder()
+_ANYTHING = frozenset({"*/*", "application/json", "application/json, text/plain, */*"})
 
 
 class ContractRenderer(BaseRenderer):
@@ -26,10 +33,31 @@ class ContractRenderer(BaseRenderer):
         return to_json(data)
 
 
+class JsonNegotiation(DefaultContentNegotiation):
+    """Finds at once what nearly everybody accepts; whoever asks for something else is left to the framework, and refused there."""
+
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """The renderer and its media type."""
+        if request.META.get("HTTP_ACCEPT", "*/*") in _ANYTHING:
+            renderer = next(iter(renderers))
+            return renderer, str(renderer.media_type)
+        chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, format_suffix)
+        return chosen
+
+
 def to_json(content: object) -> bytes:
     """The JSON of an answer; empty for None."""
     if content is None:
         return b""
     if isinstance(content, BaseModel):
         return content.model_dump_json().encode()
+    if isinstance(content, msgspec.Struct):
+        return _encoder.encode(content)
     return orjson.dumps(content)
+
+
+def json_response(content: object) -> HttpResponse:
+    """An answer that is written already: the framework has nothing left to choose and to render."""
+    return HttpResponse(to_json(content), content_type="application/json")

@@ -1,7 +1,10 @@
 """From a `DATABASE_URL` to what Django wants."""
 
+import select
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import psycopg
 
 _CONNECT_TIMEOUT_SECONDS = 5
 # A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
@@ -9,6 +12,18 @@ _CONNECT_TIMEOUT_SECONDS = 5
 # Compiling a query just in time costs more than any query of ours takes.
 _OPTIONS = "-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
 _POOL = {"min_size": 1, "max_size": 4, "timeout": 10, "max_idle": 300}
+
+
+def check_connection(connection: psycopg.Connection[Any]) -> None:
+    """Return if the server has not hung up on an idle connection; asks the socket, which costs no round trip as a query would.
+
+    Raises:
+        psycopg.OperationalError: there is something to read on it: its end.
+    """
+    socket = select.poll()
+    socket.register(connection.fileno(), select.POLLIN)
+    if socket.poll(0):
+        raise psycopg.OperationalError("the server has closed the connection")
 
 
 def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
@@ -25,7 +40,7 @@ def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
         **dict(parse_qsl(parts.query)),
     }
     if pool:
-        options["pool"] = dict(_POOL)
+        options["pool"] = {**_POOL, "check": check_connection}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")),

@@ -7,6 +7,7 @@ due today or upcoming, whatever zones it and its reader live in.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -21,6 +22,28 @@ _IS_TIMED = Q(due_time__isnull=False)
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """The instants that views speak of, for one reader at one time."""
+
+    NAMES: ClassVar = ("now", "today", "tomorrow", "trash_begin")
+
+    now: datetime
+    today: datetime
+    tomorrow: datetime
+    trash_begin: datetime
+
+    @classmethod
+    def of_reader(cls, zone: ZoneInfo, *, now: datetime) -> "Moments":
+        """Those of a reader in `zone` at `now`; the trash begins with what was deleted 30 days ago."""
+        day = DayBounds.of_today(zone, now=now)
+        return cls(now, day.begin, day.end, now - TRASH_KEPT_FOR)
+
+    def to_values(self) -> dict[str, datetime]:
+        """By name, as compiled queries take them."""
+        return {name: getattr(self, name) for name in self.NAMES}
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """The tasks of a view. `key` is the field they are ordered by, with the id behind it."""
 
@@ -28,27 +51,32 @@ class Selection:
     key: str
     newest_first: bool = False
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """For `order_by`."""
+        sign = "-" if self.newest_first else ""
+        return f"{sign}{self.key}", f"{sign}id"
 
-def select_view(view: TaskView, *, zone: ZoneInfo, now: datetime) -> Selection:
-    """What `view` shows to a reader in `zone` at `now`."""
-    today = DayBounds.of_today(zone, now=now)
+
+def select_view(view: TaskView, moments: Moments) -> Selection:
+    """What `view` shows to the reader whose moments these are."""
     match view:
         case TaskView.LIST:
             return Selection(IS_OPEN & IS_ON_TOP, "position")
         case TaskView.OPEN:
             return Selection(IS_OPEN, "created_at", newest_first=True)
         case TaskView.TODAY:
-            return _soonest_first(_from(today.begin) & _before(today.end))
+            return _soonest_first(_from(moments.today) & _before(moments.tomorrow))
         case TaskView.OVERDUE:
-            return _soonest_first(Q(due_at__lte=now))
+            return _soonest_first(Q(due_at__lte=moments.now))
         case TaskView.AGENDA:
-            return _soonest_first(_before(today.end))
+            return _soonest_first(_before(moments.tomorrow))
         case TaskView.UPCOMING:
-            return _soonest_first(_from(today.end))
+            return _soonest_first(_from(moments.tomorrow))
         case TaskView.DONE:
             return Selection(IS_KEPT & Q(completed_at__isnull=False), "completed_at", newest_first=True)
         case TaskView.TRASH:
-            return Selection(IS_ROOT_OF_TRASH & Q(deleted_at__gt=now - TRASH_KEPT_FOR), "deleted_at", newest_first=True)
+            return Selection(IS_ROOT_OF_TRASH & Q(deleted_at__gt=moments.trash_begin), "deleted_at", newest_first=True)
 
 
 def _soonest_first(condition: Q) -> Selection:

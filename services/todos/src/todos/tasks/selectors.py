@@ -6,8 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from contracts.base import Page
 from contracts.todos.v1 import tasks as contract
@@ -15,13 +14,15 @@ from contracts.todos.v1.tasks import TagCount, TaskView
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_place_cursor, decode_text_cursor, decode_time_cursor, encode_cursor
 from todos.authorization.rights import Right
+from todos.fast.task_pages import PageShape, fetch_page
+from todos.fast.task_rows import TaskPage, to_task_row
 from todos.lists.access import get_list
 from todos.lists.selectors import get_inbox_id, list_visible_ids
 from todos.tasks import access
 from todos.tasks.due import DayBounds
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.queries import TaskQuery
-from todos.tasks.selections import Selection, select_view
+from todos.tasks.selections import Moments, select_view
 from todos.tasks.tags import to_tag_key
 
 _TAG_ORDER = "tags"
@@ -45,18 +46,28 @@ def get_task(*, actor: Actor, task_id: UUID) -> contract.Task:
     return to_contract(access.get_task(actor, task_id, right=Right.READ))
 
 
-def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> Page[contract.Task]:
-    """A page of one of the actor's views. Two queries, whatever the number of tasks.
+def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> TaskPage:
+    """A page of one of the actor's views. One query, whatever the number of tasks; another one to find the list, if one is meant.
 
     Raises:
         ListNotFound: `query.list_id` is missing or hidden.
         MalformedRequest: the cursor is not one of this view.
     """
-    selection = select_view(query.view, zone=ZoneInfo(actor.user.timezone), now=now)
-    condition = selection.condition & Q(list_id__in=_list_ids(actor, query))
-    if query.tag:
-        condition &= Q(tag_keys__contains=[to_tag_key(query.tag)])
-    return _page(Task.objects.filter(condition), selection, order=query.view, limit=query.limit, cursor=query.cursor)
+    moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
+    values = {"user_id": actor.user.id, "limit": query.limit + 1, **moments.to_values()}
+    list_id = _find_list_id(actor, query)
+    if list_id is not None:
+        values["list_id"] = list_id
+    if query.tag is not None:
+        values["tag_keys"] = [to_tag_key(query.tag)]
+    if query.cursor is not None:
+        decode = decode_place_cursor if query.view is TaskView.LIST else decode_time_cursor
+        values["after_key"], values["after_id"] = decode(query.view, query.cursor)
+    shape = PageShape(query.view, list_id is not None, query.tag is not None, query.cursor is not None)
+    rows = fetch_page(shape, values)
+    tasks = [to_task_row(row) for row in rows[: query.limit]]
+    has_more = len(rows) > query.limit
+    return TaskPage(tasks, encode_cursor(query.view, rows[query.limit - 1][-1], tasks[-1].id) if has_more else None)
 
 
 def list_subtasks(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> Page[contract.Task]:
@@ -68,12 +79,20 @@ def list_subtasks(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None
     """
     parent = access.get_task(actor, task_id, right=Right.READ)
     subtasks = access.visible_tasks(actor).filter(IS_KEPT, parent=parent)
-    return _page(subtasks, Selection(IS_KEPT, "position"), order=_SUBTASK_ORDER, limit=limit, cursor=cursor)
+    if cursor is not None:
+        place = decode_place_cursor(_SUBTASK_ORDER, cursor)
+        subtasks = subtasks.filter(TupleGreaterThan(("position", "id"), place))
+    rows = list(subtasks.order_by("position", "id")[: limit + 1])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page[contract.Task](
+        results=[to_contract(row) for row in rows[:limit]],
+        next=encode_cursor(_SUBTASK_ORDER, last.position, last.id) if last else None,
+    )
 
 
 def count_tasks(*, actor: Actor, view: TaskView, now: datetime) -> int:
     """How many tasks a view of the actor's holds. Two queries; counts what it names, so it is for few people at a time."""
-    selection = select_view(view, zone=ZoneInfo(actor.user.timezone), now=now)
+    selection = select_view(view, Moments.of_reader(ZoneInfo(actor.user.timezone), now=now))
     return Task.objects.filter(selection.condition, list_id__in=list_visible_ids(actor)).count()
 
 
@@ -129,29 +148,8 @@ def _to_due(task: Task) -> contract.Due | None:
     return contract.Due(date=task.due_date, time=task.due_time, timezone=task.due_timezone, at=task.due_at)
 
 
-def _list_ids(actor: Actor, query: TaskQuery) -> list[UUID]:
+def _find_list_id(actor: Actor, query: TaskQuery) -> UUID | None:
     if query.list_id is not None:
-        return [get_list(actor, query.list_id, right=Right.READ).id]
+        return get_list(actor, query.list_id, right=Right.READ).id
     # A manual order is that of one list.
-    return [get_inbox_id(actor.user)] if query.view is TaskView.LIST else list_visible_ids(actor)
-
-
-def _page(
-    tasks: QuerySet[Task], selection: Selection, *, order: str, limit: int, cursor: str | None
-) -> Page[contract.Task]:
-    """A page of tasks in the order of the selection. One query."""
-    if cursor is not None:
-        tasks = tasks.filter(_behind(selection, order, cursor))
-    sign = "-" if selection.newest_first else ""
-    rows = list(tasks.order_by(f"{sign}{selection.key}", f"{sign}id")[: limit + 1])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page[contract.Task](
-        results=[to_contract(row) for row in rows[:limit]],
-        next=encode_cursor(order, getattr(last, selection.key), last.id) if last else None,
-    )
-
-
-def _behind(selection: Selection, order: str, cursor: str) -> Q:
-    decode = decode_place_cursor if selection.key == "position" else decode_time_cursor
-    compare = TupleLessThan if selection.newest_first else TupleGreaterThan
-    return Q(compare((selection.key, "id"), decode(order, cursor)))
+    return get_inbox_id(actor.user) if query.view is TaskView.LIST else None

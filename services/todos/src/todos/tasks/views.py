@@ -16,6 +16,7 @@ from todos.api.idempotency import REPLAYED_HEADER, answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
+from todos.api.rendering import json_response
 from todos.api.views import ApiView, get_actor
 from todos.tasks import bulk_examples, examples, models, selectors, services
 from todos.tasks.queries import TaskQuery
@@ -38,9 +39,9 @@ class TasksView(ApiView):
         answer=Page[Task],
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         query = read_query(request, TaskQuery)
-        return Response(selectors.list_tasks(actor=get_actor(request), query=query, now=timezone.now()))
+        return json_response(selectors.list_tasks(actor=get_actor(request), query=query, now=timezone.now()))
 
     @describe(
         operation="create_task",

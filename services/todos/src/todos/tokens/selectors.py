@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from contracts.todos.v1.auth import RegistrationState
 from todos.accounts.models import User
 from todos.api.authentication import Actor
+from todos.fast.sessions import TokenSession, find_session
 from todos.tokens.errors import SessionEnded, SessionExpired
 from todos.tokens.models import IntentState, RegistrationIntent, Session
 
@@ -24,21 +25,21 @@ def get_active_user(user_id: UUID) -> User:
     return user
 
 
-def get_live_session(session_id: UUID, *, user_id: UUID, now: datetime) -> Session:
+def get_live_session(session_id: UUID, *, user_id: UUID, now: datetime) -> TokenSession:
     """The session with its person, in one query.
 
     Raises:
         SessionEnded: it was ended, is gone, belongs to somebody else, or its person was deactivated.
         SessionExpired: it was idle for too long or is too old.
     """
-    session = Session.objects.select_related("user").filter(id=session_id).first()
-    if session is None or session.user_id != user_id or not session.user.is_active:
+    session = find_session(session_id, user_id=user_id)
+    if session is None or not session.user.is_active:
         raise SessionEnded
     check_session(session, now=now)
     return session
 
 
-def check_session(session: Session, *, now: datetime) -> None:
+def check_session(session: Session | TokenSession, *, now: datetime) -> None:
     """Return if the session lives.
 
     Raises:

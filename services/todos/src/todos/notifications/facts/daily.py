@@ -62,4 +62,5 @@ def _review(actor: Actor, now: datetime) -> Answer:
 
 
 def _agenda(actor: Actor, now: datetime) -> list[Task]:
-    return list_tasks(actor=actor, query=TaskQuery(view=TaskView.AGENDA, limit=_SHOWN), now=now).results
+    page = list_tasks(actor=actor, query=TaskQuery(view=TaskView.AGENDA, limit=_SHOWN), now=now)
+    return [task.to_contract() for task in page.results]

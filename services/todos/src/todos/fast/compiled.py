@@ -1,0 +1,76 @@
+"""An ORM query whose SQL is made once, and run with other values each time.
+
+Invariant: the SQL depends on the shape of the query alone. Values come in by name, through `Parameter`, and reach PostgreSQL beside
+the statement, never inside it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.db import connection
+from django.db.models import Expression, Field, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+from psycopg.rows import tuple_row
+
+type Row = tuple[Any, ...]
+type Values = Mapping[str, Any]
+
+
+class Parameter(Expression):
+    """Stands in a query for a value that is given when it runs."""
+
+    def __init__(self, name: str, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:  # noqa: ARG002 - the framework's signature
+        """The place of the value, for psycopg."""
+        return f"%({self.name})s", ()
+
+
+class Reference(Expression):
+    """Stands in a query for a column of the statement around it."""
+
+    def __init__(self, column: str, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.column = column
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:  # noqa: ARG002 - the framework's signature
+        """The column as it stands."""
+        return self.column, ()
+
+
+def to_sql(query: "QuerySet[Any, Any]") -> str:
+    """The SQL of a query all of whose values are parameters.
+
+    Raises:
+        ValueError: a value stands in it that would be the same in every run.
+    """
+    sql, values = query.query.sql_with_params()
+    if values:
+        raise ValueError(f"these values are no parameters: {values}")
+    return sql
+
+
+def fetch_all(sql: str, values: Values) -> Sequence[Row]:
+    """The rows, each with the types of the driver: UUID, aware UTC datetime, list. One query, on Django's own connection."""
+    with _run(sql, values) as cursor:
+        return cursor.fetchall()
+
+
+def fetch_one(sql: str, values: Values) -> Row | None:
+    """The first row, or None."""
+    with _run(sql, values) as cursor:
+        return cursor.fetchone()
+
+
+@contextmanager
+def _run(sql: str, values: Values) -> Iterator[psycopg.Cursor[Row]]:
+    """Django's own cursor writes values into the statement and reads text; its connection can do better."""
+    connection.ensure_connection()
+    if connection.queries_logged:
+        connection.queries_log.append({"sql": sql, "time": "0"})
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection, row_factory=tuple_row) as cursor:
+        yield cursor.execute(sql, values, prepare=True, binary=True)

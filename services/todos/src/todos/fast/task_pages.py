@@ -1,0 +1,85 @@
+"""Pages of the built-in views.
+
+Of each of the person's lists the index of the view gives the first keys, in its order; the first of all these are the page, and only
+its tasks are looked up. So a page costs the same for somebody with a hundred tasks and with fifty thousand, old or new, and no plan
+depends on how tasks are spread over lists. The ORM has no LATERAL: that part of the statement is written here, and what it joins is
+compiled from `visible_lists` and `select_view`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import DateTimeField, Q, TextField, UUIDField
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+
+from contracts.todos.v1.tasks import TaskView
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.fast.compiled import Parameter, Reference, Row, Values, fetch_all, to_sql
+from todos.fast.task_rows import TASK_COLUMNS
+from todos.lists.access import visible_lists
+from todos.tasks.models import Task
+from todos.tasks.selections import Moments, Selection, select_view
+
+_PAGE = """
+    SELECT {columns}, page.key
+    FROM (
+        SELECT first.key, first.id
+        FROM ({lists}) AS list CROSS JOIN LATERAL ({keys} LIMIT %(limit)s) AS first (key, id)
+        ORDER BY first.key {direction}, first.id {direction} LIMIT %(limit)s
+    ) AS page JOIN task ON task.id = page.id
+    ORDER BY page.key {direction}, page.id {direction}
+"""
+_MOMENT = DateTimeField()
+# A query takes an expression wherever it takes a value; types know values alone.
+_ANY_ACTOR = Actor(cast(User, Parameter("user_id", UUIDField())), Via.HTTP)
+_ANY_MOMENTS = Moments(*(cast(Any, Parameter(name, _MOMENT)) for name in Moments.NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """What the statement of a page depends on."""
+
+    view: TaskView
+    is_one_list: bool
+    has_tag: bool
+    is_continued: bool
+
+
+def fetch_page(shape: PageShape, values: Values) -> list[Row]:
+    """The rows of a page: `TASK_COLUMNS`, and the key by which the view is ordered. One query.
+
+    Args:
+        shape: Which statement.
+        values: `user_id`, `limit`, those of `Moments`; where the shape has them `list_id`, `tag_keys`, `after_key` and `after_id`.
+    """
+    return list(fetch_all(_statement(shape), values))
+
+
+@cache
+def _statement(shape: PageShape) -> str:
+    selection = select_view(shape.view, _ANY_MOMENTS)
+    lists = visible_lists(_ANY_ACTOR)
+    if shape.is_one_list:
+        lists = lists.filter(id=Parameter("list_id", UUIDField()))
+    keys = Task.objects.filter(_condition(shape, selection), list_id=Reference("list.id", UUIDField()))
+    return _PAGE.format(
+        columns=TASK_COLUMNS,
+        lists=to_sql(lists.values("id")),
+        keys=to_sql(keys.order_by(*selection.order).values_list(selection.key, "id")),
+        direction="DESC" if selection.newest_first else "ASC",
+    )
+
+
+def _condition(shape: PageShape, selection: Selection) -> Q:
+    condition = selection.condition
+    if shape.has_tag:
+        condition &= Q(tag_keys__contains=Parameter("tag_keys", ArrayField(TextField())))
+    if shape.is_continued:
+        key = Task._meta.get_field(selection.key)
+        place: Any = (Parameter("after_key", cast(Any, key)), Parameter("after_id", UUIDField()))
+        compare = TupleLessThan if selection.newest_first else TupleGreaterThan
+        condition &= Q(compare((selection.key, "id"), place))
+    return condition

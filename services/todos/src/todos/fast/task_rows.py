@@ -1,0 +1,100 @@
+"""Tasks as they travel, from a row to JSON without a detour: the same bytes as `contracts.todos.v1.tasks.Task` writes.
+
+A field of the contract that is missing here is found by `tests/integration/tasks/test_compiled_reads.py`.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from contracts.todos.v1 import tasks as contract
+from todos.fast.compiled import Row
+
+# The columns of `to_task_row`, in its order. PostgreSQL writes the wall time as the contract does.
+TASK_COLUMNS = """
+    task.id, task.list_id, task.creator_id, task.title, task.notes, task.due_date, to_char(task.due_time, 'HH24:MI'),
+    task.due_timezone, task.due_at, task.priority, task.tags, task.comment_count, task.version, task.created_at,
+    task.updated_at, task.completed_at, task.deleted_at, task.parent_id, task.position, task.done_subtask_count,
+    task.subtask_count, task.origin
+"""
+
+
+class DueRow(msgspec.Struct, frozen=True, gc=False):
+    """`contracts.todos.v1.tasks.Due`."""
+
+    date: date
+    time: str | None
+    timezone: str
+    at: datetime
+
+
+class ProgressRow(msgspec.Struct, frozen=True, gc=False):
+    """`contracts.todos.v1.tasks.Progress`."""
+
+    done: int
+    total: int
+
+
+class OriginFileRow(msgspec.Struct, frozen=True, gc=False):
+    """`contracts.todos.v1.tasks.OriginFile`."""
+
+    file_id: str
+    name: str
+    size_bytes: int | None
+    media_type: str
+
+
+class OriginRow(msgspec.Struct, frozen=True):
+    """`contracts.todos.v1.tasks.Origin`, which is stored as it is written."""
+
+    author_name: str
+    author_id: int | None
+    link: str | None
+    date: str | None
+    files: list[OriginFileRow]
+
+
+class TaskRow(msgspec.Struct, frozen=True):
+    """`contracts.todos.v1.tasks.Task`."""
+
+    id: UUID
+    list_id: UUID
+    creator_id: UUID
+    title: str
+    notes: str
+    due: DueRow | None
+    priority: int | None
+    tags: list[str]
+    comment_count: int
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+    deleted_at: datetime | None
+    parent_id: UUID | None
+    position: str
+    progress: ProgressRow | None
+    origin: OriginRow | None
+
+    def to_contract(self) -> contract.Task:
+        """The same as a contract model, for answers that are made of more than tasks."""
+        return contract.Task.model_validate_json(msgspec.json.encode(self))
+
+
+class TaskPage(msgspec.Struct, frozen=True):
+    """`Page[Task]` of the contract."""
+
+    results: list[TaskRow]
+    next: str | None
+
+
+def to_task_row(row: Row) -> TaskRow:
+    """A row of `TASK_COLUMNS`; what stands behind them is left alone."""
+    day, wall_time, zone, instant = row[5:9]
+    due = None if day is None else DueRow(day, wall_time, zone, instant)
+    done, total, origin = row[19:22]
+    progress = ProgressRow(done, total) if total else None
+    made_of = msgspec.convert(origin, OriginRow) if origin else None
+    # The length of a slice is nothing that types know.
+    return TaskRow(*row[:5], due, *row[9:19], progress, made_of)  # type: ignore[call-arg]
