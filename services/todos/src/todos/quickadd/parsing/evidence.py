@@ -7,7 +7,7 @@ middle of a sentence stays text, because false alarms are worse than misses.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from todos.quickadd.parsing.expressions import Due, Meaning, Repeat
+from todos.quickadd.parsing.expressions import At, Due, Manner, Meaning, Repeat
 from todos.quickadd.parsing.grammar.bounds import match_bound
 from todos.quickadd.parsing.grammar.clock import match_time
 from todos.quickadd.parsing.grammar.days import match_date
@@ -93,9 +93,11 @@ def _believe(tokens: Tokens, cluster: list[Fragment]) -> list[Fragment]:
     return [fragment for fragment in cluster if _counts(fragment.strength, begins=begins, ends=ends)]
 
 
-def _sort(meaning: Meaning) -> type | Repeat:
-    """What a meaning adds: a date of another form supports a date, and any other rule supports a rule."""
+def _sort(meaning: Meaning) -> object:
+    """What a meaning adds: a date of another form supports a date, a part of the day an hour, and any other rule a rule."""
     match meaning:
+        case At():
+            return At, meaning.manner is Manner.PART
         case Due(date):
             return type(date)
         case Repeat():

@@ -98,7 +98,15 @@ class After:
     months: int = 0
 
 
-type DateExpression = InDays | OnWeekday | OnDay | Exact | AtEdge | OnWeekend | NthInMonth | After
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """That long after another date: a week from friday."""
+
+    base: "DateExpression"
+    by: After
+
+
+type DateExpression = InDays | OnWeekday | OnDay | Exact | AtEdge | OnWeekend | NthInMonth | After | Shifted
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,23 @@
 Taking one of them and leaving "или субботу" behind would spoil the title and hide half of what was said.
 """
 
-from todos.quickadd.parsing.expressions import At, Due, Manner, Meaning
-from todos.quickadd.parsing.grammar.match import Tokens, skip
+from todos.quickadd.parsing.expressions import At, Due, Meaning, Repeat
+from todos.quickadd.parsing.grammar.match import Tokens, is_phrase_end, is_temporal, is_verb, skip
 from todos.quickadd.parsing.lexicon import Role
 from todos.quickadd.parsing.tokens import role
 
 _DAYS = frozenset({Role.DAY, Role.WEEKDAY, Role.DOTTED, Role.FULL_DATE, Role.MONTH, Role.SLASHED})
-_CLOCKS = frozenset({Role.CLOCK, Role.MERIDIEM, Role.NUMBER})
+_PARTS = frozenset({Role.PART, Role.PART_NOUN, Role.MOMENT})
+_CLOCKS = frozenset({Role.CLOCK, Role.MERIDIEM, Role.NUMBER}) | _PARTS
 
 
 def is_listed(tokens: Tokens, start: int, end: int, meaning: Meaning) -> bool:
     """Whether another date stands beside this date, or another time beside this time, joined by a word."""
-    kinds = _DAYS if isinstance(meaning, Due) else _CLOCKS
-    if not isinstance(meaning, Due | At) or (isinstance(meaning, At) and meaning.manner is Manner.PART):
+    if isinstance(meaning, Repeat):
+        return meaning.at is not None and _is_after(tokens, end, _PARTS, is_date=False)
+    if not isinstance(meaning, Due | At):
         return False
+    kinds = _DAYS if isinstance(meaning, Due) else _CLOCKS
     return _is_before(tokens, start, kinds) or _is_after(tokens, end, kinds, is_date=isinstance(meaning, Due))
 
 
@@ -38,5 +41,7 @@ def _is_after(tokens: Tokens, end: int, kinds: frozenset[Role], *, is_date: bool
         return role(tokens, core + 1, Role.MONTH) is not None
     is_counting = not is_date and core == end + 1 and Role.NUMBER in tokens[core].roles
     if is_counting:
-        return role(tokens, core + 1, Role.MERIDIEM) is not None
+        after = core + 1
+        is_hour = is_phrase_end(tokens, after) or is_verb(tokens, after) or is_temporal(tokens, after)
+        return is_hour or role(tokens, after, Role.MERIDIEM) is not None
     return not kinds.isdisjoint(tokens[core].roles)

@@ -135,11 +135,12 @@ def _literal_spans(tokens: Sequence[Token]) -> list[Span]:
 
 
 def _command_spans(tokens: Sequence[Token], choice: Choice) -> list[Span]:
-    """A leading `remind me to`, and the `to` that a date tore away from it."""
-    if not tokens or Role.COMMAND not in tokens[0].roles or len(tokens) == 1:
+    """A leading `remind me to`, the courtesies around it, and the `to` that a date tore away from it."""
+    command = _after_courtesy(tokens, 0)
+    if role(tokens, command, Role.COMMAND) is None or len(tokens) == command + 1:
         return []
-    spans = [Span(tokens[0].start, tokens[0].end, SpanKind.COMMAND)]
-    after = 1
+    after = _after_courtesy(tokens, command + 1)
+    spans = [Span(tokens[0].start, tokens[after - 1].end, SpanKind.COMMAND)]
     for fragment in sorted(choice.used, key=lambda fragment: fragment.start):
         after = fragment.end if fragment.start == after else after
     while after < len(tokens) and tokens[after].text == ",":
@@ -147,3 +148,11 @@ def _command_spans(tokens: Sequence[Token], choice: Choice) -> list[Span]:
     if role(tokens, after, Role.JOINING) is not None:
         spans.append(Span(tokens[after].start, tokens[after].end, SpanKind.COMMAND))
     return spans
+
+
+def _after_courtesy(tokens: Sequence[Token], position: int) -> int:
+    """The position after a `please` with the commas around it; the same position if there is none."""
+    end = position
+    while end < len(tokens) and (tokens[end].text == "," or Role.POLITE in tokens[end].roles):
+        end += 1
+    return end if any(Role.POLITE in token.roles for token in tokens[position:end]) else position

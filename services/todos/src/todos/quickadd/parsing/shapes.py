@@ -20,7 +20,8 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _YEAR_FIRST_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(t)(\d{2}:\d{2})(?::\d{2})?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ое|му|ому|й|ый|ом))")
-_GLUED = re.compile(r"(\d{1,4}(?:[:.,]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
+_GLUED_RANGE = re.compile(r"(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))([-–])(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))")
+_GLUED = re.compile(r"(\d{1,4}(?:[:.,–-]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
 _HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
 _LISTED = re.compile(r"[^\W\d_]{2,11}(?:/[^\W\d_]{2,11}){1,6}")
 
@@ -37,13 +38,16 @@ def read_shape(run: str, vocabulary: Vocabulary) -> Roles | None:
 
 
 def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Where to cut `9am`, `2h30m`, `2027-04-15T10:00`: (offset, length) of the parts; empty when the run is one."""
+    """Where to cut `9am`, `2h30m`, `2pm-3pm`, `2027-04-15T10:00`: (offset, length) of the parts; empty when the run is one."""
     if len(run) > _MAX_RUN:
         return []
     if match := _YEAR_FIRST_WITH_TIME.fullmatch(run):
         return [(0, 10), (10, 1), (11, 5)] + ([(16, 3)] if len(run) > 16 else [])
     if _LISTED.fullmatch(run) and all(Role.WEEKDAY in vocabulary.words.get(word, {}) for word in run.split("/")):
         return [(match.start(), len(match[0])) for match in re.finditer(r"[^/]+|/", run)]
+    match = _GLUED_RANGE.fullmatch(run)
+    if match is not None and all(_may_be_glued(word, vocabulary) for word in (match[2], match[5])):
+        return [(match.start(group), len(match[group])) for group in (1, 3, 4)]
     match = _GLUED.fullmatch(run)
     if match is None:
         return []

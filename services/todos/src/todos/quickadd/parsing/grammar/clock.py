@@ -9,6 +9,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_labelled,
     is_measured,
     is_phrase_end,
+    is_temporal,
     is_unit,
     read_links,
 )
@@ -19,7 +20,7 @@ from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
-_NOON = 12
+_NOON = _MONTHS = 12
 _DASHES = frozenset("-–—")
 
 
@@ -27,21 +28,26 @@ def match_time(tokens: Tokens, position: int) -> Match | None:
     """The time of day that begins here, its preposition included."""
     links, core = read_links(tokens, position)
     matched = match_core(tokens, core, links)
-    return matched if matched is not None or not links else None
+    if matched is not None and not links and role(tokens, position - 1, Role.TOPIC) is not None:
+        # "The email about the 3pm slot" speaks of a time, it sets none.
+        return matched._replace(strength=min(matched.strength, Strength.END))
+    return matched
 
 
 def match_core(tokens: Tokens, position: int, links: int) -> Match | None:
     """The time of day here, after a preposition with these links."""
     if position >= len(tokens) or not tokens[position].roles:
         return None
-    return (
+    matched = (
         _written_clock(tokens, position, links)
+        or _dashed_hours(tokens, position)
         or _dotted_clock(tokens, position, links)
         or _hour_range(tokens, position, links)
         or match_spoken(tokens, position, links)
         or match_hour(tokens, position, links)
         or _part_or_moment(tokens, position, links)
     )
+    return None if matched is None else matched._replace(end=_after_range(tokens, matched.end))
 
 
 def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -55,17 +61,31 @@ def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     at = exact_time(minutes, meridiem)
     if at is None:
         return None
-    end += meridiem is not None
-    return Match(_after_range(tokens, end), at, Strength.STRONG)
+    return Match(end + (meridiem is not None), at, Strength.STRONG)
 
 
 def _after_range(tokens: Tokens, position: int) -> int:
-    """The position after `- 16:00` or `до 16:00`: a range counts by its beginning."""
+    """The position after `- 16:00` or `to 4pm`: a range counts by its beginning."""
     joins = position < len(tokens) and (tokens[position].text in _DASHES or Role.RANGE_TO in tokens[position].roles)
-    if not joins or role(tokens, position + 1, Role.CLOCK) is None:
+    if not joins:
         return position
-    end = position + 2
-    return end + (role(tokens, end, Role.MERIDIEM) is not None)
+    if role(tokens, position + 1, Role.CLOCK) is not None:
+        return position + 2 + (role(tokens, position + 2, Role.MERIDIEM) is not None)
+    last = read_number(tokens, position + 1)
+    is_hour = last is not None and last[0] <= _NOON and role(tokens, last[1], Role.MERIDIEM) is not None
+    return last[1] + 1 if last is not None and is_hour else position
+
+
+def _dashed_hours(tokens: Tokens, position: int) -> Match | None:
+    """`9-10am`, `11-1pm`: the half of the day is that of the end, unless the range would run backwards."""
+    dashed, meridiem = role(tokens, position, Role.DASHED), role(tokens, position + 1, Role.MERIDIEM)
+    if dashed is None or meridiem is None or max(divmod(dashed, 100)) > _NOON:
+        return None
+    first, last = (exact_time(hour * 60, meridiem) for hour in divmod(dashed, 100))
+    if first is None or last is None:
+        return None
+    start = first if first.minutes < last.minutes else At(first.minutes - _NOON * 60)
+    return Match(position + 2, start, Strength.STRONG) if start.minutes >= 0 else None
 
 
 def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -84,7 +104,10 @@ def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     if dashed is not None and not _is_time_with_dash(tokens, position, number):
         return None
     is_sure = meridiem is not None or links & Link.HOUR
-    return Match(position + 1 + (meridiem is not None), at, Strength.STRONG if is_sure else Strength.SUPPORTED)
+    # No month has the number 30: without a currency, `lunch 12.30` is rather a time than a price.
+    is_no_date = dotted is not None and number % 100 > _MONTHS and number % 5 == 0
+    strength = Strength.STRONG if is_sure else Strength.END if is_no_date else Strength.SUPPORTED
+    return Match(position + 1 + (meridiem is not None), at, strength)
 
 
 def _is_time_with_dash(tokens: Tokens, position: int, number: int) -> bool:
@@ -104,13 +127,16 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     meridiem = role(tokens, end, Role.MERIDIEM)
     end += meridiem is not None
     at = exact_time(first[0] * 60, meridiem)
-    return None if at is None or not is_phrase_end(tokens, end) else Match(end, at, Strength.END)
+    is_range = is_phrase_end(tokens, end) or is_temporal(tokens, end)
+    return None if at is None or not is_range else Match(end, at, Strength.END)
 
 
 def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:
     minutes = role(tokens, position, Role.MOMENT)
     if minutes is not None:
-        return Match(position + 1, At(minutes), Strength.STRONG if links else Strength.END)
+        # "Midnight in Paris" is a film, "gym noon" is a time.
+        alone = Strength.END if is_phrase_end(tokens, position + 1) else Strength.SUPPORTED
+        return Match(position + 1, At(minutes), Strength.STRONG if links else alone)
     part = role(tokens, position, Role.PART)
     if part is not None and not links:
         return Match(position + 1, At(part, Manner.PART), Strength.STRONG)

@@ -14,6 +14,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_phrase_end,
     is_temporal,
     is_unit,
+    is_verb,
     skip,
 )
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
@@ -101,7 +102,7 @@ def _slashed(tokens: Tokens, position: int, links: int, *, has_article: bool) ->
     found = _in_some_order(number)
     if found is None or (has_article and not links):
         return None
-    is_fraction = number in _FRACTIONS and not links & Link.DATE
+    is_fraction = number in _FRACTIONS and not links & Link.DATE and tokens[position].text[0] != "0"
     return position + 1, found, Strength.SUPPORTED if is_fraction else Strength.STRONG if links else Strength.EDGE
 
 
@@ -240,6 +241,8 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     if day is None or not 1 <= day <= _DAYS_IN_MONTH[0] or links == Link.INSIDE or is_labelled(tokens, position):
         return None
     end = position + 1
+    if is_verb(tokens, end):
+        return end, OnDay(day), Strength.STRONG if links & Link.DATE else Strength.EDGE
     is_free = is_phrase_end(tokens, end) or is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None
     if links & Link.DATE and is_free:
         return end, OnDay(day), Strength.STRONG

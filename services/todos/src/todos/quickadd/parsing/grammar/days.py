@@ -13,10 +13,11 @@ from todos.quickadd.parsing.expressions import (
     NthInMonth,
     OnWeekday,
     OnWeekend,
+    Shifted,
 )
 from todos.quickadd.parsing.grammar.day_numbers import match_day_number
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_unit, read_links, skip
-from todos.quickadd.parsing.grammar.numbers import read_ordinal
+from todos.quickadd.parsing.grammar.numbers import read_ordinal, read_span
 from todos.quickadd.parsing.grammar.offsets import match_offset
 from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
 from todos.quickadd.parsing.tokens import role
@@ -27,7 +28,7 @@ _DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
 
 def match_date(tokens: Tokens, position: int) -> Match | None:
     """The date that begins here, its preposition and article included."""
-    offset = match_offset(tokens, position)
+    offset = match_offset(tokens, position) or _shifted(tokens, position)
     if offset is not None:
         return offset
     links, core = read_links(tokens, position)
@@ -48,6 +49,17 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
         only_with_rule=links == Link.UNTIL,
     )
     return Match(end, due, strength)
+
+
+def _shifted(tokens: Tokens, position: int) -> Match | None:
+    """`a week from friday`, `two days from the 5th`."""
+    if not {Role.NUMBER, Role.ARTICLE} & tokens[position].roles.keys():
+        return None
+    span = read_span(tokens, position)
+    if span is None or span[0].minutes or role(tokens, span[1], Role.AWAY_FROM) is None:
+        return None
+    found = find_day(tokens, span[1] + 1, Link.DATE)
+    return None if found is None else Match(found[0], Due(Shifted(found[1], span[0])), Strength.STRONG)
 
 
 def _is_counted_back(tokens: Tokens, position: int) -> bool:

@@ -22,7 +22,7 @@ from todos.quickadd.parsing.lexicon import Link, Meridiem, Role, Unit
 from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
-_NOON = 12
+_NOON, _HOURS = 12, 24
 _FIRST_DAYTIME_HOUR = 7
 
 
@@ -74,6 +74,8 @@ def _with_meridiem(tokens: Tokens, number: tuple[int, int], links: int) -> Match
         return Match(end + 1, At(_NOON * 60), Strength.STRONG)
     meridiem = role(tokens, end, Role.MERIDIEM)
     if meridiem is None:
+        if not links and has_hour_word:
+            return _signed_hour(tokens, number, end, minutes)
         is_time = has_hour_word and links & (Link.HOUR | Link.WEAK_HOUR)
         manner = Manner.BARE if hour < _NOON else Manner.EXACT
         return Match(end, At(hour % 24 * 60 + minutes, manner), Strength.STRONG) if is_time else None
@@ -81,6 +83,14 @@ def _with_meridiem(tokens: Tokens, number: tuple[int, int], links: int) -> Match
     is_span = meridiem in {Meridiem.DAYTIME, Meridiem.NIGHT} and not (has_hour_word or links & Link.HOUR)
     at = exact_time(hour * 60 + minutes, meridiem)
     return None if at is None or is_span or (hour == 0 and not links) else Match(end + 1, at, Strength.STRONG)
+
+
+def _signed_hour(tokens: Tokens, number: tuple[int, int], end: int, minutes: int) -> Match | None:
+    """`18ч`, `18h`: so many hours of work, unless they are too many or a date stands beside them."""
+    if role(tokens, number[1], Role.HOUR_SIGN) is None or not _FIRST_DAYTIME_HOUR <= number[0] < _HOURS:
+        return None
+    strength = Strength.EDGE if number[0] > _NOON else Strength.SUPPORTED
+    return Match(end, At(number[0] * 60 + minutes), strength)
 
 
 def _read_minutes(tokens: Tokens, position: int) -> tuple[int, int]:
@@ -95,7 +105,8 @@ def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], li
     manner = Manner.BARE if hour < _NOON else Manner.EXACT
     minutes = _minutes_without_colon(tokens, position, end)
     if minutes is not None and links & Link.HOUR:
-        strength = Strength.STRONG if _is_free(tokens, minutes[1]) else Strength.SUPPORTED
+        is_sure = is_number_word(tokens, position) or _is_free(tokens, minutes[1])
+        strength = Strength.STRONG if is_sure else Strength.SUPPORTED
         return Match(minutes[1], At(hour % 24 * 60 + minutes[0], manner), strength)
     if is_measured(tokens, end) or is_unit(tokens, end, *Unit):
         return None
@@ -112,7 +123,7 @@ def _minutes_without_colon(tokens: Tokens, position: int, end: int) -> tuple[int
     if minutes is None or not 0 <= minutes[0] < 60 or is_measured(tokens, minutes[1]):
         return None
     if is_number_word(tokens, position) and is_number_word(tokens, end):
-        return minutes if minutes[0] >= 10 else None
+        return None if 0 < minutes[0] < 10 or is_unit(tokens, minutes[1], *Unit) else minutes
     is_written = role(tokens, position, Role.DIGITS) is not None and len(tokens[end].text) == 2
     return minutes if is_written and role(tokens, end, Role.DIGITS) is not None else None
 

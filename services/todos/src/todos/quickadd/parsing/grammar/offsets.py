@@ -10,6 +10,7 @@ from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _BARE, _PLUS = 1, 2
+_APOSTROPHES = frozenset("'’")
 
 
 def match_offset(tokens: Tokens, position: int) -> Match | None:
@@ -24,7 +25,15 @@ def match_offset(tokens: Tokens, position: int) -> Match | None:
     span = read_span(tokens, position + 1)
     if span is None and kind == _BARE:
         span = _one_unit(tokens, position + 1)
-    return None if span is None or span[0] == After() else Match(span[1], Due(span[0]), Strength.STRONG)
+    if span is None or span[0] == After():
+        return None
+    return Match(_after_tail(tokens, span[1]), Due(span[0]), Strength.STRONG)
+
+
+def _after_tail(tokens: Tokens, position: int) -> int:
+    """The position after `time` of `in two weeks' time`."""
+    core = position + (position < len(tokens) and tokens[position].text in _APOSTROPHES and tokens[position].is_glued)
+    return position if role(tokens, core, Role.SPAN_TAIL) is None else core + 1
 
 
 def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:

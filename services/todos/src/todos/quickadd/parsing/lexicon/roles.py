@@ -60,6 +60,7 @@ class Role(IntEnum):
     BEFORE_HOUR = auto()  # quarter to, без четверти: minutes to take from the hour
     TOWARDS = auto()  # половина (шестого): minutes to take from the ordinal hour
     OCLOCK = auto()  # o'clock
+    HOUR_SIGN = auto()  # ч after a number
     ONE_OCLOCK = auto()  # час
 
     # Small words.
@@ -67,6 +68,8 @@ class Role(IntEnum):
     IN = auto()  # 0 needs a number, 1 does not, 2 is a plus sign before a number
     SKIPPED = auto()  # день: what "через день" skips
     FROM_NOW = auto()
+    AWAY_FROM = auto()  # a week from (friday)
+    SPAN_TAIL = auto()  # in a week's time
     DURATION = auto()  # полчаса: minutes
     HALF_YEAR = auto()  # months
     TENTHS = auto()  # полтора: 15
@@ -87,6 +90,7 @@ class Role(IntEnum):
     ARTICLE = auto()  # 1 = may stand for the number one
     AND = auto()
     COMMAND = auto()  # remind me to, at the start only
+    POLITE = auto()  # please, beside a command
     JOINING = auto()  # the to or that which follows a command
 
     # Words that speak against a date.

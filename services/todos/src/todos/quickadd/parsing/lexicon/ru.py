@@ -55,6 +55,11 @@ _ORDINAL_ENDINGS = ("ый", "ой", "ое", "ого", "ому", "ым", "ом", 
 _HOURS_OF = ("первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого",
              "десятого", "одиннадцатого", "двенадцатого")  # fmt: skip
 
+_MINUTES_TO = {
+    3: "трех, 3", 5: "пяти, 5", 7: "семи, 7", 10: "десяти, 10", 15: "четверти, пятнадцати, 15", 20: "двадцати, 20",
+    25: "двадцати пяти, 25",
+}  # fmt: skip
+
 
 def _calendar() -> Iterator[Entry]:
     for number, (nominative, declined, plural, short) in enumerate(_WEEKDAYS):
@@ -65,6 +70,7 @@ def _calendar() -> Iterator[Entry]:
     for number, (forms, alone) in enumerate(_MONTHS, start=1):
         yield Role.MONTH, number, f"{forms}, {alone}"
         yield Role.MONTH_ALONE, 0, alone
+        yield Role.MONTH_FIRST, 1, forms.split(", ")[1]
 
 
 def _numbers() -> Iterator[Entry]:
@@ -79,9 +85,12 @@ def _numbers() -> Iterator[Entry]:
     for number, hour in enumerate(_HOURS_OF, start=1):
         minutes = number * 60 - 30
         yield Role.SPOKEN, minutes, f"пол{hour}, пол-{hour}, пол {hour}, половина {hour}, половине {hour}, пол'{hour}"
-    for minutes, word in ((5, "пяти"), (10, "десяти"), (15, "четверти"), (20, "двадцати"), (25, "двадцати пяти")):
-        yield Role.BEFORE_HOUR, minutes, f"без {word}"
+        yield Role.SPOKEN, minutes, f"пол {number}, пол{number}"
+    for minutes, words in _MINUTES_TO.items():
+        for word in words.split(", "):
+            yield Role.BEFORE_HOUR, minutes, f"без {word}, без {word} минут"
     yield Role.TOWARDS, 45, "четверть"
+    yield Role.NUMBER, 0, "ноль ноль, ноль-ноль"
     yield Role.OTHER, 2, "второй, вторая, вторую, второе, вторые"
     yield Role.NUMBER, 2, "пару, пара"
     yield Role.TENTHS, 15, "полтора, полторы"
@@ -131,6 +140,8 @@ _WORDS: tuple[Entry, ...] = (
     (Role.MOMENT, 12 * 60, "полдень, полудню, полудня"),
     (Role.MOMENT, 0, "полночь, полуночи, полночи"),
     (Role.ONE_OCLOCK, 13 * 60, "час"),
+    (Role.HOUR_SIGN, 0, "ч"),
+    (Role.POLITE, 0, "пожалуйста, плиз, пж, пжлст"),
     (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE, "в, во"),
     (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE, "к, ко"),
     (Role.PREPOSITION, Link.DATE + Link.UNTIL + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "до, не позднее, не позже"),
@@ -172,9 +183,11 @@ _WORDS: tuple[Entry, ...] = (
     (Role.LABEL, 1, "масштаб, масштабе, счет, счетом, соотношение, пропорция, пропорции, псалом, стих"),
     (Role.LABEL, 0, "маршрут, автобус, автобуса, трамвай, комната, комнату, кабинет, кабинете, этаж, билет, пункт, пункта, п"),
     (Role.LABEL, 0, "шаг, уровень"),
-    (Role.LABEL, 0, "улица, улице, улицу, ул, площадь, проспект, школа, школу, школе, рейс, поезд, вагон, место, корпус"),
+    (Role.LABEL, 0, "улица, улице, улицу, улицы, ул, площадь, площади, проспект, проспекта, проспекте"),
+    (Role.LABEL, 0, "школа, школу, школе, рейс, поезд, вагон, место, корпус"),
     (Role.LABEL, 0, "подъезд, артикул"),
-    (Role.LABEL, 0, "задача, задачу, урок, урока, лекция, тест, упражнение, параграф, раздел, релиз, сборка, билд, группа"),
+    (Role.LABEL, 0, "задача, задачу, задачей, задаче, задачи"),
+    (Role.LABEL, 0, "урок, урока, лекция, тест, упражнение, параграф, раздел, релиз, сборка, билд, группа"),
     (Role.LABEL, 0, "телефон, тел, код, пин, id, ид, брат, договор, договору, приказ, закон, заявка, тикет"),
     (Role.MEASURE, 0, "раз, раза, класс, класса, классе, подъезд, квартиру, кабинет, руки, слов, слова, штук, штуки, ряд, слоя, слой"),
     (Role.MEASURE, 0, "руб, рублей, рубля, р, тыс, тысяч, млн, кг, килограмм, г, гр, грамм, км, м, метров, метра, см, мм, л"),

@@ -19,6 +19,7 @@ from todos.quickadd.parsing.expressions import (
     OnDay,
     OnWeekday,
     OnWeekend,
+    Shifted,
 )
 from todos.quickadd.parsing.lexicon import Unit
 
@@ -65,6 +66,8 @@ def _resolve(expression: DateExpression, today: date, *, is_day_first: bool) -> 
             return _nth(expression, today)
         case After():
             return after(expression, today)
+        case Shifted(base, by):
+            return after(by, resolve_date(base, today, is_day_first=is_day_first))
 
 
 def in_order(expression: OnDay, *, is_day_first: bool) -> OnDay:
