@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from todos.quickadd.parsing.lexicon import Vocabulary, fold
+from todos.quickadd.parsing.lexicon import Role, Vocabulary, fold
 from todos.quickadd.parsing.parsed import Span, SpanKind
 from todos.quickadd.parsing.tokens import Token
 
 _PRIORITY_TOKEN = re.compile(r"[pп][1-4]")
 _MAX_TAGS, _MAX_TAG_LENGTH = 30, 64
+_PLAIN_ROLES = frozenset({Role.LABEL, Role.MEASURE})
 _QUOTES = '"«»“”„'
 
 
@@ -78,4 +79,4 @@ def _is_plain(tokens: Sequence[Token], position: int) -> bool:
     if not 0 <= position < len(tokens):
         return False
     token = tokens[position]
-    return token.is_word and not token.roles and not token.is_sigil
+    return token.is_word and token.roles.keys() <= _PLAIN_ROLES and not token.is_sigil

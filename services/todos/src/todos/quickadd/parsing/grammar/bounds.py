@@ -13,20 +13,22 @@ from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _MAX_COUNT = 999
+_RULE_ENDS = frozenset({Role.UNIT, Role.ADVERB, Role.ADJECTIVE, Role.WEEKDAY})
+_DATE_ENDS = frozenset({Role.MONTH, Role.DIGIT_ORDINAL, Role.DIGITS, Role.DOTTED, Role.FULL_DATE})
 
 
 def match_bound(tokens: Tokens, position: int) -> Match | None:
     """The limit that begins here."""
     roles = tokens[position].roles
     if Role.NUMBER in roles:
-        return _count(tokens, position)
+        return _count(tokens, position) or _so_long(tokens, position)
     if Role.ON_COMPLETION in roles:
         return Match(position + 1, Completion(), Strength.STRONG)
     if Role.LASTING in roles:
         return _lasting(tokens, position)
     if Role.STARTING in roles:
         return _starting(tokens, position)
-    if Role.UNTIL in roles:
+    if Role.UNTIL in roles or _ends_range(tokens, position):
         return _until(tokens, position)
     return _without(tokens, position) if Role.EXCEPT in roles else None
 
@@ -36,6 +38,23 @@ def _count(tokens: Tokens, position: int) -> Match | None:
     if number is None or role(tokens, number[1], Role.TIMES) is None or not 1 <= number[0] <= _MAX_COUNT:
         return None
     return Match(number[1] + 1, Count(number[0]), Strength.STRONG)
+
+
+def _so_long(tokens: Tokens, position: int) -> Match | None:
+    """`каждый день 7 дней`: a span right after a rule is how long it lasts."""
+    before = tokens[position - 1] if position > 0 else None
+    span = read_span(tokens, position)
+    if before is None or span is None or span[0].minutes or _RULE_ENDS.isdisjoint(before.roles):
+        return None
+    return Match(span[1], Lasting(span[0]), Strength.SUPPORTED)
+
+
+def _ends_range(tokens: Tokens, position: int) -> bool:
+    """`to` after a date; where the word is a preposition of dates, it is read as one."""
+    roles = tokens[position].roles
+    if Role.RANGE_TO not in roles or Role.PREPOSITION in roles or position == 0:
+        return False
+    return not _DATE_ENDS.isdisjoint(tokens[position - 1].roles)
 
 
 def _lasting(tokens: Tokens, position: int) -> Match | None:

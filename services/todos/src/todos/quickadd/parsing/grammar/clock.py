@@ -128,7 +128,7 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     end += meridiem is not None
     at = exact_time(first[0] * 60, meridiem)
     is_range = is_phrase_end(tokens, end) or is_temporal(tokens, end)
-    return None if at is None or not is_range else Match(end, at, Strength.END)
+    return None if at is None else Match(end, at, Strength.END if is_range else Strength.SUPPORTED)
 
 
 def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:

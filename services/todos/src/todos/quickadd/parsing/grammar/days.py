@@ -42,6 +42,7 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
     if found is None:
         return None
     end, expression, strength = found
+    end += role(tokens, end, Role.INCLUSIVE) is not None
     due = Due(
         expression,
         may_end=bool(links & Link.UNTIL),

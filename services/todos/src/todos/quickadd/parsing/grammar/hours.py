@@ -61,8 +61,8 @@ def _one_oclock(tokens: Tokens, position: int, links: int, minutes: int) -> Matc
     if meridiem is not None:
         at = exact_time(60, meridiem)
         return None if at is None else Match(position + 2, at, Strength.STRONG)
-    is_end = _is_free(tokens, position + 1)
-    return Match(position + 1, At(minutes), Strength.STRONG) if is_end else None
+    strength = Strength.STRONG if _is_free(tokens, position + 1) else Strength.SUPPORTED
+    return Match(position + 1, At(minutes), strength)
 
 
 def _with_meridiem(tokens: Tokens, number: tuple[int, int], links: int) -> Match | None:

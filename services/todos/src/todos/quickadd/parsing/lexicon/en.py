@@ -151,6 +151,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.STARTING, 0, "starting, starting from, starting on, starting at, beginning on, beginning from, start from, starts"),
     (Role.UNTIL, 0, "ending, ending on, ends, through"),
     (Role.RANGE_TO, 0, "to, till, until, through"),
+    (Role.INCLUSIVE, 0, "inclusive"),
     (Role.EXCEPT, 0, "except, except for, except on, but not"),
     (Role.ON_COMPLETION, 0, "after completion, after completing, from completion, when done, after done, after i complete it"),
     (Role.OF, 0, "of, of the"),

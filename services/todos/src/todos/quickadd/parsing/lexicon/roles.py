@@ -84,6 +84,7 @@ class Role(IntEnum):
     STARTING = auto()
     UNTIL = auto()  # until, ending
     RANGE_TO = auto()  # to, по
+    INCLUSIVE = auto()  # включительно, after the end
     EXCEPT = auto()
     ON_COMPLETION = auto()
     OF = auto()

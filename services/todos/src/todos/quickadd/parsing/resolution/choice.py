@@ -102,18 +102,27 @@ def _choose_limits(choice: Choice, fragments: Sequence[Fragment]) -> None:
                 choice.lasting = span
             case Completion():
                 choice.repeat = replace(choice.repeat, from_completion=True)
-            case Without(weekdays) if choice.repeat.unit is Unit.DAY and choice.repeat.interval == 1:
-                left = tuple(day for day in range(7) if day not in weekdays)
+            case Without(weekdays) if (left := _days_left(choice.repeat, weekdays)) is not None:
                 choice.repeat = replace(choice.repeat, unit=Unit.WEEK, weekdays=left)
             case _:
                 continue
         choice.used.append(fragment)
 
 
+def _days_left(repeat: Repeat, weekdays: tuple[int, ...]) -> tuple[int, ...] | None:
+    """The weekdays of the rule without those it leaves out; None if it is no rule of each day or of weekdays."""
+    is_weekly = repeat.unit is Unit.WEEK and repeat.weekdays
+    if repeat.interval > 1 or not (is_weekly or repeat.unit is Unit.DAY):
+        return None
+    days = repeat.weekdays if is_weekly else range(7)
+    return tuple(day for day in days if day not in weekdays) or None
+
+
 def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment]) -> None:
     dues = [(f, f.meaning) for f in fragments if isinstance(f.meaning, Due)]
     if choice.repeat is None:
         _choose_single_date(choice, tokens, [(f, due) for f, due in dues if not due.only_with_rule])
+        _drop_ends(choice, dues)
         return
     for fragment, due in dues:
         absorbed = absorb(choice.repeat, due.date) if _may_be_absorbed(due) else None
@@ -126,6 +135,12 @@ def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment])
         else:
             continue
         choice.used.append(fragment)
+
+
+def _drop_ends(choice: Choice, dues: list[tuple[Fragment, Due]]) -> None:
+    """`с 5 сентября по 12 сентября`: a range counts by its beginning, and its end is no part of the title."""
+    starts = {fragment.end for fragment, due in dues if due.may_begin and fragment in choice.used}
+    choice.used.extend(fragment for fragment, due in dues if due.only_with_rule and fragment.start in starts)
 
 
 def _may_be_absorbed(due: Due) -> bool:
