@@ -132,10 +132,11 @@ def _is_title(tokens: Tokens, cluster: list[Fragment]) -> bool:
     """`Watch Tomorrow Never Dies`: a capital in mid-sentence with more words after it begins a name."""
     start, end = cluster[0].start, cluster[-1].end
     first = tokens[start]
-    if start == 0 or not tokens[start - 1].is_word or not _is_odd_capital(first):
-        return False
-    # "The Day After Tomorrow" spelled like that is a film even at the end.
-    return not ends_clause(tokens, end) or (" " in first.text and first.text.istitle())
+    # "The Day After Tomorrow" spelled like that is a film wherever it stands.
+    is_film = " " in first.text and first.text.istitle() and end == start + 1
+    if start == 0 or not tokens[start - 1].is_word:
+        return is_film and end < len(tokens)
+    return _is_odd_capital(first) and (is_film or not ends_clause(tokens, end))
 
 
 def _is_odd_capital(token: Token) -> bool:

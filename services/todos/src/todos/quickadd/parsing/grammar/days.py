@@ -127,7 +127,8 @@ def _is_described(tokens: Tokens, position: int) -> bool:
     """Black Friday, Чёрная пятница: a weekday with an adjective is a name."""
     if position == 0:
         return False
-    before = tokens[position - 1]
+    # "Dr. Friday": the dot of an abbreviation stands between.
+    before = tokens[position - 2 if tokens[position - 1].text == "." and position > 1 else position - 1]
     if Role.FAMOUS in before.roles or Role.LAST in before.roles:
         return True
     return not before.roles and before.is_word and fold(before.text).endswith(vocabulary().agreeing_endings)

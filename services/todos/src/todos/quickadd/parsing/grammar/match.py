@@ -61,12 +61,20 @@ def is_measured(tokens: Tokens, position: int) -> bool:
     if position >= len(tokens):
         return False
     token = tokens[position]
-    return Role.MEASURE in token.roles or token.text in "%$€₽£°№×*/=" or token.text == "+"
+    return Role.MEASURE in token.roles or token.text in "%$€₽£°№×*/=+" or _is_counted(token)
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether the word has an ending that only what is counted has here: `в 10 шагах`."""
+    return token.is_word and not token.roles and fold(token.text).endswith(vocabulary().counted_endings)
 
 
 def is_labelled(tokens: Tokens, position: int) -> bool:
-    """Whether the word before makes this number a name: chapter 5, дом 5, №5."""
+    """Whether the word before makes this number a name: chapter 5, дом 5, №5; or the one before a name: ул. Ленина 8/3."""
     before = tokens[position - 1] if position > 0 else None
+    if before is not None and before.is_capitalised and not before.roles:
+        label = position - 3 if position > 2 and tokens[position - 2].text == "." else position - 2
+        return role(tokens, label, Role.LABEL) is not None and label >= 0
     return before is not None and (Role.LABEL in before.roles or before.text in "№#$€£₽~/=*+v")
 
 

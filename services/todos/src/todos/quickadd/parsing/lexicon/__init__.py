@@ -38,6 +38,7 @@ class Vocabulary:
     priorities: Mapping[str, int]
     verb_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
+    counted_endings: tuple[str, ...]
 
 
 @cache
@@ -60,6 +61,7 @@ def vocabulary() -> Vocabulary:
         priorities={word: level for lexicon in LEXICONS.values() for word, level in lexicon.priorities.items()},
         verb_endings=tuple(_all_endings("verb_endings")),
         agreeing_endings=tuple(_all_endings("agreeing_endings")),
+        counted_endings=tuple(_all_endings("counted_endings")),
     )
 
 

@@ -22,6 +22,7 @@ class Lexicon:
     priorities: Mapping[str, int]
     verb_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
+    counted_endings: tuple[str, ...]
     day_before_month: bool
     letters: str
 
@@ -38,6 +39,7 @@ def build_lexicon(
     priorities: Mapping[str, int],
     verb_endings: tuple[str, ...] = (),
     agreeing_endings: tuple[str, ...] = (),
+    counted_endings: tuple[str, ...] = (),
     day_before_month: bool,
     letters: str,
 ) -> Lexicon:
@@ -49,4 +51,6 @@ def build_lexicon(
             parts = tuple(fold(spelling).split())
             roles = words.setdefault(parts[0], {}) if len(parts) == 1 else phrases.setdefault(parts, {})
             roles[role] = number
-    return Lexicon(language, words, phrases, priorities, verb_endings, agreeing_endings, day_before_month, letters)
+    return Lexicon(
+        language, words, phrases, priorities, verb_endings, agreeing_endings, counted_endings, day_before_month, letters
+    )

@@ -191,6 +191,8 @@ def _refine(first: DateExpression, second: DateExpression) -> DateExpression | N
                 return OnWeekend(ahead)
             case OnDay(day, None, None, None), AtEdge(Edge.BEGINNING, Unit.MONTH, ahead, None):
                 return OnDay(day, ahead=ahead)
+            case OnDay(day, None, None, None), After(0, 0, 0, months) if months:
+                return OnDay(day, ahead=months)
             case ((OnWeekday() | InDays()), (OnDay() | Exact())):
                 return other
             case OnWeekday(), InDays():
