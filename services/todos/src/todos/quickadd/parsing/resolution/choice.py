@@ -11,25 +11,20 @@ from todos.quickadd.parsing.evidence import Fragment, begins_clause, ends_clause
 from todos.quickadd.parsing.expressions import (
     After,
     At,
-    AtEdge,
     Completion,
     Count,
     DateExpression,
     Due,
-    Edge,
-    Exact,
-    InDays,
     Lasting,
     Manner,
     OnDay,
-    OnWeekday,
-    OnWeekend,
     Repeat,
     Without,
 )
 from todos.quickadd.parsing.grammar.match import Tokens
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.resolution.clock import in_part_of_day
+from todos.quickadd.parsing.resolution.refining import refine
 from todos.quickadd.parsing.resolution.rules import absorb
 
 _OPENING = frozenset({Role.COMMAND, Role.POLITE})
@@ -158,7 +153,7 @@ def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragmen
     for fragment, other in dues:
         if fragment is chosen:
             continue
-        joined = _refine(choice.date, other.date) if fragment.cluster == chosen.cluster else None
+        joined = refine(choice.date, other.date) if fragment.cluster == chosen.cluster else None
         if joined is None:
             choice.unused_dates.append(other.date)
         else:
@@ -175,33 +170,6 @@ def _standing(tokens: Tokens, fragment: Fragment) -> int:
         return 0
     is_last = ends_clause(tokens, fragment.end) and not begins_clause(tokens, fragment.end)
     return 2 if fragment.end == len(tokens) or is_last else 1
-
-
-def _refine(first: DateExpression, second: DateExpression) -> DateExpression | None:
-    """One date out of two that stand together: `в среду на следующей неделе`, `пт, 27 ноября`."""
-    for one, other in ((first, second), (second, first)):
-        match one, other:
-            case OnWeekday(weekday, None), AtEdge(Edge.BEGINNING, Unit.WEEK, ahead):
-                return OnWeekday(weekday, ahead)
-            case OnWeekday(weekday, None), AtEdge(Edge.END, Unit.WEEK, 0, None):
-                return OnWeekday(weekday, 0)
-            case OnWeekday(weekday, None), After(0, days, 0, 0) if days % 7 == 0:
-                return OnWeekday(weekday, days // 7)
-            case OnWeekend(None), AtEdge(Edge.BEGINNING, Unit.WEEK, ahead):
-                return OnWeekend(ahead)
-            case OnDay(day, None, None, None), AtEdge(Edge.BEGINNING, Unit.MONTH, ahead, None):
-                return OnDay(day, ahead=ahead)
-            case OnDay(day, None, None, None), After(0, 0, 0, months) if months:
-                return OnDay(day, ahead=months)
-            case ((OnWeekday() | InDays()), (OnDay() | Exact())):
-                return other
-            case OnWeekday(), InDays():
-                return other
-            case AtEdge(Edge.END, Unit.DAY | Unit.WORKDAY, 0, None), (InDays() | OnWeekday() | OnDay() | Exact()):
-                return other
-            case _:
-                continue
-    return None
 
 
 def _choose_time(choice: Choice, fragments: Sequence[Fragment]) -> None:
