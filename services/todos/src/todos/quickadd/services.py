@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -13,6 +14,8 @@ from todos.errors import InvalidInput
 from todos.quickadd.readings import PersonalReading, read_for
 from todos.tasks.models import Task
 from todos.tasks.services import create_task
+
+_NOT_FROM_TEXT: Final = frozenset({"/id", "/list_id", "/notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
     if parsed.due_date is not None:
         due = DueInput(date=parsed.due_date, time=parsed.due_time, timezone=reading.timezone)
     return TaskCreation(
+        id=creation.id,
         title=reading.title,
+        notes=creation.notes,
         list_id=reading.list_id or creation.list_id,
         due=due,
         priority=parsed.priority,
@@ -57,4 +62,4 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
 
 def _about_text(problem: FieldProblem) -> FieldProblem:
     """The problem with a field of the task, as one with the text that the field came from."""
-    return problem if problem.pointer == "/list_id" else problem.model_copy(update={"pointer": "/text"})
+    return problem if problem.pointer in _NOT_FROM_TEXT else problem.model_copy(update={"pointer": "/text"})

@@ -56,6 +56,7 @@ class QuickTasksView(ApiView):
         examples=examples.CREATION,
         problems=[
             ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
             ProblemCode.IDEMPOTENCY_KEY_REUSED,
             ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],

@@ -6,6 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 from uuid_utils.compat import uuid7
 
+from contracts.problems import ProblemCode
 from todos.accounts.models import User
 from todos.lists.models import List
 from todos.lists.selectors import get_inbox_id
@@ -115,3 +116,27 @@ def test_nobody_puts_a_task_into_a_strangers_list(
 
     assert response.status_code == 422
     assert response.json()["errors"][0]["code"] == "list_not_found"
+
+
+def test_notes_are_kept_and_never_read(client_of: Callable[..., APIClient], alice: User) -> None:
+    body = client_of(alice).post(URL, {"text": "Отчёт", "notes": "завтра #дом", "now": NOW}).json()
+
+    assert (body["title"], body["notes"], body["due"], body["tags"]) == ("Отчёт", "завтра #дом", None, [])
+
+
+def test_the_same_chosen_id_again_is_the_same_task(client_of: Callable[..., APIClient], alice: User) -> None:
+    wanted = {"id": str(uuid7()), "text": "завтра отчёт", "now": NOW}
+
+    first, second = (client_of(alice).post(URL, wanted).json() for _ in range(2))
+
+    assert first["id"] == second["id"] == wanted["id"]
+    assert Task.objects.count() == 1
+
+
+def test_an_id_of_somebody_elses_task_is_no_id(client_of: Callable[..., APIClient], alice: User, bob: User) -> None:
+    wanted = {"id": str(uuid7()), "text": "отчёт"}
+    client_of(bob).post(URL, wanted)
+
+    response = client_of(alice).post(URL, wanted)
+
+    assert (response.status_code, response.json()["type"]) == (404, ProblemCode.TASK_NOT_FOUND)

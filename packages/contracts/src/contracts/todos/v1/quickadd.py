@@ -10,7 +10,7 @@ from pydantic import Field
 from contracts.base import AnswerModel, RequestModel
 from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.people import Language, TimezoneName
-from contracts.todos.v1.tasks import Task
+from contracts.todos.v1.tasks import Notes, Task
 
 MAX_TEXT_LENGTH = 4096
 """As long as a message in Telegram."""
@@ -32,9 +32,12 @@ class QuickAddText(RequestModel):
 class QuickTaskCreation(QuickAddText):
     """`POST /api/v1/tasks/quick` → 201 `QuickTask`.
 
-    `list_id` is where the task goes if the text names no list that the person has; their Inbox if absent.
+    `list_id` is where the task goes if the text names no list that the person has; where their tasks go by themselves if absent.
+    `id` and `notes` are as in `TaskCreation`: notes are kept as they are, and never read.
     """
 
+    id: UUID | None = None
+    notes: Notes = ""
     list_id: UUID | None = None
 
 
