@@ -1,6 +1,6 @@
 """The bot's gateway and todos mean the same by what they say to each other."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from contracts.ids import TaskId
 from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecision, RegistrationOutcome
 from contracts.todos.v1.notifications import Acknowledgement, NotificationKind
 from contracts.todos.v1.people import Language, PersonChanges
+from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
 
 KEY = IdempotencyKey("tg:1:1:1")
@@ -29,6 +30,21 @@ async def test_the_same_key_creates_once(todos, alice):
 
     assert again.id == first.id
     assert len((await todos.list_tasks(alice, view=TaskView.OPEN)).results) == 1
+
+
+async def test_a_text_is_read_as_it_was_written(todos, alice):
+    written_at = datetime(2031, 5, 13, 21, 30, tzinfo=UTC)  # half an hour after midnight in Moscow
+    text = QuickTaskCreation(text="завтра в 9 позвонить в банк #дом", notes="доб. 12", now=written_at)
+
+    task = await todos.quick_add(alice, text, key=KEY)
+    again = await todos.quick_add(alice, text, key=KEY)
+    read = await todos.read_text(alice, QuickAddText(text=text.text, now=written_at))
+
+    assert (task.title, task.notes, task.tags) == ("позвонить в банк", "доб. 12", ["дом"])
+    assert task.due is not None
+    assert (task.due.date, task.due.time) == (date(2031, 5, 15), time(9))
+    assert again == task
+    assert read == task.reading
 
 
 async def test_a_task_lives_through_change_completion_trash_and_back(todos, alice):

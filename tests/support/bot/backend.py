@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from bot.errors import (
@@ -33,7 +33,9 @@ from contracts.todos.v1.auth import (
     Session,
 )
 from contracts.todos.v1.people import Person, PersonChanges
+from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import Due, DueInput, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+from support.bot.quickadd import read_words
 
 INBOX = UUID(int=1)
 
@@ -160,6 +162,25 @@ class InMemoryTodos(InMemoryBackend):
             **fields | {"id": creation.id or uuid4()},
         )
 
+    async def quick_add(self, actor: Actor, creation: QuickTaskCreation, *, key: IdempotencyKey) -> QuickTask:
+        self.heard("quick_add")
+        reading = read_words(creation, actor)
+        task_id = TaskId(creation.id or uuid5(NAMESPACE_URL, key))
+        task = self.tasks.get(task_id) or self.add_task(
+            reading.title,
+            owner=actor.telegram_id,
+            id=task_id,
+            notes=creation.notes,
+            due=due_of(DueInput(**reading.due.model_dump()), actor) if reading.due else None,
+            priority=reading.priority,
+            tags=list(reading.tags),
+        )
+        return QuickTask(**dict(task), reading=reading)
+
+    async def read_text(self, actor: Actor, text: QuickAddText) -> Reading:
+        self.heard("read_text")
+        return read_words(text, actor)
+
     async def change_task(
         self,
         actor: Actor,
@@ -174,6 +195,8 @@ class InMemoryTodos(InMemoryBackend):
         fields = changes.model_dump(exclude_unset=True)
         if "due" in fields:
             fields["due"] = due_of(changes.due, actor)
+        if fields.get("list_id", INBOX) is None:
+            fields["list_id"] = INBOX
         return self._store(task, **fields)
 
     async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
@@ -334,6 +357,11 @@ class InMemoryComments(InMemoryBackend):
         self, actor: Actor, comment_id: CommentId, changes: CommentChanges, *, version: int
     ) -> Comment:
         self.heard("change_comment")
+        for place, comment in enumerate(self.comments):
+            if comment.id == comment_id:
+                changed = {"text": changes.text, "version": version + 1, "edited_at": self.clock.now()}
+                self.comments[place] = comment.model_copy(update=changed)
+                return self.comments[place]
         raise CommentNotFound
 
     async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:

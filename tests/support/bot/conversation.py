@@ -69,6 +69,12 @@ class Conversation:
         await self.dispatcher.feed_update(self.bot, Update(update_id=next(_update_ids), message=message))
         return message
 
+    async def edit(self, message: Message, text: str) -> None:
+        """Change what was written before."""
+        edited = self.chat.keep(message.model_copy(update={"text": text, "edit_date": int(_WRITTEN_AT.timestamp())}))
+        update = Update(update_id=next(_update_ids), edited_message=edited.as_(self.bot))
+        await self.dispatcher.feed_update(self.bot, update)
+
     async def press(self, words: str, *, on: Message | None = None) -> str | None:
         """Press the button whose label holds `words`; what the bot answered to the press itself, if anything."""
         message = on or self.last

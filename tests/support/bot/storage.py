@@ -1,5 +1,6 @@
 """The bot's own database in memory."""
 
+from bot.cards.readings import KeptReading
 from bot.ports import Card
 from contracts.ids import TaskId, TelegramId
 from contracts.todos.v1.people import Person
@@ -38,3 +39,24 @@ class InMemoryCards:
 
     async def forget_card(self, chat_id: int, message_id: int) -> None:
         self.cards.pop((chat_id, message_id), None)
+
+
+class InMemoryReadings:
+    """Implements `ReadingRegistry`."""
+
+    def __init__(self) -> None:
+        self.readings: dict[tuple[int, int], KeptReading] = {}
+
+    async def remember_reading(self, chat_id: int, message_id: int, reading: KeptReading) -> None:
+        self.readings[chat_id, message_id] = reading
+
+    async def find_reading(self, chat_id: int, message_id: int) -> KeptReading | None:
+        return self.readings.get((chat_id, message_id))
+
+    async def find_reading_of(self, chat_id: int, source_id: int) -> tuple[int, KeptReading] | None:
+        found = [
+            (message_id, reading)
+            for (chat, message_id), reading in self.readings.items()
+            if chat == chat_id and reading.source_id == source_id
+        ]
+        return max(found, key=lambda pair: pair[0], default=None)

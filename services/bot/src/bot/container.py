@@ -48,6 +48,7 @@ from bot.ports import (
     NotificationOutbox,
     NotificationRenderer,
     PersonRegistry,
+    ReadingRegistry,
     TodosGateway,
     TroubleScreens,
 )
@@ -55,6 +56,7 @@ from bot.storage.cards import PostgresCardRegistry
 from bot.storage.isolation import VanishingIsolation
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
+from bot.storage.readings import PostgresReadingRegistry
 from bot.telegram import (
     INTERACTIVE_SECONDS,
     SENDING_SECONDS,
@@ -121,6 +123,7 @@ class StorageProvider(Provider):
     presence = from_context(WorkerPresence)
     people = provide(PostgresPersonRegistry, provides=PersonRegistry)
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
+    readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)
     dialog_state = provide(PostgresStorage, provides=BaseStorage)
     isolation = provide(VanishingIsolation, provides=BaseEventIsolation)
 

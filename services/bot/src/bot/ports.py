@@ -12,6 +12,7 @@ from typing import Protocol
 from aiogram.types import ErrorEvent, InlineKeyboardMarkup, MessageEntity
 from aiogram_dialog import DialogManager
 
+from bot.cards.readings import KeptReading
 from bot.identity import Actor, IdempotencyKey
 from bot.locales.translator import Translator
 from contracts.base import Page
@@ -20,6 +21,7 @@ from contracts.ids import CommentId, SessionId, TaskId, TelegramId
 from contracts.todos.v1.auth import PasswordUndone, RegistrationDecided, RegistrationDecision, Session
 from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, LeasedNotification, Refusal
 from contracts.todos.v1.people import Person, PersonChanges
+from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
 
 DEFAULT_PAGE_SIZE = 50
@@ -68,6 +70,20 @@ class TodosGateway(Protocol):
 
     async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
         """The new task; the same key again gives the same task.
+
+        Raises:
+            InvalidInput.
+        """
+
+    async def quick_add(self, actor: Actor, creation: QuickTaskCreation, *, key: IdempotencyKey) -> QuickTask:
+        """The new task, and what its text was understood as; the same key again gives the same task.
+
+        Raises:
+            InvalidInput.
+        """
+
+    async def read_text(self, actor: Actor, text: QuickAddText) -> Reading:
+        """What a text would be understood as; changes nothing.
 
         Raises:
             InvalidInput.
@@ -246,6 +262,19 @@ class CardRegistry(Protocol):
 
     async def forget_card(self, chat_id: int, message_id: int) -> None:
         """The message is gone."""
+
+
+class ReadingRegistry(Protocol):
+    """How the texts of new tasks were understood; kept for a week, for as long as the buttons that correct it make sense."""
+
+    async def remember_reading(self, chat_id: int, message_id: int, reading: KeptReading) -> None:
+        """Keep the reading of the card in this message; one kept before is overwritten."""
+
+    async def find_reading(self, chat_id: int, message_id: int) -> KeptReading | None:
+        """The reading of the card in this message."""
+
+    async def find_reading_of(self, chat_id: int, source_id: int) -> tuple[int, KeptReading] | None:
+        """The card's message and its reading, by the message that the person wrote; the newest if there are several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from bot.notifications.wake_ups import WakeUpListener
 from bot.profile import publish_profile
 from bot.storage.cards import purge_old_cards
 from bot.storage.postgres import purge_forgotten_dialogs
+from bot.storage.readings import purge_old_readings
 from bot.supervision import every, keep_running
 
 logger = logging.getLogger(__name__)
@@ -188,6 +189,7 @@ async def _background(
         await inbox.purge()
         await purge_forgotten_dialogs(database)
         await purge_old_cards(database)
+        await purge_old_readings(database)
 
     async def publish() -> None:
         await publish_profile(bot, translators)

@@ -61,7 +61,7 @@ def test_telegram_is_asked_for_what_somebody_listens_to():
         dialogs=dialogs,
     )
 
-    assert allowed_updates(dispatcher) == ["callback_query", "message", "my_chat_member"]
+    assert allowed_updates(dispatcher) == ["callback_query", "edited_message", "message", "my_chat_member"]
 
 
 def test_every_command_is_described_in_every_language():

@@ -21,13 +21,13 @@ from bot.identity import Actor, Defaults
 from bot.locales.translator import Translators
 from bot.main import build_dispatcher
 from bot.middlewares.errors import ErrorHandling
-from bot.ports import CardRegistry, CommentsGateway, PersonRegistry, TodosGateway
+from bot.ports import CardRegistry, CommentsGateway, PersonRegistry, ReadingRegistry, TodosGateway
 from bot.storage.isolation import VanishingIsolation
 from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import Conversation, private_chat
-from support.bot.storage import InMemoryCards, InMemoryPeople
+from support.bot.storage import InMemoryCards, InMemoryPeople, InMemoryReadings
 from support.bot.telegram import PlainChat
 
 ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
@@ -47,6 +47,11 @@ def people() -> InMemoryPeople:
 @pytest.fixture
 def cards() -> InMemoryCards:
     return InMemoryCards()
+
+
+@pytest.fixture
+def readings() -> InMemoryReadings:
+    return InMemoryReadings()
 
 
 @pytest.fixture
@@ -70,11 +75,12 @@ def storage() -> JsonMemoryStorage:
 
 
 @pytest.fixture
-async def container(clock, people, cards, todos, comments, translators, bot) -> AsyncIterator[AsyncContainer]:
+async def container(clock, people, cards, readings, todos, comments, translators, bot) -> AsyncIterator[AsyncContainer]:
     ports = Provider(scope=Scope.APP)
     ports.provide(lambda: clock, provides=Clock)
     ports.provide(lambda: people, provides=PersonRegistry)
     ports.provide(lambda: cards, provides=CardRegistry)
+    ports.provide(lambda: readings, provides=ReadingRegistry)
     ports.provide(lambda: todos, provides=TodosGateway)
     ports.provide(lambda: comments, provides=CommentsGateway)
     ports.provide(lambda: translators, provides=Translators)

@@ -51,7 +51,7 @@ async def test_the_last_step_teaches_to_write_a_task(newcomer):
     await newcomer.press("✓")
 
     assert "Готово" in newcomer.text
-    assert "Купить молоко #дом" in newcomer.text
+    assert "Завтра в 18 купить молоко #дом" in newcomer.text
 
 
 async def test_a_city_that_no_button_names_can_be_written(newcomer):

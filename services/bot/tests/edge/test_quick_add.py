@@ -17,7 +17,7 @@ def only_task(anya):
 async def test_a_message_becomes_a_task_with_one_request(anya):
     await anya.send("Купить молоко #дом")
 
-    assert anya.requests == ["create_task"]
+    assert anya.requests == ["quick_add"]
     assert (only_task(anya).title, only_task(anya).tags) == ("Купить молоко", ["дом"])
 
 
@@ -25,7 +25,7 @@ async def test_the_answer_is_a_card_with_buttons(anya):
     await anya.send("Купить молоко #дом")
 
     assert anya.text == "Добавлено:\nКупить молоко\n#дом"
-    assert anya.labels == ["✅ Сделано", "🔎 Открыть", "Сегодня", "Завтра", "🗑"]
+    assert anya.labels == ["✕ #дом", "✅ Сделано", "🔎 Открыть", "Сегодня", "Завтра", "🗑"]
 
 
 async def test_further_lines_become_notes(anya):

@@ -9,12 +9,15 @@ import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
 
+from bot.cards.readings import KeptReading
 from bot.ports import Card
 from bot.storage.cards import PostgresCardRegistry, purge_old_cards
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage, purge_forgotten_dialogs
+from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
 from contracts.ids import CommentId, TaskId, TelegramId
 from contracts.todos.v1.people import Language, Person
+from contracts.todos.v1.quickadd import SpanKind, TextSpan
 
 KEY = StorageKey(bot_id=42, chat_id=1001, user_id=1001, destiny="aiogd:context:AbC")
 
@@ -240,3 +243,39 @@ class TestCards:
         await cards.forget_card(1001, 5)
 
         assert await cards.find_card(1001, 5) is None
+
+
+class TestReadings:
+    def reading(self, *, source_id: int = 4, text: str = "завтра врач") -> KeptReading:
+        span = TextSpan(start=0, end=6, kind=SpanKind.DATE)
+        written_at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+        return KeptReading(task="0" * 22, source_id=source_id, written_at=written_at, text=text, spans=(span,))
+
+    async def test_a_reading_is_found_by_its_card_and_by_its_message(self, database):
+        readings, reading = PostgresReadingRegistry(database), self.reading()
+
+        await readings.remember_reading(1001, 5, reading)
+
+        assert await readings.find_reading(1001, 5) == reading
+        assert await readings.find_reading_of(1001, 4) == (5, reading)
+        assert await readings.find_reading(1002, 5) is None
+        assert await readings.find_reading_of(1002, 4) is None
+
+    async def test_a_later_reading_replaces_the_former(self, database):
+        readings = PostgresReadingRegistry(database)
+        await readings.remember_reading(1001, 5, self.reading())
+
+        await readings.remember_reading(1001, 5, self.reading(text="врач"))
+
+        assert (await readings.find_reading(1001, 5)).text == "врач"
+
+    async def test_a_reading_is_kept_for_a_week(self, database):
+        readings = PostgresReadingRegistry(database)
+        for message_id, age in ((1, "8 days"), (2, "6 days")):
+            await readings.remember_reading(1001, message_id, self.reading())
+            await database.execute(
+                "UPDATE reading SET created_at = now() - $2::text::interval WHERE message_id = $1", message_id, age
+            )
+
+        assert await purge_old_readings(database) == 1
+        assert await readings.find_reading(1001, 2) is not None

@@ -7,6 +7,7 @@ from bot.errors import VersionConflict
 from bot.identity import Actor, RequestSteps
 from bot.ports import TodosGateway
 from bot.texts.wording import Wording
+from contracts.ids import TaskId
 from contracts.todos.v1.tasks import DueInput, Task, TaskChanges
 
 
@@ -37,18 +38,24 @@ class CardChanges:
                 return None
             case _:
                 days = timedelta(days=int(press.action is CardAction.TOMORROW))
-                return await self._change(press, TaskChanges(due=DueInput(date=self._wording.today + days)))
+                changes = TaskChanges(due=DueInput(date=self._wording.today + days))
+                return await self.change(press.task_id, changes, version=press.version)
 
-    async def _change(self, press: CardPress, changes: TaskChanges) -> Task:
+    async def change(self, task_id: TaskId, changes: TaskChanges, *, version: int) -> Task:
+        """The task after a change that is meant whatever else has changed since `version`.
+
+        Raises:
+            TaskNotFound, InvalidInput.
+        """
         try:
-            return await self._change_at(press.version, press, changes)
+            return await self._change_at(version, task_id, changes)
         except VersionConflict:
-            task = await self._todos.get_task(self._actor, press.task_id)
-            return await self._change_at(task.version, press, changes)
+            task = await self._todos.get_task(self._actor, task_id)
+            return await self._change_at(task.version, task_id, changes)
 
-    async def _change_at(self, version: int, press: CardPress, changes: TaskChanges) -> Task:
+    async def _change_at(self, version: int, task_id: TaskId, changes: TaskChanges) -> Task:
         key = self._steps.next_key()
-        return await self._todos.change_task(self._actor, press.task_id, changes, version=version, key=key)
+        return await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)
 
     async def _delete(self, press: CardPress) -> None:
         try:

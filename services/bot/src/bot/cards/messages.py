@@ -8,8 +8,10 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, Message
 from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 
+from bot.cards.chips import chip_rows
 from bot.cards.keyboards import card_keyboard, restore_keyboard
-from bot.ports import Card, CardRegistry
+from bot.cards.readings import KeptReading
+from bot.ports import Card, CardRegistry, ReadingRegistry
 from bot.texts.shorten import cut_at_word
 from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text
@@ -25,29 +27,44 @@ class CardMessages:
 
     bot: Bot
     registry: CardRegistry
+    readings: ReadingRegistry
     wording: Wording
 
-    async def announce(self, message: Message, task: ShownTask, *remarks: str) -> None:
-        """Send the card of a new task below `message`; `remarks` are sentences under it."""
+    async def announce(
+        self, message: Message, task: ShownTask, *remarks: str, reading: KeptReading | None = None
+    ) -> None:
+        """Send the card of a new task below `message`; `remarks` are sentences under it, `reading` is how its text was understood."""
         heading = Italic(self.wording("create-added"))
         lines = [heading, card_text(task, self.wording), *(Text("\n", Italic(remark)) for remark in remarks)]
         sent = await self.bot.send_message(
-            message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=card_keyboard(task, self.wording)
+            message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(task, reading)
         )
-        await self._remember(sent, task.task_id)
+        await self._remember(sent.chat.id, sent.message_id, task.task_id, reading)
 
-    async def redraw(self, message: MaybeInaccessibleMessageUnion, task: ShownTask) -> None:
-        """Let `message` show the task as it is now."""
-        await self._edit(message, card_text(task, self.wording), card_keyboard(task, self.wording))
-        await self._remember(message, task.task_id)
+    async def tell(self, chat_id: int, heading: str, *lines: Text) -> None:
+        """Say something about several tasks; no card, so nothing to answer."""
+        await self.bot.send_message(chat_id, **as_list(Italic(heading), *lines).as_kwargs())
+
+    async def redraw(
+        self, message: MaybeInaccessibleMessageUnion, task: ShownTask, *, reading: KeptReading | None = None
+    ) -> None:
+        """Let `message` show the task as it is now; with a `reading`, its pieces can still be taken back."""
+        await self.redraw_at(message.chat.id, message.message_id, task, reading=reading)
+
+    async def redraw_at(
+        self, chat_id: int, message_id: int, task: ShownTask, *, reading: KeptReading | None = None
+    ) -> None:
+        """The same for a message of which only the place is known."""
+        await self._edit(chat_id, message_id, card_text(task, self.wording), self._keyboard(task, reading))
+        await self._remember(chat_id, message_id, task.task_id, reading)
 
     async def show_deleted(self, message: MaybeInaccessibleMessageUnion, task_id: str) -> None:
         """Strike out what the message shows, and offer to bring the task back."""
         shown = cut_at_word((message.text or "") if isinstance(message, Message) else "", _MAX_KEPT_TEXT)
         line = self.wording("card-deleted-line")
         text = as_list(Strikethrough(shown), "", line) if shown else Text(line)
-        await self._edit(message, text, restore_keyboard(task_id, self.wording))
-        await self._remember(message, TaskId(from_short_id(task_id)))
+        await self._edit(message.chat.id, message.message_id, text, restore_keyboard(task_id, self.wording))
+        await self._remember(message.chat.id, message.message_id, TaskId(from_short_id(task_id)))
 
     async def show_gone(self, message: MaybeInaccessibleMessageUnion) -> None:
         """The task is no more: the message loses its buttons and stays as a memory."""
@@ -57,16 +74,27 @@ class CardMessages:
             _ignore_unchanged(exc)
         await self.registry.forget_card(message.chat.id, message.message_id)
 
-    async def _edit(self, message: MaybeInaccessibleMessageUnion, text: Text, keyboard: InlineKeyboardMarkup) -> None:
+    def _keyboard(self, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup:
+        keyboard = card_keyboard(task, self.wording)
+        if reading is None or task.is_done:
+            return keyboard
+        chips = chip_rows(reading, task, self.wording)
+        return InlineKeyboardMarkup(inline_keyboard=[*chips, *keyboard.inline_keyboard])
+
+    async def _edit(self, chat_id: int, message_id: int, text: Text, keyboard: InlineKeyboardMarkup) -> None:
         try:
             await self.bot.edit_message_text(
-                chat_id=message.chat.id, message_id=message.message_id, **text.as_kwargs(), reply_markup=keyboard
+                chat_id=chat_id, message_id=message_id, **text.as_kwargs(), reply_markup=keyboard
             )
         except TelegramBadRequest as exc:
             _ignore_unchanged(exc)
 
-    async def _remember(self, message: MaybeInaccessibleMessageUnion, task_id: TaskId) -> None:
-        await self.registry.remember_card(Card(message.chat.id, message.message_id, task_id))
+    async def _remember(
+        self, chat_id: int, message_id: int, task_id: TaskId, reading: KeptReading | None = None
+    ) -> None:
+        await self.registry.remember_card(Card(chat_id, message_id, task_id))
+        if reading:
+            await self.readings.remember_reading(chat_id, message_id, reading)
 
 
 def _ignore_unchanged(exc: TelegramBadRequest) -> None:

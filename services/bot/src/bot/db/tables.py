@@ -110,6 +110,19 @@ card = Table(
 Index("card_task_id_idx", card.c.task_id, card.c.created_at)
 Index("card_created_at_idx", card.c.created_at)
 
+# How the texts of new tasks were understood; `source_id` is the message that the person wrote.
+reading = Table(
+    "reading",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("source_id", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("created_at", _Instant, nullable=False, server_default=func.now()),
+)
+Index("reading_source_id_idx", reading.c.chat_id, reading.c.source_id)
+Index("reading_created_at_idx", reading.c.created_at)
+
 # The journal of sending: a row from just before Telegram is called until todos knows the outcome.
 delivery = Table(
     "delivery",

@@ -26,6 +26,7 @@ from contracts.todos.v1.auth import (
     Session,
 )
 from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
+from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
 from service_auth.assertion import AssertionSigner
 
@@ -93,6 +94,14 @@ class TodosHttpGateway:
         return await self._fetch(
             actor, self._call(actor, "POST", "/api/v1/tasks", body=creation, headers=headers), Task
         )
+
+    async def quick_add(self, actor: Actor, creation: QuickTaskCreation, *, key: IdempotencyKey) -> QuickTask:
+        headers = {"Idempotency-Key": key}
+        call = self._call(actor, "POST", "/api/v1/tasks/quick", body=creation, headers=headers)
+        return await self._fetch(actor, call, QuickTask)
+
+    async def read_text(self, actor: Actor, text: QuickAddText) -> Reading:
+        return await self._fetch(actor, self._call(actor, "POST", "/api/v1/quickadd/parse", body=text), Reading)
 
     async def change_task(
         self,

@@ -6,10 +6,12 @@ from dishka import Provider, Scope, provide
 
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
+from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
+from bot.handlers.chips import Correction
 from bot.identity import Actor
 from bot.locales.translator import Translator
 from bot.texts.wording import Wording
@@ -23,6 +25,8 @@ class ScreensProvider(Provider):
     card_messages = provide(CardMessages)
     card_changes = provide(CardChanges)
     comment_writer = provide(CommentWriter)
+    task_maker = provide(TaskMaker)
+    correction = provide(Correction)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
 

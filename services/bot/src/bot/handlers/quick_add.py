@@ -14,14 +14,10 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
-from bot.cards.message_keys import message_key, task_id_of
+from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
-from bot.identity import Actor
 from bot.locales.translator import Translator
-from bot.ports import TodosGateway
 from bot.texts.shown import ShownTask
-from bot.texts.task_text import parse_task_text
-from contracts.todos.v1.tasks import TaskCreation
 
 _CONTENT: Final = frozenset(
     {
@@ -63,20 +59,17 @@ def text_states(dialogs: Collection[Dialog]) -> list[State]:
 @inject
 async def on_task_text(
     message: Message,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
+    maker: FromDishka[TaskMaker],
     cards: FromDishka[CardMessages],
     translator: FromDishka[Translator],
 ) -> None:
-    draft = parse_task_text(message.text or message.caption or "")
-    creation = TaskCreation(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags)
-    task = await todos.create_task(actor, creation, key=message_key(message))
+    made = await maker.make(message)
     remarks = []
-    if draft.is_title_cut:
+    if made.is_title_cut:
         remarks.append(translator("create-title-cut"))
     if message.caption:
         remarks.append(translator("create-file-dropped"))
-    await cards.announce(message, ShownTask.from_task(task), *remarks)
+    await cards.announce(message, ShownTask.from_task(made.task), *remarks, reading=made.reading)
 
 
 @inject

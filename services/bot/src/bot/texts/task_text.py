@@ -17,6 +17,9 @@ _LEADING_TAGS: Final = re.compile(r"^(?:#(?=\w*[^\W\d])\w+(?:\s+|$))+")
 _TRAILING_TAGS: Final = re.compile(r"(?:(?:^|\s+)#(?=\w*[^\W\d])\w+)+$")
 
 
+_BULLET: Final = re.compile(r"^\s*(?:[-–—*•▪▫◦☐☑✓✔]\ufe0f?|\d{1,2}[.)])\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class TaskText:
     """What a message says. `is_title_cut`: the title was too long, so that the notes hold the whole message."""
@@ -27,9 +30,20 @@ class TaskText:
     is_title_cut: bool
 
 
+def split_title(text: str) -> tuple[str, str]:
+    """The first line, and the lines below it as notes. `text` has at least one character that is not a space."""
+    title, notes = (part.strip() for part in f"{text.strip()}\n".split("\n", maxsplit=1))
+    return title, notes[:MAX_NOTES_LENGTH]
+
+
+def list_lines(text: str) -> list[str]:
+    """The lines that say something, without the marks that make a list of them."""
+    return [line for line in (_BULLET.sub("", line).strip() for line in text.splitlines()) if line]
+
+
 def parse_task_text(text: str) -> TaskText:
     """The task that a message stands for. `text` has at least one character that is not a space."""
-    first_line, notes = (part.strip() for part in f"{text.strip()}\n".split("\n", maxsplit=1))
+    first_line, notes = split_title(text)
     title = _TRAILING_TAGS.sub("", _LEADING_TAGS.sub("", first_line)).strip() or first_line
     is_title_cut = len(title) > MAX_TITLE_LENGTH
     if is_title_cut:

@@ -5,3 +5,19 @@ create-added = Added:
 create-title-cut = The title was long, so I shortened it and put the whole text into the notes.
 create-failed = The task is not saved yet: the server does not answer. Please try again in a little while.
 create-file-dropped = I cannot keep files yet: only the text went into the task.
+
+# How a new task was understood: the buttons under its card.
+chip-repeat = repeat
+chip-list = list
+chip-other = ⇄ Or { $due }
+chip-split =
+    { $count ->
+        [one] ✂️ Split into { $count } task
+       *[other] ✂️ Split into { $count } tasks
+    }
+chip-split-done =
+    { $count ->
+        [one] { $count } more task added:
+       *[other] { $count } more tasks added:
+    }
+chip-too-late = It is too late to correct it this way: a week has passed. Open the task and edit it.

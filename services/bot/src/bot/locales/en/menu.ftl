@@ -26,7 +26,7 @@ bot-short-description = Tasks, due dates and reminders in Telegram
 
 help-title = How things work here
 help-body =
-    New task: just write it. The first line becomes the title, the other lines become notes, #words at the start or the end become tags.
+    New task: just write it, for example “call the bank tomorrow at 9 #home !1”. I understand the day, the time, tags, priority and +list, and the ✕ buttons under the card give any of it back to the title. Lines below the first become notes, or tasks of their own. Edit your message, and its task follows.
 
     Comment: reply to a task's card, or open “💬 Comments”.
 

@@ -19,6 +19,6 @@ zone-guess = ✓ { $time } { $city }
 setup-zone-chosen = 🕐 { $city }, { $time }
 setup-ready =
     All set! Now just write me a task as an ordinary message, for example:
-setup-example = Buy milk #home
+setup-example = Buy milk tomorrow at 6pm #home
 setup-ready-more =
     Every message becomes a task. What is due today: /today, hints: /help.

@@ -19,6 +19,6 @@ zone-guess = ✓ { $time } { $city }
 setup-zone-chosen = 🕐 { $city }, { $time }
 setup-ready =
     Готово! Теперь просто напишите мне задачу обычным сообщением, например:
-setup-example = Купить молоко #дом
+setup-example = Завтра в 18 купить молоко #дом
 setup-ready-more =
     Каждое сообщение становится задачей. Сегодняшние дела: /today, подсказки: /help.

@@ -1,0 +1,95 @@
+"""The buttons that show how a new task was understood: a press takes a piece back, or chooses another reading."""
+
+from typing import Final
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+from pydantic import field_validator
+
+from bot.cards.readings import KeptReading, Piece
+from bot.texts.shorten import fit_button
+from bot.texts.shown import ShownTask
+from bot.texts.wording import LocalDue, Wording
+from contracts.ids import TaskId, from_short_id
+from contracts.todos.v1.quickadd import Alternative
+
+MAX_SPLIT: Final = 20
+_PER_ROW: Final = 2
+
+
+class ChipPress(CallbackData, prefix="q"):
+    """`q:<piece>:<place>:<task>:<version>`: take a piece back. `place` is where a tag begins in the text."""
+
+    piece: Piece
+    place: int = 0
+    task: str
+    version: int
+
+    @field_validator("task")
+    @classmethod
+    def check_task(cls, task: str) -> str:
+        """Callback data that no button of ours says is no press at all."""
+        from_short_id(task)
+        return task
+
+    @property
+    def task_id(self) -> TaskId:
+        return TaskId(from_short_id(self.task))
+
+
+class OtherReadingPress(ChipPress, prefix="o"):
+    """`o:<piece>:<place>:<task>:<version>`: choose another reading; `place` is its number."""
+
+
+class SplitPress(ChipPress, prefix="x"):
+    """`x:<piece>:<place>:<task>:<version>`: make a task of every line; `place` is how many lines there are."""
+
+
+def chip_rows(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
+    """A row for every other reading and for the question of lines, then the pieces, two in a row."""
+    pieces = _Pieces(reading, task, wording).buttons()
+    rows = [pieces[first : first + _PER_ROW] for first in range(0, len(pieces), _PER_ROW)]
+    return [*_alternatives(reading, task, wording), *_split(reading, task, wording), *rows]
+
+
+class _Pieces:
+    def __init__(self, reading: KeptReading, task: ShownTask, wording: Wording) -> None:
+        self._reading, self._task, self._wording = reading, task, wording
+
+    def buttons(self) -> list[InlineKeyboardButton]:
+        reading, task = self._reading, self._task
+        found = []
+        if reading.has(Piece.WHEN) and task.due:
+            due = self._wording.brief_due(self._wording.localize(task.due))
+            found.append(self._button(Piece.WHEN, f"📅 {due}"))
+        if reading.has(Piece.REPEAT):
+            found.append(self._button(Piece.REPEAT, f"🔁 {self._wording('chip-repeat')}"))
+        if reading.has(Piece.PRIORITY) and task.priority:
+            found.append(self._button(Piece.PRIORITY, self._wording(f"priority-{task.priority}")))
+        if reading.has(Piece.LIST):
+            found.append(self._button(Piece.LIST, f"📋 {self._wording('chip-list')}"))
+        found += [self._button(Piece.TAG, f"#{tag}", place) for place, tag in reading.tags().items()]
+        return found
+
+    def _button(self, piece: Piece, label: str, place: int = 0) -> InlineKeyboardButton:
+        press = ChipPress(piece=piece, place=place, task=self._task.id, version=self._task.version)
+        return InlineKeyboardButton(text=fit_button(f"✕ {label}"), callback_data=press.pack())
+
+
+def _alternatives(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
+    return [[_alternative(other, place, task, wording)] for place, other in enumerate(reading.alternatives) if task.due]
+
+
+def _alternative(other: Alternative, place: int, task: ShownTask, wording: Wording) -> InlineKeyboardButton:
+    press = OtherReadingPress(piece=Piece.WHEN, place=place, task=task.id, version=task.version)
+    # Read on the clock of the person, whose zone it is; `at` says nothing here.
+    due = wording.brief_due(LocalDue(other.due.date, other.due.time, wording.now))
+    return InlineKeyboardButton(text=fit_button(wording("chip-other", due=due)), callback_data=press.pack())
+
+
+def _split(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
+    number = len(reading.lines) + 1
+    if not 1 < number <= MAX_SPLIT:
+        return []
+    press = SplitPress(piece=Piece.WHEN, place=number, task=task.id, version=task.version)
+    return [[InlineKeyboardButton(text=wording("chip-split", count=number), callback_data=press.pack())]]

@@ -1,0 +1,68 @@
+"""Makes tasks of messages: the first line is read by quick add, further lines are its notes."""
+
+from dataclasses import dataclass
+
+from aiogram.types import Message
+
+from bot.cards.message_keys import message_key, task_id_of
+from bot.cards.readings import KeptReading, changes_of_text
+from bot.identity import Actor, RequestSteps
+from bot.ports import TodosGateway
+from bot.texts.task_text import TaskText, list_lines, parse_task_text, split_title
+from contracts.ids import to_short_id
+from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
+from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Task, TaskChanges, TaskCreation
+
+
+@dataclass(frozen=True, slots=True)
+class MadeTask:
+    """A new task. `reading` is None, and `is_title_cut` true, if its first line was too long to be read."""
+
+    task: Task
+    reading: KeptReading | None
+    is_title_cut: bool = False
+
+
+class TaskMaker:
+    """One request for a message, one for every further line that becomes a task of its own."""
+
+    def __init__(self, actor: Actor, todos: TodosGateway, steps: RequestSteps) -> None:
+        self._actor, self._todos, self._steps = actor, todos, steps
+
+    async def make(self, message: Message) -> MadeTask:
+        """The task that a message stands for; the same message again gives the same task.
+
+        "Tomorrow" is the day after the message was written, whenever it arrives.
+        """
+        text = message.text or message.caption or ""
+        title, notes = split_title(text)
+        if len(title) > MAX_TITLE_LENGTH:
+            return MadeTask(await self._make_of_long_text(message, parse_task_text(text)), None, is_title_cut=True)
+        creation = QuickTaskCreation(id=task_id_of(message), text=title, notes=notes, now=message.date)
+        task = await self._todos.quick_add(self._actor, creation, key=message_key(message))
+        return MadeTask(task, _unread(message, to_short_id(task.id), title, notes).understood_as(task.reading))
+
+    async def make_of_lines(self, reading: KeptReading) -> list[Task]:
+        """A task for every line that stood below the first."""
+        return [await self._make_of_line(line, reading) for line in reading.lines]
+
+    async def read_again(self, reading: KeptReading, message: Message) -> tuple[KeptReading, TaskChanges]:
+        """What an edited message means now, and what that changes in its task."""
+        title, notes = split_title(message.text or "")
+        found = await self._todos.read_text(self._actor, QuickAddText(text=title, now=reading.written_at))
+        again = _unread(message, reading.task, title, notes).understood_as(found)
+        return again, changes_of_text(found, notes=notes)
+
+    async def _make_of_line(self, line: str, reading: KeptReading) -> Task:
+        creation = QuickTaskCreation(text=line, now=reading.written_at)
+        return await self._todos.quick_add(self._actor, creation, key=self._steps.next_key())
+
+    async def _make_of_long_text(self, message: Message, draft: TaskText) -> Task:
+        creation = TaskCreation(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags)
+        return await self._todos.create_task(self._actor, creation, key=message_key(message))
+
+
+def _unread(message: Message, task: str, title: str, notes: str) -> KeptReading:
+    """The reading of a message before anything of it is understood."""
+    lines = tuple(list_lines(notes))
+    return KeptReading(task=task, source_id=message.message_id, written_at=message.date, text=title, lines=lines)
