@@ -28,6 +28,7 @@ from comments.domain import (
     RepeatKey,
     Revision,
     Thread,
+    Unread,
 )
 from comments.errors import (
     AuthorizationUnavailable,
@@ -103,6 +104,10 @@ class FakeAuthorizer:
             if person.user_id in user_ids or (person.username and person.username.casefold() in usernames)
         ]
 
+    async def list_commented_tasks(self, actor: Actor) -> list[TaskId]:
+        tasks = [task_id for user_id, task_id in self.grants if user_id == actor.user_id]
+        return [task_id for task_id in tasks if CommentAction.READ in self._ask(actor, task_id)]
+
     async def list_readable(self, actor: Actor, task_ids: Collection[TaskId]) -> frozenset[TaskId]:
         return frozenset(task_id for task_id in task_ids if CommentAction.READ in self._ask(actor, task_id))
 
@@ -123,6 +128,7 @@ class _State:
     positions: dict[CommentId, int] = field(default_factory=dict)
     threads: dict[TaskId, Thread] = field(default_factory=dict)
     events: list[CommentEvent] = field(default_factory=list)
+    marks: dict[tuple[UserId, TaskId], int] = field(default_factory=dict)
     revisions: dict[CommentId, list[Revision]] = field(default_factory=dict)
     answers: dict[tuple[UserId, str, str], tuple[bytes, Comment]] = field(default_factory=dict)
 
@@ -132,7 +138,7 @@ class InMemoryTransaction:
 
     def __init__(self, database: "InMemoryDatabase") -> None:
         self._database, self._state = database, deepcopy(database.state)
-        self.comments = self.events = self.repeats = self
+        self.comments = self.events = self.repeats = self.marks = self
 
     async def commit(self) -> None:
         self._database.state = self._state
@@ -145,6 +151,14 @@ class InMemoryTransaction:
 
     async def add_comment(self, comment: Comment, *, position: int) -> None:
         self._state.comments[comment.id], self._state.positions[comment.id] = comment, position
+
+    async def advance(self, user_id: UserId, task_id: TaskId, comment_id: CommentId) -> bool:
+        found = self._state.comments.get(comment_id)
+        if found is None or found.task_id != task_id:
+            return False
+        place = (user_id, task_id)
+        self._state.marks[place] = max(self._state.marks.get(place, 0), self._state.positions[comment_id])
+        return True
 
     async def lock_comment(self, comment_id: CommentId) -> Comment | None:
         return self._state.comments.get(comment_id)
@@ -193,6 +207,26 @@ class InMemoryDatabase:
     async def find_comment(self, comment_id: CommentId) -> Comment | None:
         self._check()
         return self.state.comments.get(comment_id)
+
+    async def count_unread(self, user_id: UserId, task_ids: Collection[TaskId]) -> dict[TaskId, Unread]:
+        self._check()
+        unread = {task_id: Unread(0, None) for task_id in task_ids}
+        for comment_id, position in sorted(self.state.positions.items(), key=lambda pair: pair[1]):
+            found = self.state.comments[comment_id]
+            is_new = position > self.state.marks.get((user_id, found.task_id), 0)
+            if found.task_id in unread and is_new and found.author_id != user_id and not found.deleted_at:
+                before = unread[found.task_id]
+                unread[found.task_id] = Unread(before.count + 1, before.first_comment_id or comment_id)
+        return unread
+
+    async def search(
+        self, words: Sequence[str], task_ids: Collection[TaskId], *, before: CommentId | None, limit: int
+    ) -> list[Comment]:
+        self._check()
+        found = (one for one in self.state.comments.values() if one.task_id in task_ids and not one.deleted_at)
+        matching = [one for one in found if all(word in one.text.casefold() for word in words)]
+        newest_first = sorted(matching, key=lambda one: one.id, reverse=True)
+        return [one for one in newest_first if before is None or one.id < before][:limit]
 
     async def list_revisions(self, comment_id: CommentId, *, before: int | None, limit: int) -> list[Revision]:
         self._check()
@@ -289,6 +323,8 @@ class World:
         """The use case over the fakes, each under the name of the part that it plays; some may be `changed`."""
         parts = {
             "authorizer": self.authorizer,
+            "directory": self.authorizer,
+            "search": self.database,
             "find_mentions": FindMentions(directory=self.authorizer),
             "reader": self.database,
             "transactions": self.database,

@@ -30,6 +30,7 @@ from comments.cache.pages import RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.config import Settings
 from comments.db.comment_reader import PostgresCommentReader
+from comments.db.comment_search import PostgresCommentSearch
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import Housekeeping
 from comments.db.pages import PostgresCommentPages
@@ -50,6 +51,7 @@ from comments.ports import (
     Clock,
     CommentPages,
     CommentReader,
+    CommentSearch,
     EventBell,
     EventQueue,
     EventReceiver,
@@ -70,6 +72,8 @@ from comments.usecases import (
     ListComments,
     ListRevisions,
     ListThread,
+    MarkRead,
+    SearchComments,
     SetReaction,
 )
 from comments.usecases.mentioning import FindMentions
@@ -129,6 +133,7 @@ class _Storage(Provider):
     pages = alias(RedisCommentPages, provides=CommentPages)
     page_cache = alias(RedisCommentPages, provides=PageCache)
     reader = provide(PostgresCommentReader, provides=CommentReader)
+    search = provide(PostgresCommentSearch, provides=CommentSearch)
     transactions = provide(PostgresTransactions, provides=Transactions)
     event_queue = provide(PostgresEventQueue, provides=EventQueue)
     housekeeping = provide(Housekeeping)
@@ -176,8 +181,8 @@ class _UseCases(Provider):
     scope = Scope.APP
 
     find_mentions = provide(FindMentions)
-    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction)
-    reads = provide_all(CountComments, GetComment, ListComments, ListRevisions, ListThread)
+    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction, MarkRead)
+    reads = provide_all(CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments)
     readiness = provide(Readiness)
 
 

@@ -7,15 +7,19 @@ import base64
 import binascii
 import re
 from typing import Final
+from uuid import UUID
 
 from comments.domain import PagePlace
 from comments.errors import CursorUnusable
 from contracts.comments.v1.comments import CommentOrder
+from contracts.ids import CommentId
 
 MAX_CURSOR_LENGTH: Final = 64
 _LETTERS: Final = {CommentOrder.OLDEST: "o", CommentOrder.NEWEST: "n"}
 _VERSION_LETTER: Final = "v"
 _VERSION_FORM: Final = re.compile(r"v([1-9][0-9]{0,8})")
+_AGE_LETTER: Final = "a"
+_AGE_FORM: Final = re.compile(r"a([0-9a-f]{32})")
 _FORM: Final = re.compile(r"([onON])([1-9][0-9]{0,17})")
 
 
@@ -36,6 +40,19 @@ def read_version_cursor(cursor: str) -> int:
     if found is None or write_version_cursor(int(found[1])) != cursor:
         raise CursorUnusable
     return int(found[1])
+
+
+def write_age_cursor(comment_id: CommentId) -> str:
+    """The cursor of what is older than a comment."""
+    return _encode(f"{_AGE_LETTER}{comment_id.hex}")
+
+
+def read_age_cursor(cursor: str) -> CommentId:
+    """The comment than which the page is older. Raises as `read_cursor` does."""
+    found = _AGE_FORM.fullmatch(_decode(cursor))
+    if found is None or write_age_cursor(CommentId(UUID(found[1]))) != cursor:
+        raise CursorUnusable
+    return CommentId(UUID(found[1]))
 
 
 def read_cursor(cursor: str, order: CommentOrder) -> PagePlace:

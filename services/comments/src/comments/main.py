@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from dishka import AsyncContainer, Provider
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from comments.api import documentation as docs
-from comments.api import health, routes, threads
+from comments.api import health, routes, search, threads
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
@@ -22,6 +23,9 @@ from comments.db.housekeeping import Housekeeping
 from comments.db.watch import DatabaseWatch
 from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
+
+# The search stands before the routes of one comment, which would take its name for an id.
+_ROUTERS: Final = (search.router, routes.router, threads.router, health.router)
 
 
 def serve_app() -> FastAPI:
@@ -52,9 +56,8 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
     )
     app.state.container = container
     add_page_route(app, PageEndpoint(container))
-    app.include_router(routes.router)
-    app.include_router(threads.router)
-    app.include_router(health.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     add_failure_handlers(app)
     app.add_middleware(RequestContext, container=container)
     return app

@@ -28,7 +28,7 @@ HOMES = {
 INNER = {
     "errors": set(),
     "domain": {"domain", "errors"},
-    "ports": {"domain"},
+    "ports": {"domain", "ports"},
     "usecases": {"domain", "errors", "ports", "usecases"},
 }
 INNER_LIBRARIES = {"contracts", "service_auth"}

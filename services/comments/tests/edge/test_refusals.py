@@ -35,6 +35,7 @@ ROUTES = {
     "react": ("PUT", "/api/v1/comments/{comment}/reaction", {"reaction": "👍"}),
     "thread": ("GET", "/api/v1/comments/{comment}/thread", None),
     "history": ("GET", "/api/v1/comments/{comment}/history", None),
+    "mark": ("PUT", "/api/v1/tasks/{task}/comments/read", {"comment_id": "{comment}"}),
     "counts": ("POST", "/api/v1/comments/counts", {"task_ids": ["{task}"]}),
 }
 
@@ -51,7 +52,11 @@ def call(as_, world):
     async def call(route, actor, *, comment, task=None, headers=None):
         method, path, body = ROUTES[route]
         ids = {"task": task or world.task, "comment": comment}
-        filled = json.loads(json.dumps(body).replace("{task}", str(ids["task"]))) if body else None
+        filled = (
+            json.loads(json.dumps(body).replace("{task}", str(ids["task"])).replace("{comment}", str(comment)))
+            if body
+            else None
+        )
         conditional = {"If-Match": '"1"'} if route in {"edit", "delete"} else {}
         return await as_(actor).request(
             method, path.format(**ids), json=filled, headers={**conditional, **(headers or {})}
@@ -99,7 +104,7 @@ async def test_a_strangers_comment_is_a_missing_one(call, route, bobs, charlie):
 async def test_a_stranger_counts_nothing(call, bobs, charlie):
     response = await call("counts", charlie, comment=bobs.id)
 
-    assert (response.status_code, response.json()) == (200, {"counts": {}})
+    assert (response.status_code, response.json()) == (200, {"counts": {}, "unread": {}})
 
 
 @pytest.mark.parametrize("exists", [True, False])
@@ -244,6 +249,29 @@ async def test_a_stranger_and_nobody_are_mentioned_alike(as_, alice, bob, charli
 
     _problem(response, 422, "invalid", ("/mentions/1", "unknown_person"), ("/mentions/2", "unknown_person"))
     assert not world.database.state.comments
+
+
+@pytest.mark.parametrize(
+    ("parameters", "error"),
+    [
+        ({}, ("q", "required")),
+        ({"q": ""}, ("q", "too_short")),
+        ({"q": "x" * 201}, ("q", "too_long")),
+        ({"q": "x", "limit": "0"}, ("limit", "too_small")),
+        ({"q": "x", "task_id": "x"}, ("task_id", "wrong_form")),
+        ({"q": "x", "page": "2"}, ("page", "unknown_field")),
+        ({"q": "x", "cursor": "bzE"}, ("cursor", "unknown_cursor")),
+    ],
+)
+async def test_an_odd_search_is_refused(as_, bob, parameters, error):
+    _problem(await as_(bob).get("/api/v1/comments/search", params=parameters), 400, "malformed", error)
+
+
+async def test_a_comment_of_another_task_marks_nothing(as_, bob, bobs, path, world):
+    other = path.replace(str(world.task), str(world.other_task))
+
+    _problem(await as_(bob).put(f"{other}/read", json={"comment_id": str(bobs.id)}), 404, "comment-not-found")
+    assert not world.database.state.marks
 
 
 async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):

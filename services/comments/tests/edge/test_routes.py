@@ -126,7 +126,46 @@ async def test_counts_leave_out_what_may_not_be_read(as_, victor, bobs, world):
 
     response = await as_(victor).post("/api/v1/comments/counts", json=asked)
 
-    assert (response.status_code, response.json()) == (200, {"counts": {str(world.task): 1}})
+    unread = {"count": 1, "first_comment_id": str(bobs.id)}
+    assert (response.status_code, response.json()) == (
+        200,
+        {"counts": {str(world.task): 1}, "unread": {str(world.task): unread}},
+    )
+
+
+async def test_what_was_read_and_what_one_wrote_is_not_unread(as_, bob, victor, bobs, path, world):
+    later = (await as_(bob).post(path, json={"text": "Here"})).json()["id"]
+
+    async def unread(actor) -> dict:
+        counted = await as_(actor).post("/api/v1/comments/counts", json={"task_ids": [str(world.task)]})
+        return counted.json()["unread"][str(world.task)]
+
+    marked = await as_(victor).put(f"{path}/read", json={"comment_id": str(bobs.id)})
+
+    assert marked.status_code == 204
+    assert await unread(victor) == {"count": 1, "first_comment_id": later}
+    assert await unread(bob) == {"count": 0, "first_comment_id": None}
+    for comment_id in (later, str(bobs.id)):
+        await as_(victor).put(f"{path}/read", json={"comment_id": comment_id})
+        assert (await unread(victor))["count"] == 0
+
+
+async def test_comments_are_searched_among_what_one_may_read(as_, bob, victor, bobs, path, world):
+    other = path.replace(str(world.task), str(world.other_task))
+    await as_(bob).post(other, json={"text": "On my own"})
+    await as_(bob).post(path, json={"text": "Not this"})
+    place = "/api/v1/comments/search"
+
+    bobs_find = (await as_(bob).get(place, params={"q": "ON my", "limit": "1"})).json()
+    second_page = (await as_(bob).get(place, params={"q": "ON my", "limit": "1", "cursor": bobs_find["next"]})).json()
+    victors = (await as_(victor).get(place, params={"q": "on my"})).json()
+    elsewhere = await as_(victor).get(place, params={"q": "on", "task_id": str(world.other_task)})
+
+    assert [one["text"] for one in bobs_find["results"] + second_page["results"]] == ["On my own", "On my way"]
+    assert second_page["next"] is None
+    assert [one["text"] for one in victors["results"]] == ["On my way"]
+    assert (await as_(bob).get(place, params={"q": "?!"})).json() == {"results": [], "next": None}
+    assert elsewhere.status_code == 404
 
 
 async def test_people_are_mentioned(as_, alice, bob, victor, path):
@@ -255,6 +294,8 @@ async def test_the_schema_names_every_route(as_):
         ("/api/v1/comments/{comment_id}/thread", "get"),
         ("/api/v1/comments/{comment_id}/history", "get"),
         ("/api/v1/comments/counts", "post"),
+        ("/api/v1/comments/search", "get"),
+        ("/api/v1/tasks/{task_id}/comments/read", "put"),
         ("/health/live", "get"),
         ("/health/ready", "get"),
     }

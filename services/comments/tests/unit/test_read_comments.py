@@ -102,7 +102,7 @@ async def test_counts_come_in_the_order_asked_and_once_each(count, world, alice,
     await write.add("One")
     await write.add("Two")
 
-    counts = await count(alice, [world.other_task, world.task, world.other_task])
+    counts = (await count(alice, [world.other_task, world.task, world.other_task])).comments
 
     assert list(counts.items()) == [(world.other_task, 0), (world.task, 2)]
 
@@ -111,6 +111,6 @@ async def test_a_task_that_may_not_be_read_is_left_out(count, world, victor, wri
     await write.add("One")
     await write.add("Elsewhere", task=world.other_task)
 
-    counts = await count(victor, [world.other_task, world.task, TaskId(UUID(int=1))])
+    counts = (await count(victor, [world.other_task, world.task, TaskId(UUID(int=1))])).comments
 
     assert counts == {world.task: 1}

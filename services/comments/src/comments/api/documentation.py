@@ -7,7 +7,7 @@ from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
 TITLE: Final = "Delegram comments"
 VERSION: Final = "1.0.0"
 DESCRIPTION: Final = """
-Comments on the tasks of Delegram: write, answer, edit, delete, react, mention people, read by pages, count.
+Comments on the tasks of Delegram: write, answer, edit, delete, react, mention people, read by pages, count, search.
 
 ### How to authenticate
 
@@ -68,7 +68,11 @@ HISTORY_EXAMPLE: Final = {
     "next": None,
 }
 COUNTS_REQUEST_EXAMPLES: Final = {"tasks": {"summary": "Two tasks", "value": {"task_ids": [_TASK, _ALICE]}}}
-COUNTS_EXAMPLE: Final = {"counts": {_TASK: 3}}
+COUNTS_EXAMPLE: Final = {
+    "counts": {_TASK: 3},
+    "unread": {_TASK: {"count": 1, "first_comment_id": COMMENT_EXAMPLE["id"]}},
+}
+READ_MARK_EXAMPLES: Final = {"mark": {"summary": "Read up to here", "value": {"comment_id": COMMENT_EXAMPLE["id"]}}}
 
 _MEANINGS: Final = {
     400: "The request cannot be read, a parameter is unknown or wrong, or a header has the wrong form.",

@@ -6,11 +6,12 @@ from fastapi import Response
 from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
-from comments.cursors import write_version_cursor
+from comments.cursors import write_age_cursor, write_version_cursor
 from comments.domain import Comment, RenderedPage, Revision
+from comments.usecases import TaskCounts
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentRevision, GivenReaction, Mention
+from contracts.comments.v1.comments import CommentRevision, Counts, GivenReaction, Mention, Unread
 
 
 def to_answer(comment: Comment) -> CommentAnswer:
@@ -38,6 +39,24 @@ def to_revision_page(revisions: Sequence[Revision], *, limit: int) -> Page[Comme
     return Page[CommentRevision](
         results=[CommentRevision(version=one.version, text=one.text, written_at=one.written_at) for one in shown],
         next=write_version_cursor(shown[-1].version) if len(revisions) > limit else None,
+    )
+
+
+def to_found_page(found: Sequence[Comment], *, limit: int) -> Page[CommentAnswer]:
+    """A page of at most `limit`; one comment more says that another page follows."""
+    shown = found[:limit]
+    cursor = write_age_cursor(shown[-1].id) if len(found) > limit else None
+    return Page[CommentAnswer](results=[to_answer(comment) for comment in shown], next=cursor)
+
+
+def to_counts(counts: TaskCounts) -> Counts:
+    """The counts as programs see them."""
+    return Counts(
+        counts=dict(counts.comments),
+        unread={
+            task_id: Unread(count=one.count, first_comment_id=one.first_comment_id)
+            for task_id, one in counts.unread.items()
+        },
     )
 
 

@@ -13,9 +13,9 @@ from comments.api.idempotency import KEY_HEADER, REPLAYED_HEADER, find_repeat_ke
 from comments.api.parameters import refuse_parameters, require_json
 from comments.api.problems import RequestRefused
 from comments.api.reading import to_new_comment, to_text_changes
-from comments.api.rendering import comment_response, conditional_comment_response, json_response
+from comments.api.rendering import comment_response, conditional_comment_response, json_response, to_counts
 from comments.domain import Expectation
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, SetReaction
+from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, MarkRead, SetReaction
 from contracts.comments.v1.comments import (
     Comment,
     CommentChanges,
@@ -23,6 +23,7 @@ from contracts.comments.v1.comments import (
     Counts,
     CountsRequest,
     ReactionChoice,
+    ReadMark,
 )
 from contracts.ids import CommentId, TaskId
 from contracts.problems import ProblemCode
@@ -89,9 +90,26 @@ async def count_comments(
     caller: Caller,
     count: FromDishka[CountComments],
 ) -> Response:
-    """How many comments each task has. A task that you may not read is left out."""
-    counts = await count(caller, [TaskId(task_id) for task_id in body.task_ids])
-    return json_response(Counts(counts=dict(counts)))
+    """How many comments each task has, and how many others wrote after your read mark. A task that you may not read is left out."""
+    return json_response(to_counts(await count(caller, [TaskId(task_id) for task_id in body.task_ids])))
+
+
+@router.put(
+    "/tasks/{task_id}/comments/read",
+    status_code=status.HTTP_204_NO_CONTENT,
+    dependencies=_JSON_BODY,
+    responses=docs.problem_responses(413, 415, 422),
+    summary="Mark comments as read",
+)
+async def mark_read(
+    task_id: UUID,
+    body: Annotated[ReadMark, Body(openapi_examples=docs.READ_MARK_EXAMPLES)],
+    caller: Caller,
+    mark: FromDishka[MarkRead],
+) -> Response:
+    """Everything up to this comment was read. A mark never goes back, so no `If-Match` is needed."""
+    await mark(caller, TaskId(task_id), CommentId(body.comment_id))
+    return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
 @router.get(

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0003"
+SCHEMA_REVISION: Final = "0004"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -83,6 +83,30 @@ for _column in (comment.c.reactions, comment.c.mentions):
         postgresql_ops={_column.name: "jsonb_path_ops"},
         postgresql_where=text(f"{_column.name} <> '[]'"),
     )
+
+# Both configurations together: Russian words by their stems and, as they are written, by the English one; English words by theirs.
+# What joins words is taken for a space, else a part of a number, an address or a compound would not be found by itself.
+SEARCHABLE: Final = (
+    "(to_tsvector('russian'::regconfig, translate(text, 'Ёё-/_.@', 'Ее     '))"
+    " || to_tsvector('english'::regconfig, translate(text, 'Ёё-/_.@', 'Ее     ')))"
+)
+Index(
+    "comment_search_idx",
+    text(SEARCHABLE),
+    _table=comment,
+    postgresql_using="gin",
+    postgresql_where=comment.c.deleted_at.is_(None),
+)
+
+read_mark = Table(
+    "read_mark",
+    metadata,
+    Column("user_id", Uuid, nullable=False),
+    Column("task_id", Uuid, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    PrimaryKeyConstraint("user_id", "task_id"),
+)
+Index("read_mark_task_id_idx", read_mark.c.task_id)
 
 revision = Table(
     "revision",

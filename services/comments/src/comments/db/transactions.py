@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from comments.db.comment_store import PostgresCommentStore
 from comments.db.event_outbox import PostgresEventOutbox
 from comments.db.pool import ConnectionPool, OpenTransaction
+from comments.db.read_marks import PostgresReadMarks
 from comments.db.repeat_memory import PostgresRepeatMemory
 
 
@@ -15,6 +16,7 @@ class PostgresTransaction:
     def __init__(self, work: OpenTransaction) -> None:
         self._work = work
         self.comments = PostgresCommentStore(work.connection)
+        self.marks = PostgresReadMarks(work.connection)
         self.events = PostgresEventOutbox(work.connection)
         self.repeats = PostgresRepeatMemory(work.connection)
 

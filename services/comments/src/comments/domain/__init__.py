@@ -10,6 +10,7 @@ from comments.domain.comments import (
     RepeatKey,
     Revision,
     Thread,
+    Unread,
     Version,
     in_order_asked,
     last_revision,
@@ -18,6 +19,7 @@ from comments.domain.events import describe_change
 from comments.domain.mentions import Mention, find_usernames
 from comments.domain.pages import PagePlace, PageRequest, RenderedPage
 from comments.domain.people import Actor, Grant
+from comments.domain.searching import SearchRequest
 from comments.domain.texts import usable_text
 
 __all__ = [
@@ -32,7 +34,9 @@ __all__ = [
     "RenderedPage",
     "RepeatKey",
     "Revision",
+    "SearchRequest",
     "Thread",
+    "Unread",
     "Version",
     "describe_change",
     "find_usernames",

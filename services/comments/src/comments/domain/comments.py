@@ -141,6 +141,14 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What others wrote after a person's read mark; counted up to a limit."""
+
+    count: int
+    first_comment_id: CommentId | None
+
+
+@dataclass(frozen=True, slots=True)
 class RepeatKey:
     """The key under which a caller may send the same creation again, and a fingerprint of what was to be created."""
 

@@ -5,13 +5,15 @@ questions to find out.
 """
 
 from comments.usecases.add_comment import AddComment, AddedComment, NewComment
-from comments.usecases.count_comments import CountComments
+from comments.usecases.count_comments import CountComments, TaskCounts
 from comments.usecases.delete_comment import DeleteComment
 from comments.usecases.edit_comment import EditComment, TextChanges
 from comments.usecases.get_comment import GetComment
 from comments.usecases.list_comments import ListComments
 from comments.usecases.list_revisions import ListRevisions
 from comments.usecases.list_thread import ListThread
+from comments.usecases.mark_read import MarkRead
+from comments.usecases.search_comments import SearchComments
 from comments.usecases.set_reaction import SetReaction
 
 __all__ = [
@@ -24,7 +26,10 @@ __all__ = [
     "ListComments",
     "ListRevisions",
     "ListThread",
+    "MarkRead",
     "NewComment",
+    "SearchComments",
     "SetReaction",
+    "TaskCounts",
     "TextChanges",
 ]

@@ -10,6 +10,7 @@ from contracts.base import AnswerModel, Page, RequestModel, UtcDatetime
 
 MAX_COMMENT_LENGTH = 4096
 MAX_MENTIONS = 20
+MAX_UNREAD = 100
 
 CommentText = Annotated[str, Field(min_length=1, max_length=MAX_COMMENT_LENGTH)]
 
@@ -120,8 +121,22 @@ class CountsRequest(RequestModel):
     task_ids: Annotated[list[UUID], Field(min_length=1, max_length=100)]
 
 
+class Unread(AnswerModel):
+    """What others wrote after the person's read mark: how many, at most `MAX_UNREAD`, and the first one, to open the page around it."""
+
+    count: int
+    first_comment_id: UUID | None
+
+
 class Counts(AnswerModel):
     counts: dict[UUID, int]
+    unread: dict[UUID, Unread] = {}
+
+
+class ReadMark(RequestModel):
+    """`PUT /api/v1/tasks/{task_id}/comments/read` → 204: everything up to this comment was read. A mark never goes back."""
+
+    comment_id: UUID
 
 
 class CommentEventKind(StrEnum):

@@ -1,0 +1,33 @@
+"""What the use cases need of the world, as roles.
+
+Invariant: nothing here names a technology; adapters do (`db`, `cache`, `gateways`, `authorization`, `outbox`).
+"""
+
+from comments.ports.changing import CommentStore, EventOutbox, ReadMarks, RepeatMemory, Transaction, Transactions
+from comments.ports.events import EventBell, EventClaim, EventQueue
+from comments.ports.machine import Clock, IdFactory
+from comments.ports.reading import CommentPages, CommentReader, CommentSearch, PageCache
+from comments.ports.todos import AuthorizationGateway, Authorizer, EventReceiver, KeyPublisher, TaskDirectory
+
+__all__ = [
+    "AuthorizationGateway",
+    "Authorizer",
+    "Clock",
+    "CommentPages",
+    "CommentReader",
+    "CommentSearch",
+    "CommentStore",
+    "EventBell",
+    "EventClaim",
+    "EventOutbox",
+    "EventQueue",
+    "EventReceiver",
+    "IdFactory",
+    "KeyPublisher",
+    "PageCache",
+    "ReadMarks",
+    "RepeatMemory",
+    "TaskDirectory",
+    "Transaction",
+    "Transactions",
+]

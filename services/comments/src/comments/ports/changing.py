@@ -1,0 +1,91 @@
+"""Changes: one transaction each."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from comments.domain import Actor, Comment, RepeatKey, Revision, Thread
+from contracts.comments.v1.comments import CommentEvent
+from contracts.ids import CommentId, TaskId, UserId
+
+
+class CommentStore(Protocol):
+    """Comments within one transaction."""
+
+    async def advance_thread(self, task_id: TaskId, *, count_change: int) -> Thread:
+        """Take the next number in the task's thread and change its count.
+
+        Other changes of the same task wait until this transaction ends, so numbers are in the order of commits.
+        """
+
+    async def add_comment(self, comment: Comment, *, position: int) -> None:
+        """Store a new comment; `position` is the number of the change that makes it."""
+
+    async def lock_comment(self, comment_id: CommentId) -> Comment | None:
+        """The comment as it is now, deleted or not; nobody else changes it until this transaction ends."""
+
+    async def add_revision(self, comment_id: CommentId, revision: Revision) -> None:
+        """Keep what the comment said before the change that follows."""
+
+    async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
+        """Remember that a comment was answered. Its author, or None if the task has no such living comment."""
+
+    async def save_change(self, comment: Comment) -> None:
+        """Store the next version of a living comment, if it is still at the version before.
+
+        Raises:
+            VersionMismatch: it is at another version.
+            CommentNotFound: it was deleted.
+        """
+
+
+class ReadMarks(Protocol):
+    """How far people have read, within one transaction."""
+
+    async def advance(self, user_id: UserId, task_id: TaskId, comment_id: CommentId) -> bool:
+        """Mark everything up to the comment as read, unless more is marked already; False if the task has no such comment."""
+
+
+class EventOutbox(Protocol):
+    """Events that todos must hear of, kept within the transaction of their change."""
+
+    async def append(self, event: CommentEvent) -> None:
+        """Keep the event until it was handed over."""
+
+
+class RepeatMemory(Protocol):
+    """Answers to creations that may be sent again."""
+
+    async def remember(self, actor: Actor, key: RepeatKey, comment: Comment) -> Comment | None:
+        """Keep `comment` as the answer under this person's key. If there is an answer already, that one is given back.
+
+        Raises:
+            RepeatKeyReused: the key stands for another request.
+            RepeatInProgress: a twin holds the key and does not end.
+        """
+
+
+class Transaction(Protocol):
+    """One change: all of it or nothing."""
+
+    @property
+    def comments(self) -> CommentStore: ...
+    @property
+    def marks(self) -> ReadMarks: ...
+    @property
+    def events(self) -> EventOutbox: ...
+    @property
+    def repeats(self) -> RepeatMemory: ...
+
+    async def commit(self) -> None:
+        """Make it last."""
+
+
+class Transactions(Protocol):
+    """Begins changes."""
+
+    def begin(self) -> AbstractAsyncContextManager[Transaction]:
+        """A transaction that is rolled back on leaving, unless it was committed.
+
+        Raises:
+            StorageUnavailable: on entering, within or on leaving.
+        """
