@@ -11,7 +11,16 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 from delegram_cli.errors import StartError
@@ -44,6 +53,19 @@ def _secret_url_of(*schemes: str) -> AfterValidator:
     return AfterValidator(check_secret)
 
 
+def _length(shortest: int, longest: int) -> AfterValidator:
+    def check(value: SecretStr) -> SecretStr:
+        if not shortest <= len(value) <= longest:
+            raise PydanticCustomError(
+                "wrong_length",
+                "must have {shortest} to {longest} characters",
+                {"shortest": shortest, "longest": longest},
+            )
+        return value
+
+    return AfterValidator(check)
+
+
 def _known_timezone(name: str) -> str:
     if name not in available_timezones():
         raise PydanticCustomError("unknown_timezone", "must be an IANA time zone such as Europe/Moscow")
@@ -67,16 +89,16 @@ class Settings(BaseModel):
 
     bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
     tg_id: Annotated[int, Field(ge=1, lt=2**52)] | None = None
-    admin_password: Annotated[SecretStr, Field(min_length=8, max_length=128)] | None = None
+    admin_password: Annotated[SecretStr, _length(8, 128)] | None = None
     public_url: HttpUrl | None = None
     telegram_api_url: HttpUrl | None = None
     bot_mode: Literal["polling", "webhook"] = "polling"
-    webhook_secret: Annotated[SecretStr, Field(min_length=16, max_length=256)] | None = None
+    webhook_secret: Annotated[SecretStr, _length(16, 256)] | None = None
     webhook_url: HttpUrl | None = None
-    secret_key: Annotated[SecretStr, Field(min_length=32)] | None = None
+    secret_key: Annotated[SecretStr, _length(32, 1024)] | None = None
     database_url: Annotated[SecretStr, _secret_url_of("postgresql", "postgres")] | None = None
     redis_url: Annotated[SecretStr, _secret_url_of("redis", "rediss", "unix")] | None = None
-    service_keys_dir: Path | None = None
+    service_keys_dir: DirectoryPath | None = None
     pg_bin: Path | None = None
     default_timezone: Annotated[str, AfterValidator(_known_timezone)] = "UTC"
     default_language: Literal["en", "ru"] = "en"
@@ -103,11 +125,11 @@ def read_settings(environment: Mapping[str, str], *, directory: Path) -> Setting
     given = {name: value for name, value in {**dotenv, **environment}.items() if value}
     values = {name: given[name] for name in sorted(_KNOWN & given.keys())}
     problems += _read_secret_files(given, values)
+    problems += _find_contradictions(values)
     try:
         settings = Settings.model_validate(values)
     except ValidationError as exc:
         raise StartError(*problems, *(_sentence(error["loc"], error["msg"]) for error in exc.errors())) from None
-    problems += _find_contradictions(settings)
     if problems:
         raise StartError(*problems)
     return settings
@@ -138,11 +160,9 @@ def _read_secret_files(given: Mapping[str, str], values: dict[str, str]) -> Iter
             yield f"{name}_FILE: {path} cannot be read ({type(exc).__name__})."
 
 
-def _find_contradictions(settings: Settings) -> Iterator[str]:
-    if settings.bot_mode == "webhook" and settings.webhook_url is None:
+def _find_contradictions(values: Mapping[str, str]) -> Iterator[str]:
+    if values.get("BOT_MODE") == "webhook" and "WEBHOOK_URL" not in values:
         yield "BOT_MODE=webhook needs WEBHOOK_URL, the https address under which Telegram reaches the bot."
-    if settings.service_keys_dir is not None and not settings.service_keys_dir.is_dir():
-        yield f"SERVICE_KEYS_DIR: {settings.service_keys_dir} is no directory."
 
 
 def _sentence(location: tuple[int | str, ...], message: str) -> str:

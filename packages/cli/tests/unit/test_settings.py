@@ -98,6 +98,24 @@ def test_webhook_mode_needs_an_address(tmp_path: Path) -> None:
     assert problem.startswith("BOT_MODE=webhook needs WEBHOOK_URL")
 
 
+def test_problems_of_webhook_mode_are_told_with_all_others(tmp_path: Path) -> None:
+    problems = problems_of(
+        {
+            "BOT_MODE": "webhook",
+            "BOT_TOKEN": TOKEN,
+            "WEBHOOK_SECRET": "short",
+            "SERVICE_KEYS_DIR": str(tmp_path / "no"),
+        },
+        tmp_path,
+    )
+
+    assert problems == (
+        "BOT_MODE=webhook needs WEBHOOK_URL, the https address under which Telegram reaches the bot.",
+        "WEBHOOK_SECRET: must have 16 to 256 characters.",
+        "SERVICE_KEYS_DIR: path does not point to a directory.",
+    )
+
+
 @pytest.mark.parametrize("url", ["postgresql://u:p@db:5432/x", "postgresql://u:p@/x?host=/run/pg", "postgres://u@db/x"])
 def test_postgres_may_be_given_by_address_or_socket(tmp_path: Path, url: str) -> None:
     assert read_settings({"DATABASE_URL": url}, directory=tmp_path).database_url is not None
