@@ -48,7 +48,7 @@ def _find_concerned(events: Sequence[CommentEvent]) -> dict[UUID, list[User]]:
 
 
 def _concerned_ids(event: CommentEvent, task: Task | None, states: Mapping[UUID, SubscriptionState]) -> set[UUID]:
-    """Never the writer, and nobody who muted the task."""
+    """Nobody who muted the task, and no writer of the chat; but what a program wrote in their name, people have not seen."""
     if task is None:
         return set()
     concerned = set(event.mentioned_ids)
@@ -57,7 +57,9 @@ def _concerned_ids(event: CommentEvent, task: Task | None, states: Mapping[UUID,
         if event.reply_to_author_id is not None:
             concerned.add(event.reply_to_author_id)
         concerned |= {user_id for user_id, state in states.items() if state is SubscriptionState.FOLLOWING}
-    return {one for one in concerned if one != event.author_id and states.get(one) is not SubscriptionState.MUTED}
+    if event.via_bot:
+        concerned.discard(event.author_id)
+    return {one for one in concerned if states.get(one) is not SubscriptionState.MUTED}
 
 
 def _follow(events: Iterable[CommentEvent]) -> None:

@@ -72,10 +72,12 @@ def test_what_was_written_in_the_chat_is_not_repeated_there(alice, make_event, l
     assert leased() == []
 
 
-def test_nor_is_what_a_program_of_theirs_wrote(alice, make_event, leased, now):
+def test_what_a_program_wrote_in_their_name_is_told_to_them(alice, make_event, leased, now):
+    """The chat has not seen it; a person should know what is said for them."""
     record_comment_events([make_event(alice, via_bot=False)], now=now)
 
-    assert leased() == []
+    (told,) = leased()
+    assert (told.chat_id, told.body.is_own) == (alice.telegram_id, True)
 
 
 @pytest.fixture
