@@ -5,10 +5,10 @@ Invariant: every wait says what is waited for, and asks again at the latest afte
 
 import asyncio
 import logging
-from collections.abc import Container
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped] # the driver ships no types
 
@@ -41,7 +41,9 @@ class DatabaseWatch:
         """The state as it is now. One query."""
         try:
             async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
-                revision = await self._find_revision()
+                revision: str | None = await self._fetch("SELECT version_num FROM alembic_version")
+        except asyncpg.UndefinedTableError:
+            return DatabaseState.OUTDATED
         except (StorageUnavailable, TimeoutError):
             return DatabaseState.AWAY
         # A newer schema still serves this program: columns go a release after the code stopped reading them.
@@ -49,23 +51,28 @@ class DatabaseWatch:
 
     async def wait_until_ready(self) -> None:
         """Return once requests can use the database, however long that takes."""
-        await self._wait({DatabaseState.READY})
+        await self._wait(self.look)
 
     async def wait_until_it_answers(self) -> None:
         """Return once there is a server to migrate, however long that takes."""
-        await self._wait({DatabaseState.READY, DatabaseState.OUTDATED})
+        await self._wait(self._greet)
 
-    async def _find_revision(self) -> str | None:
+    async def _greet(self) -> DatabaseState:
+        """Ready if it answers at all. Asks for no table: before the first migration that is an error in the server's log."""
+        try:
+            async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
+                await self._fetch("SELECT 1")
+        except (StorageUnavailable, TimeoutError):
+            return DatabaseState.AWAY
+        return DatabaseState.READY
+
+    async def _fetch(self, statement: str) -> Any:
         async with self._pool.connection() as connection:
-            try:
-                found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-            except asyncpg.UndefinedTableError:
-                return None
-            return found
+            return await connection.fetchval(statement)
 
-    async def _wait(self, enough: Container[DatabaseState]) -> None:
+    async def _wait(self, look: Callable[[], Awaitable[DatabaseState]]) -> None:
         pause = _FIRST_PAUSE
-        while (state := await self.look()) not in enough:
+        while (state := await look()) is not DatabaseState.READY:
             logger.warning("waiting for the database: %s; next look in %.1f s", state, pause.total_seconds())
             await asyncio.sleep(pause.total_seconds())
             pause = min(pause * 2, _LONGEST_PAUSE)
