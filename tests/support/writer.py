@@ -3,13 +3,14 @@
 import asyncio
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx2
 
-from support.first_day import ANNA, FirstDay, meet, register, write_a_task
+from support.first_day import ANNA, PASSWORD, FirstDay, meet, register, write_a_task
 from support.running import RunningDelegram
 from telegram_sandbox.client import SandboxClient
 
@@ -47,6 +48,7 @@ class Writer:
 
     async def list_comments(self) -> list[str]:
         """The texts that are stored, oldest first."""
+        await self.sign_in()
         texts: list[str] = []
         cursor = None
         while True:
@@ -73,11 +75,23 @@ class Writer:
         messages = await self.day.sandbox.messages(self.day.person_id)
         return [message.text for message in messages if message.is_from_bot]
 
+    async def sign_in(self) -> None:
+        """Have a fresh access token, which lives ten minutes, as soon as somebody gives one."""
+        body = {"telegram_id": self.day.person_id, "password": PASSWORD}
+        while True:
+            with suppress(httpx2.TransportError):
+                answer = await self.http.post(f"{self.day.todos_url}/api/v1/auth/token", json=body)
+                if answer.status_code == httpx2.codes.OK:
+                    self.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+                    return
+                assert answer.status_code in _NOT_NOW, f"{answer.status_code}: {answer.text}"
+            await asyncio.sleep(_RETRY_SECONDS)
+
     async def _insist(self, url: str, body: dict[str, Any], *, key: str) -> None:
-        headers = self.headers | {"Idempotency-Key": key.encode().hex()}
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline:
             try:
+                headers = self.headers | {"Idempotency-Key": key.encode().hex()}
                 answer = await self.http.post(url, json=body, headers=headers)
             except httpx2.TransportError as exc:
                 self.refusals[type(exc).__name__] += 1
@@ -85,6 +99,9 @@ class Writer:
                 if answer.status_code == httpx2.codes.CREATED:
                     return
                 self.refusals[str(answer.status_code)] += 1
+                if answer.status_code == httpx2.codes.UNAUTHORIZED:
+                    await self.sign_in()
+                    continue
                 assert answer.status_code in _NOT_NOW, f"{answer.status_code}: {answer.text}"
                 assert answer.headers["Content-Type"] == _PROBLEM
             await asyncio.sleep(_RETRY_SECONDS)
