@@ -17,7 +17,8 @@ from todos.accounts.models import User
 from todos.accounts.services import introduce_person
 from todos.api.authentication import Actor, Via
 from todos.config.databases import database_settings
-from todos.lists.models import List, Membership
+from todos.lists.models import List
+from todos.lists.services import join_list
 
 type Race = Callable[..., list[Any]]
 type ClientOf = Callable[..., APIClient]
@@ -91,7 +92,7 @@ def make_list(now: datetime) -> MakeList:
     def make(owner: User, title: str = "House", roles: dict[Role, User] | None = None, **fields: Any) -> List:
         found = List.objects.create(owner=owner, title=title, **{"created_at": now, **fields})
         for role, person in {Role.OWNER: owner, **(roles or {})}.items():
-            Membership.objects.create(list=found, user=person, role=role, created_at=now)
+            join_list(found, person, role=role, now=now)
         return found
 
     return make

@@ -26,6 +26,8 @@ class ProblemCode(StrEnum):
     METHOD_NOT_ALLOWED = "urn:delegram:problem:method-not-allowed"
     NOT_ACCEPTABLE = "urn:delegram:problem:not-acceptable"
     CONFLICT = "urn:delegram:problem:conflict"
+    INBOX_STAYS = "urn:delegram:problem:inbox-stays"
+    LIMIT_REACHED = "urn:delegram:problem:limit-reached"
     GONE = "urn:delegram:problem:gone"
     CURSOR_EXPIRED = "urn:delegram:problem:cursor-expired"
     PRECONDITION_FAILED = "urn:delegram:problem:precondition-failed"

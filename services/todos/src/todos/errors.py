@@ -2,6 +2,7 @@
 
 TodosError
   InvalidInput      a value breaks a rule; says which
+  LimitReached      there are as many as there may be; says of what
   VersionMismatch   somebody changed it in between; carries the current version
   …                 one subclass per thing that a caller can do differently, in the `errors` module of each app
 
@@ -31,6 +32,17 @@ class InvalidInput(TodosError):
     def __init__(self, *problems: FieldProblem) -> None:
         super().__init__("; ".join(f"{problem.pointer}: {problem.code}" for problem in problems))
         self.problems = problems
+
+
+class LimitReached(TodosError):
+    """There are as many of something as there may be: one has to go before another comes."""
+
+    code = ProblemCode.LIMIT_REACHED
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(f"there are {limit} {what} already")
+        detail = f"There may be {limit} {what} at most."
+        self.problems = (FieldProblem(pointer="", code=f"too_many_{what.replace(' ', '_')}", detail=detail),)
 
 
 class VersionMismatch(TodosError):

@@ -1,16 +1,13 @@
-"""The base of pages in `/admin` about rows that only the service itself makes and changes."""
+"""The bases of pages in `/admin` about rows that only the service itself makes and changes."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from unfold.admin import ModelAdmin, TabularInline
 
 
-class ReadOnlyAdmin(ModelAdmin):
-    """To be read; what may be done stands in `actions`."""
-
-    list_per_page = 50
-    show_full_result_count = False
+class _ReadOnly:
+    """Nothing is added, changed or deleted here."""
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:  # noqa: ARG002 - the framework's signature
         """The service adds them."""
@@ -23,3 +20,17 @@ class ReadOnlyAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - the same
         """They go by themselves."""
         return False
+
+
+class ReadOnlyAdmin(_ReadOnly, ModelAdmin):
+    """To be read; what may be done stands in `actions`."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+
+class ReadOnlyInline(_ReadOnly, TabularInline):
+    """Rows that belong to the one on the page."""
+
+    extra = 0
+    can_delete = False

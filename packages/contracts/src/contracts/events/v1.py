@@ -16,6 +16,8 @@ class AuthorizationReason(StrEnum):
     SESSION_REVOKED = "session_revoked"
     USER_CHANGED = "user_changed"
     TASK_CHANGED = "task_changed"
+    LIST_CHANGED = "list_changed"
+    MEMBERSHIP_CHANGED = "membership_changed"
 
 
 class AuthorizationChanged(AnswerModel):
@@ -25,3 +27,4 @@ class AuthorizationChanged(AnswerModel):
     user_id: UUID | None = None
     session_id: UUID | None = None
     task_id: UUID | None = None
+    list_id: UUID | None = None

@@ -62,6 +62,12 @@ _TEXTS: dict[ProblemCode, _Text] = {
     ProblemCode.CONFLICT: _Text(
         HTTPStatus.CONFLICT, "Conflict", "The state of the resource does not allow this any more."
     ),
+    ProblemCode.INBOX_STAYS: _Text(
+        HTTPStatus.CONFLICT, "The Inbox stays", "An Inbox can be neither archived, nor deleted, nor shared."
+    ),
+    ProblemCode.LIMIT_REACHED: _Text(
+        HTTPStatus.CONFLICT, "Limit reached", "There are as many of these as there may be; `errors` says of what."
+    ),
     ProblemCode.GONE: _Text(HTTPStatus.GONE, "Gone", "This existed and does not any more."),
     ProblemCode.CURSOR_EXPIRED: _Text(
         HTTPStatus.GONE,

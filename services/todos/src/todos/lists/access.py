@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
@@ -13,20 +13,41 @@ from todos.lists.models import List
 
 
 def visible_lists(actor: Actor) -> QuerySet[List]:
-    """The lists that the actor may see, each with their `role` in it; in `/admin`, whose permissions Django has checked, all."""
+    """The lists that the actor may see, each with their `role` and its `place` among theirs; a list in the trash is its owner's alone.
+
+    In `/admin`, whose permissions Django has checked, all.
+    """
     if actor.via is Via.ADMIN:
-        return List.objects.annotate(role=Value(Role.OWNER.value))
-    return List.objects.filter(memberships__user=actor.user).annotate(role=F("memberships__role"))
+        return List.objects.annotate(role=Value(Role.OWNER.value), place=Value(""))
+    own = List.objects.filter(memberships__user=actor.user)
+    readable = own.filter(Q(deleted_at=None) | Q(owner=actor.user))
+    return readable.annotate(role=F("memberships__role"), place=F("memberships__position"))
 
 
 def get_list(actor: Actor, list_id: UUID, *, right: Right) -> List:
     """The list, with which the actor may do what `right` says.
 
     Raises:
-        ListNotFound: it is missing or hidden.
+        ListNotFound: it is missing, hidden or in the trash.
         RightMissing: the actor sees it, and may not do that.
     """
-    found = visible_lists(actor).filter(id=list_id).first()
+    return _get(visible_lists(actor).filter(deleted_at=None), list_id, right=right)
+
+
+def lock_list(actor: Actor, list_id: UUID, *, right: Right, in_trash_too: bool = False) -> List:
+    """The list, which nobody else can change until this transaction ends.
+
+    Raises:
+        ListNotFound: it is missing, hidden or, unless asked for, in the trash.
+        RightMissing: the actor sees it, and may not do that.
+    """
+    condition = Q() if in_trash_too else Q(deleted_at=None)
+    lockable = visible_lists(actor).select_for_update(of=("self",), no_key=True)
+    return _get(lockable.filter(condition), list_id, right=right)
+
+
+def _get(lists: QuerySet[List], list_id: UUID, *, right: Right) -> List:
+    found = lists.filter(id=list_id).first()
     if found is None:
         raise ListNotFound(list_id)
     if MEMBER_RIGHTS[get_role(found)] < right:
@@ -38,3 +59,9 @@ def get_role(found: List) -> Role:
     """The actor's role in a list that came from `visible_lists`."""
     role: str = getattr(found, "role")  # noqa: B009 - the annotation is no attribute that types know
     return Role(role)
+
+
+def get_place(found: List) -> str:
+    """Where the list stands among those of the actor; it came from `visible_lists`."""
+    place: str = getattr(found, "place")  # noqa: B009 - the same
+    return place

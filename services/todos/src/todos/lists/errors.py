@@ -2,6 +2,7 @@
 
 ListError
   ListNotFound   it does not exist or is somebody else's: which of them is not told
+  InboxStays     an Inbox cannot be archived, deleted or shared
 """
 
 # ruff: noqa: N818 - a subclass reads as the fact that it states
@@ -24,3 +25,9 @@ class ListNotFound(ListError):
     def __init__(self, list_id: UUID) -> None:
         super().__init__(f"list {list_id} is not there")
         self.list_id = list_id
+
+
+class InboxStays(ListError):
+    """Everybody has their own Inbox, and keeps it to themselves."""
+
+    code = ProblemCode.INBOX_STAYS

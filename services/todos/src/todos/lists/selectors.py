@@ -4,24 +4,30 @@ from collections.abc import Iterable
 from contextlib import suppress
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from django.db.models.functions import Coalesce
 
 from contracts.base import Page
+from contracts.todos.v1.lists import ListColour, ListView
 from contracts.todos.v1.tasks import TaskList
 from todos.accounts.models import User
 from todos.api.authentication import Actor
-from todos.api.cursors import decode_time_cursor, encode_cursor
+from todos.api.cursors import decode_place_cursor, encode_cursor
 from todos.authorization.errors import RightMissing
 from todos.authorization.rights import Right
-from todos.lists.access import get_list, get_role, visible_lists
+from todos.lists.access import get_list, get_place, get_role, visible_lists
 from todos.lists.errors import ListNotFound
-from todos.lists.models import List
+from todos.lists.models import List, Membership
 from todos.lookups import one_of
 from todos.tasks.models import IS_OPEN, Task
 
 _ORDER = "lists"
+_VIEWS = {
+    ListView.ACTIVE: Q(deleted_at=None, archived_at=None),
+    ListView.ARCHIVED: Q(deleted_at=None, archived_at__isnull=False),
+    ListView.TRASH: Q(deleted_at__isnull=False),
+}
 
 
 def get_inbox_id(user: User) -> UUID:
@@ -37,57 +43,69 @@ def get_default_list_id(actor: Actor) -> UUID:
     return get_inbox_id(actor.user)
 
 
-def list_visible_ids(actor: Actor) -> list[UUID]:
-    """The ids of all lists whose tasks the actor may see."""
-    return list(visible_lists(actor).values_list("id", flat=True))
+def list_visible_ids(actor: Actor, *, archived_too: bool = False) -> list[UUID]:
+    """The ids of the lists whose tasks stand in the actor's views: all but those put aside, unless they are asked for."""
+    condition = Q(deleted_at=None) if archived_too else _VIEWS[ListView.ACTIVE]
+    return list(visible_lists(actor).filter(condition).values_list("id", flat=True))
 
 
 def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
     """A list as its readers see it. One query.
 
     Raises:
-        ListNotFound: it is missing or hidden.
+        ListNotFound: it is missing, hidden or in the trash.
     """
-    found = _with_open_count(visible_lists(actor).filter(id=list_id)).first()
+    found = _with_counts(visible_lists(actor).filter(id=list_id, deleted_at=None)).first()
     if found is None:
         raise ListNotFound(list_id)
     return _to_contract(found)
 
 
 def find_task_lists(*, actor: Actor, list_ids: Iterable[UUID]) -> dict[UUID, TaskList]:
-    """Those of the lists that the actor sees, by their ids. One query."""
-    found = _with_open_count(visible_lists(actor).filter(id__in=one_of(list_ids, kind="uuid")))
+    """Those of the lists that the actor sees and that are not in the trash, by their ids. One query."""
+    found = _with_counts(visible_lists(actor).filter(id__in=one_of(list_ids, kind="uuid"), deleted_at=None))
     return {each.id: _to_contract(each) for each in found}
 
 
-def list_task_lists(*, actor: Actor, limit: int, cursor: str | None) -> Page[TaskList]:
-    """A page of the actor's lists, oldest first, so the Inbox leads. One query."""
-    found = _with_open_count(visible_lists(actor)).order_by("created_at", "id")
+def list_task_lists(*, actor: Actor, view: ListView, limit: int, cursor: str | None) -> Page[TaskList]:
+    """A page of the actor's lists in their own order. One query."""
+    found = _with_counts(visible_lists(actor).filter(_VIEWS[view])).order_by(F("place"), "id")
     if cursor is not None:
-        found = found.filter(TupleGreaterThan(("created_at", "id"), decode_time_cursor(_ORDER, cursor)))
+        found = found.filter(TupleGreaterThan(("place", "id"), decode_place_cursor(_ORDER, cursor)))
     rows = list(found[: limit + 1])
     last = rows[limit - 1] if len(rows) > limit else None
     return Page[TaskList](
         results=[_to_contract(row) for row in rows[:limit]],
-        next=encode_cursor(_ORDER, last.created_at, last.id) if last else None,
+        next=encode_cursor(_ORDER, get_place(last), last.id) if last else None,
     )
 
 
-def _with_open_count(lists: QuerySet[List]) -> QuerySet[List]:
-    counts = (
-        Task.objects.filter(IS_OPEN, list=OuterRef("id")).order_by().values("list").annotate(number=Count("id"))
-    ).values("number")
-    return lists.annotate(open_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0))
+def _with_counts(lists: QuerySet[List]) -> QuerySet[List]:
+    tasks = Task.objects.filter(IS_OPEN, list=OuterRef("id")).order_by().values("list")
+    members = Membership.objects.filter(list=OuterRef("id")).order_by().values("list")
+    return lists.annotate(
+        open_count=Coalesce(Subquery(tasks.values(number=Count("id")), output_field=IntegerField()), 0),
+        member_count=Coalesce(Subquery(members.values(number=Count("id")), output_field=IntegerField()), 0),
+    )
 
 
 def _to_contract(found: List) -> TaskList:
-    open_count: int = getattr(found, "open_count")  # noqa: B009 - the annotation is no attribute that types know
+    # The annotations are no attributes that types know.
+    open_count: int = getattr(found, "open_count")  # noqa: B009
+    member_count: int = getattr(found, "member_count")  # noqa: B009
     return TaskList(
         id=found.id,
         title=found.title,
+        emoji=found.emoji,
+        colour=ListColour(found.colour) if found.colour else None,
         is_inbox=found.is_inbox,
+        owner_id=found.owner_id,
         role=get_role(found),
+        position=get_place(found),
         open_count=open_count,
+        member_count=member_count,
         version=found.version,
         created_at=found.created_at,
+        archived_at=found.archived_at,
+        deleted_at=found.deleted_at,
     )

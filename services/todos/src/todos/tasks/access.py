@@ -44,12 +44,17 @@ def visible_tasks(actor: Actor, *, right: Right = Right.READ) -> QuerySet[Task]:
 
 def list_guest_task_ids(actor: Actor) -> list[UUID]:
     """The ids of the tasks that were shared with the actor one by one."""
-    return list(Guest.objects.filter(user=actor.user).values_list("task_id", flat=True))
+    shared = Guest.objects.filter(user=actor.user, task__deleted_at=None, task__list__deleted_at=None)
+    return list(shared.values_list("task_id", flat=True))
 
 
 def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
-    """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once. Three queries."""
-    tasks = list(Task.objects.filter(IS_KEPT, id__in=one_of(set(task_ids), kind="uuid")))
+    """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once.
+
+    Those of archived lists and of lists in the trash are left out: nobody is told of them. Three queries.
+    """
+    loud = IS_KEPT & Q(list__archived_at=None, list__deleted_at=None)
+    tasks = list(Task.objects.filter(loud, id__in=one_of(set(task_ids), kind="uuid")))
     readers = find_readers(tasks)
     return {(task.id, user_id): task for task in tasks for user_id in readers[task.id]}
 
@@ -105,12 +110,12 @@ def _lockable() -> QuerySet[Task]:
 
 def _memberships(actor: Actor) -> QuerySet[Membership]:
     """The actor's membership in the list of the task of the outer query."""
-    return Membership.objects.filter(list=OuterRef("list_id"), user=actor.user)
+    return Membership.objects.filter(list=OuterRef("list_id"), list__deleted_at=None, user=actor.user)
 
 
 def _invitations(actor: Actor) -> QuerySet[Guest]:
     """The actor's row among the guests of the task of the outer query."""
-    return Guest.objects.filter(task=OuterRef("id"), user=actor.user)
+    return Guest.objects.filter(task=OuterRef("id"), task__list__deleted_at=None, user=actor.user)
 
 
 def _with_roles(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:

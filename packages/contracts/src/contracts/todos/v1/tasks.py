@@ -9,6 +9,7 @@ from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
 from contracts.todos.v1.clock import WallTime
+from contracts.todos.v1.lists import ListColour
 from contracts.todos.v1.people import TimezoneName
 from contracts.todos.v1.sharing import Role
 
@@ -194,7 +195,10 @@ class Task(AnswerModel):
 
 
 class TaskList(AnswerModel):
-    """A list of tasks. `is_inbox` marks the one every person has; `role` is what the asking person is in it."""
+    """A list of tasks. `is_inbox` marks the one every person has; `role` is what the asking person is in it.
+
+    `version` is its ETag; `role`, `position`, `open_count` and `member_count` are no part of it. Lists sort by `position` as ASCII text.
+    """
 
     id: UUID
     title: str
@@ -203,6 +207,13 @@ class TaskList(AnswerModel):
     open_count: int
     version: int
     created_at: UtcDatetime
+    emoji: str | None = None
+    colour: ListColour | None = None
+    owner_id: UUID | None = None
+    member_count: int = 1
+    position: str = ""
+    archived_at: UtcDatetime | None = None
+    deleted_at: UtcDatetime | None = None
 
 
 class TagCount(AnswerModel):
