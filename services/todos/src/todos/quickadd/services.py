@@ -53,6 +53,7 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
         id=creation.id,
         title=reading.title,
         notes=creation.notes,
+        origin=creation.origin,
         list_id=reading.list_id or creation.list_id,
         due=due,
         priority=parsed.priority,

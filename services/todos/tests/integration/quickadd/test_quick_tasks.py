@@ -124,6 +124,18 @@ def test_notes_are_kept_and_never_read(client_of: Callable[..., APIClient], alic
     assert (body["title"], body["notes"], body["due"], body["tags"]) == ("Отчёт", "завтра #дом", None, [])
 
 
+def test_where_a_task_comes_from_is_kept_and_can_grow(client_of: Callable[..., APIClient], alice: User) -> None:
+    origin = {"author_name": "Борис", "files": [{"file_id": "a"}]}
+    created = client_of(alice).post(URL, {"text": "Чеки", "origin": origin})
+
+    grown = {**origin, "files": [{"file_id": "a"}, {"file_id": "b"}]}
+    changed = client_of(alice).patch(created["Location"], {"origin": grown}, headers={"If-Match": created["ETag"]})
+
+    assert [file["file_id"] for file in created.json()["origin"]["files"]] == ["a"]
+    assert [file["file_id"] for file in changed.json()["origin"]["files"]] == ["a", "b"]
+    assert changed.json()["origin"]["author_name"] == "Борис"
+
+
 def test_the_same_chosen_id_again_is_the_same_task(client_of: Callable[..., APIClient], alice: User) -> None:
     wanted = {"id": str(uuid7()), "text": "завтра отчёт", "now": NOW}
 

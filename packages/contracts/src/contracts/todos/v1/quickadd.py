@@ -10,7 +10,7 @@ from pydantic import Field
 from contracts.base import AnswerModel, RequestModel
 from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.people import Language, TimezoneName
-from contracts.todos.v1.tasks import Notes, Task
+from contracts.todos.v1.tasks import Notes, OriginInput, Task
 
 MAX_TEXT_LENGTH = 4096
 """As long as a message in Telegram."""
@@ -33,11 +33,12 @@ class QuickTaskCreation(QuickAddText):
     """`POST /api/v1/tasks/quick` → 201 `QuickTask`.
 
     `list_id` is where the task goes if the text names no list that the person has; where their tasks go by themselves if absent.
-    `id` and `notes` are as in `TaskCreation`: notes are kept as they are, and never read.
+    `id`, `notes` and `origin` are as in `TaskCreation`: notes are kept as they are, and never read.
     """
 
     id: UUID | None = None
     notes: Notes = ""
+    origin: OriginInput | None = None
     list_id: UUID | None = None
 
 

@@ -143,6 +143,7 @@ class TaskChanges(RequestModel):
     due: DueInput | None = None
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] | None = None
+    origin: OriginInput | None = None
 
 
 class TaskMove(RequestModel):
