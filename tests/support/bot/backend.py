@@ -34,7 +34,18 @@ from contracts.todos.v1.auth import (
 )
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
-from contracts.todos.v1.tasks import Due, DueInput, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+from contracts.todos.v1.tasks import (
+    Due,
+    DueInput,
+    Origin,
+    OriginInput,
+    TagCount,
+    Task,
+    TaskChanges,
+    TaskCreation,
+    TaskList,
+    TaskView,
+)
 from support.bot.quickadd import read_words
 
 INBOX = UUID(int=1)
@@ -154,7 +165,8 @@ class InMemoryTodos(InMemoryBackend):
         self.heard("create_task")
         if creation.id in self.tasks:
             return self.tasks[TaskId(creation.id)]
-        fields = creation.model_dump(exclude={"title", "due", "list_id"})
+        fields = creation.model_dump(exclude={"title", "due", "list_id", "origin"})
+        fields["origin"] = to_origin(creation.origin)
         return self.add_task(
             creation.title,
             owner=actor.telegram_id,
@@ -171,6 +183,7 @@ class InMemoryTodos(InMemoryBackend):
             owner=actor.telegram_id,
             id=task_id,
             notes=creation.notes,
+            origin=to_origin(creation.origin),
             due=due_of(DueInput(**reading.due.model_dump()), actor) if reading.due else None,
             priority=reading.priority,
             tags=list(reading.tags),
@@ -195,6 +208,8 @@ class InMemoryTodos(InMemoryBackend):
         fields = changes.model_dump(exclude_unset=True)
         if "due" in fields:
             fields["due"] = due_of(changes.due, actor)
+        if "origin" in fields:
+            fields["origin"] = to_origin(changes.origin)
         if fields.get("list_id", INBOX) is None:
             fields["list_id"] = INBOX
         return self._store(task, **fields)
@@ -385,6 +400,11 @@ def due_of(wanted: DueInput | None, actor: Actor) -> Due | None:
     local = datetime.combine(wanted.date, wanted.time or time(), zone)
     at = local if wanted.time else local + timedelta(days=1)
     return Due(date=wanted.date, time=wanted.time, timezone=str(zone), at=at.astimezone(UTC))
+
+
+def to_origin(wanted: OriginInput | None) -> Origin | None:
+    """What todos keeps of where a task comes from."""
+    return None if wanted is None else Origin.model_validate(wanted.model_dump())
 
 
 def _is_in(view: TaskView, task: Task, today: Any) -> bool:

@@ -1,5 +1,6 @@
 """The bot's own database in memory."""
 
+from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
 from bot.ports import Card
 from contracts.ids import TaskId, TelegramId
@@ -60,3 +61,16 @@ class InMemoryReadings:
             if chat == chat_id and reading.source_id == source_id
         ]
         return max(found, key=lambda pair: pair[0], default=None)
+
+
+class InMemoryGatherings:
+    """Implements `GatheringRegistry`."""
+
+    def __init__(self) -> None:
+        self.gatherings: dict[int, Gathering] = {}
+
+    async def remember_gathering(self, chat_id: int, gathering: Gathering) -> None:
+        self.gatherings[chat_id] = gathering
+
+    async def find_gathering(self, chat_id: int) -> Gathering | None:
+        return self.gatherings.get(chat_id)

@@ -16,7 +16,13 @@ from aiogram.methods import (
     DeleteMessage,
     EditMessageReplyMarkup,
     EditMessageText,
+    SendAudio,
+    SendDocument,
+    SendMediaGroup,
     SendMessage,
+    SendPhoto,
+    SendVideo,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import Chat, InlineKeyboardMarkup, Message, User
@@ -36,6 +42,8 @@ class PlainChat(BaseSession):
         self.messages: dict[int, Message] = {}
         self.answers: dict[str, AnswerCallbackQuery] = {}
         self.edits = 0
+        self.files: list[list[str]] = []
+        self.has_lost_files = False
         self._last_id = 0
 
     def next_id(self) -> int:
@@ -58,6 +66,10 @@ class PlainChat(BaseSession):
                 if self.messages.pop(method.message_id, None) is None:
                     raise TelegramBadRequest(method, "Bad Request: message to delete not found")
                 return True
+            case SendMediaGroup():
+                return self._send_files(method, [str(part.media) for part in method.media])
+            case SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
+                return self._send_files(method, [_file_of(method)])
             case AnswerCallbackQuery():
                 self.answers.setdefault(method.callback_query_id, method)
                 return True
@@ -85,6 +97,13 @@ class PlainChat(BaseSession):
                 reply_to_message=replied,
             )
         )
+
+    def _send_files(self, method: TelegramMethod[Any], file_ids: list[str]) -> Any:
+        """Files of albums and single ones, message by message, in `files`."""
+        if self.has_lost_files:
+            raise TelegramBadRequest(method, "Bad Request: wrong file identifier/HTTP URL specified")
+        self.files.append(file_ids)
+        return []
 
     def _edit_text(self, method: EditMessageText) -> Message:
         text = _shown_text(method, method.text, method.parse_mode)
@@ -129,6 +148,11 @@ def read_html(markup: str) -> str:
     html.close()
     assert not html.open, f"unclosed: {html.open}"
     return html.text
+
+
+def _file_of(method: TelegramMethod[Any]) -> str:
+    fields = ("photo", "voice", "audio", "video", "document")
+    return next(str(getattr(method, name)) for name in fields if getattr(method, name, None))
 
 
 def _shown_text(method: TelegramMethod[Any], text: str, parse_mode: Any) -> str:

@@ -45,6 +45,7 @@ from bot.notifications.wake_ups import WakeUpListener, connect_redis
 from bot.ports import (
     CardRegistry,
     CommentsGateway,
+    GatheringRegistry,
     NotificationOutbox,
     NotificationRenderer,
     PersonRegistry,
@@ -53,6 +54,7 @@ from bot.ports import (
     TroubleScreens,
 )
 from bot.storage.cards import PostgresCardRegistry
+from bot.storage.gatherings import PostgresGatheringRegistry
 from bot.storage.isolation import VanishingIsolation
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
@@ -123,6 +125,7 @@ class StorageProvider(Provider):
     presence = from_context(WorkerPresence)
     people = provide(PostgresPersonRegistry, provides=PersonRegistry)
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
+    gatherings = provide(PostgresGatheringRegistry, provides=GatheringRegistry)
     readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)
     dialog_state = provide(PostgresStorage, provides=BaseStorage)
     isolation = provide(VanishingIsolation, provides=BaseEventIsolation)

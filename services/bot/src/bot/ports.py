@@ -12,6 +12,7 @@ from typing import Protocol
 from aiogram.types import ErrorEvent, InlineKeyboardMarkup, MessageEntity
 from aiogram_dialog import DialogManager
 
+from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
 from bot.identity import Actor, IdempotencyKey
 from bot.locales.translator import Translator
@@ -262,6 +263,16 @@ class CardRegistry(Protocol):
 
     async def forget_card(self, chat_id: int, message_id: int) -> None:
         """The message is gone."""
+
+
+class GatheringRegistry(Protocol):
+    """The task that was made last in each chat, as long as what follows may belong to it."""
+
+    async def remember_gathering(self, chat_id: int, gathering: Gathering) -> None:
+        """Keep it instead of the one before."""
+
+    async def find_gathering(self, chat_id: int) -> Gathering | None:
+        """The last one of the chat."""
 
 
 class ReadingRegistry(Protocol):

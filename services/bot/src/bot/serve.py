@@ -44,6 +44,7 @@ from bot.notifications.reports import OutcomeReports
 from bot.notifications.wake_ups import WakeUpListener
 from bot.profile import publish_profile
 from bot.storage.cards import purge_old_cards
+from bot.storage.gatherings import purge_old_gatherings
 from bot.storage.postgres import purge_forgotten_dialogs
 from bot.storage.readings import purge_old_readings
 from bot.supervision import every, keep_running
@@ -190,6 +191,7 @@ async def _background(
         await purge_forgotten_dialogs(database)
         await purge_old_cards(database)
         await purge_old_readings(database)
+        await purge_old_gatherings(database)
 
     async def publish() -> None:
         await publish_profile(bot, translators)

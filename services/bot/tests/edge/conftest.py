@@ -21,13 +21,20 @@ from bot.identity import Actor, Defaults
 from bot.locales.translator import Translators
 from bot.main import build_dispatcher
 from bot.middlewares.errors import ErrorHandling
-from bot.ports import CardRegistry, CommentsGateway, PersonRegistry, ReadingRegistry, TodosGateway
+from bot.ports import (
+    CardRegistry,
+    CommentsGateway,
+    GatheringRegistry,
+    PersonRegistry,
+    ReadingRegistry,
+    TodosGateway,
+)
 from bot.storage.isolation import VanishingIsolation
 from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import Conversation, private_chat
-from support.bot.storage import InMemoryCards, InMemoryPeople, InMemoryReadings
+from support.bot.storage import InMemoryCards, InMemoryGatherings, InMemoryPeople, InMemoryReadings
 from support.bot.telegram import PlainChat
 
 ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
@@ -81,6 +88,7 @@ async def container(clock, people, cards, readings, todos, comments, translators
     ports.provide(lambda: people, provides=PersonRegistry)
     ports.provide(lambda: cards, provides=CardRegistry)
     ports.provide(lambda: readings, provides=ReadingRegistry)
+    ports.provide(InMemoryGatherings, provides=GatheringRegistry)
     ports.provide(lambda: todos, provides=TodosGateway)
     ports.provide(lambda: comments, provides=CommentsGateway)
     ports.provide(lambda: translators, provides=Translators)

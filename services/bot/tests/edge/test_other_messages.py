@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from aiogram.types import Chat, Message, PhotoSize, Sticker, Update
+from aiogram.types import Chat, Dice, Message, Sticker, Update
 
 FAMILY = Chat(id=-100, type="supergroup", title="Семья")
 
@@ -13,18 +13,6 @@ def incoming(anya, **content) -> Update:
     return Update(update_id=9_000_000 + message.message_id, message=message)
 
 
-def photo() -> list[PhotoSize]:
-    return [PhotoSize(file_id="f", file_unique_id="u", width=10, height=10)]
-
-
-async def test_a_photo_with_words_becomes_a_task_and_the_missing_file_is_named(anya):
-    await anya.dispatcher.feed_update(anya.bot, incoming(anya, photo=photo(), caption="Оплатить по счёту"))
-
-    [task] = anya.todos.tasks.values()
-    assert task.title == "Оплатить по счёту"
-    assert "Файл я пока сохранить не умею" in anya.text
-
-
 async def test_a_sticker_gets_a_kind_word(anya):
     sticker = Sticker(
         file_id="f", file_unique_id="u", type="regular", width=1, height=1, is_animated=False, is_video=False
@@ -32,7 +20,7 @@ async def test_a_sticker_gets_a_kind_word(anya):
 
     await anya.dispatcher.feed_update(anya.bot, incoming(anya, sticker=sticker))
 
-    assert "понимаю только текст" in anya.text
+    assert "Из этого задачу не сделать" in anya.text
     assert anya.requests == []
 
 
@@ -40,7 +28,7 @@ async def test_a_sticker_does_not_redraw_the_open_window(anya):
     await anya.send("/all")
     listing = anya.last
 
-    await anya.dispatcher.feed_update(anya.bot, incoming(anya, photo=photo()))
+    await anya.dispatcher.feed_update(anya.bot, incoming(anya, dice=Dice(emoji="🎲", value=3)))
 
     assert anya.now(listing).reply_markup == listing.reply_markup
 

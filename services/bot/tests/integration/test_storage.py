@@ -9,15 +9,18 @@ import pytest
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import StorageKey
 
+from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
 from bot.ports import Card
 from bot.storage.cards import PostgresCardRegistry, purge_old_cards
+from bot.storage.gatherings import PostgresGatheringRegistry, purge_old_gatherings
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage, purge_forgotten_dialogs
 from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
 from contracts.ids import CommentId, TaskId, TelegramId
 from contracts.todos.v1.people import Language, Person
 from contracts.todos.v1.quickadd import SpanKind, TextSpan
+from contracts.todos.v1.tasks import OriginFileInput, OriginInput
 
 KEY = StorageKey(bot_id=42, chat_id=1001, user_id=1001, destiny="aiogd:context:AbC")
 
@@ -279,3 +282,34 @@ class TestReadings:
 
         assert await purge_old_readings(database) == 1
         assert await readings.find_reading(1001, 2) is not None
+
+
+class TestGatherings:
+    def gathering(self, notes: str = "") -> Gathering:
+        origin = OriginInput(author_name="Борис", files=[OriginFileInput(file_id="f")])
+        return Gathering(
+            task="0" * 22,
+            version=1,
+            card_id=5,
+            album_id=None,
+            latest_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
+            notes=notes,
+            origin=origin,
+        )
+
+    async def test_only_the_last_one_of_a_chat_is_kept(self, database):
+        gatherings = PostgresGatheringRegistry(database)
+        await gatherings.remember_gathering(1001, self.gathering())
+
+        await gatherings.remember_gathering(1001, self.gathering("later"))
+
+        assert await gatherings.find_gathering(1001) == self.gathering("later")
+        assert await gatherings.find_gathering(1002) is None
+
+    async def test_a_day_later_nothing_belongs_to_it(self, database):
+        gatherings = PostgresGatheringRegistry(database)
+        await gatherings.remember_gathering(1001, self.gathering())
+        await database.execute("UPDATE gathering SET updated_at = now() - interval '25 hours'")
+
+        assert await purge_old_gatherings(database) == 1
+        assert await gatherings.find_gathering(1001) is None

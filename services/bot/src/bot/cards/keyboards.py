@@ -8,13 +8,14 @@ from bot.texts.wording import Wording
 
 
 def card_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
-    """Done or reopen, open, delete; today and tomorrow while the task is open and undated."""
+    """Done or reopen, open, delete; today and tomorrow while the task is open and undated; its files, if it has any."""
+    files = [[CardAction.FILES]] if task.file_count else []
     if task.is_done:
-        return _rows(task, wording, [[CardAction.REOPEN], [CardAction.OPEN]])
+        return _rows(task, wording, [[CardAction.REOPEN], [CardAction.OPEN], *files])
     if task.due:
-        return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN, CardAction.DELETE]])
+        return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN, CardAction.DELETE], *files])
     more = [CardAction.TODAY, CardAction.TOMORROW, CardAction.DELETE]
-    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN], more])
+    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN], more, *files])
 
 
 def due_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:

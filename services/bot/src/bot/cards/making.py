@@ -1,17 +1,21 @@
 """Makes tasks of messages: the first line is read by quick add, further lines are its notes."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from aiogram.types import Message
 
 from bot.cards.message_keys import message_key, task_id_of
+from bot.cards.origins import describe, is_forwarded, read_origin
 from bot.cards.readings import KeptReading, changes_of_text
 from bot.identity import Actor, RequestSteps
 from bot.ports import TodosGateway
+from bot.texts.shorten import cut_at_word
 from bot.texts.task_text import TaskText, list_lines, parse_task_text, split_title
+from bot.texts.wording import Wording
 from contracts.ids import to_short_id
 from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
-from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Task, TaskChanges, TaskCreation
+from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TITLE_LENGTH, Task, TaskChanges, TaskCreation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class MadeTask:
 class TaskMaker:
     """One request for a message, one for every further line that becomes a task of its own."""
 
-    def __init__(self, actor: Actor, todos: TodosGateway, steps: RequestSteps) -> None:
-        self._actor, self._todos, self._steps = actor, todos, steps
+    def __init__(self, actor: Actor, todos: TodosGateway, steps: RequestSteps, wording: Wording) -> None:
+        self._actor, self._todos, self._steps, self._wording = actor, todos, steps, wording
 
     async def make(self, message: Message) -> MadeTask:
         """The task that a message stands for; the same message again gives the same task.
@@ -35,10 +39,14 @@ class TaskMaker:
         "Tomorrow" is the day after the message was written, whenever it arrives.
         """
         text = message.text or message.caption or ""
+        if is_forwarded(message) or not text.strip():
+            return MadeTask(await self._make_of_other_words(message, text), None)
         title, notes = split_title(text)
         if len(title) > MAX_TITLE_LENGTH:
             return MadeTask(await self._make_of_long_text(message, parse_task_text(text)), None, is_title_cut=True)
-        creation = QuickTaskCreation(id=task_id_of(message), text=title, notes=notes, now=message.date)
+        creation = QuickTaskCreation(
+            id=task_id_of(message), text=title, notes=notes, now=message.date, origin=read_origin(message)
+        )
         task = await self._todos.quick_add(self._actor, creation, key=message_key(message))
         return MadeTask(task, _unread(message, to_short_id(task.id), title, notes).understood_as(task.reading))
 
@@ -58,7 +66,19 @@ class TaskMaker:
         return await self._todos.quick_add(self._actor, creation, key=self._steps.next_key())
 
     async def _make_of_long_text(self, message: Message, draft: TaskText) -> Task:
-        creation = TaskCreation(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags)
+        return await self._make_of(message, title=draft.title, notes=draft.notes, tags=draft.tags)
+
+    async def _make_of_other_words(self, message: Message, text: str) -> Task:
+        """Somebody else's words are quoted, not obeyed: no date of theirs becomes one of ours. Without words, the file is the title."""
+        if not text.strip():
+            return await self._make_of(message, title=describe(message, self._wording))
+        title, rest = split_title(text)
+        short = cut_at_word(title, MAX_TITLE_LENGTH)
+        is_whole = short == title and not rest
+        return await self._make_of(message, title=short, notes="" if is_whole else text.strip()[:MAX_NOTES_LENGTH])
+
+    async def _make_of(self, message: Message, **fields: Any) -> Task:
+        creation = TaskCreation(id=task_id_of(message), origin=read_origin(message), **fields)
         return await self._todos.create_task(self._actor, creation, key=message_key(message))
 
 

@@ -32,14 +32,19 @@ class CardMessages:
 
     async def announce(
         self, message: Message, task: ShownTask, *remarks: str, reading: KeptReading | None = None
-    ) -> None:
-        """Send the card of a new task below `message`; `remarks` are sentences under it, `reading` is how its text was understood."""
+    ) -> int:
+        """Send the card of a new task below `message`; `remarks` are sentences under it, `reading` is how its text was understood.
+
+        Returns:
+            The id of the card's message.
+        """
         heading = Italic(self.wording("create-added"))
         lines = [heading, card_text(task, self.wording), *(Text("\n", Italic(remark)) for remark in remarks)]
         sent = await self.bot.send_message(
             message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(task, reading)
         )
         await self._remember(sent.chat.id, sent.message_id, task.task_id, reading)
+        return sent.message_id
 
     async def tell(self, chat_id: int, heading: str, *lines: Text) -> None:
         """Say something about several tasks; no card, so nothing to answer."""

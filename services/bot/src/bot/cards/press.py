@@ -16,6 +16,7 @@ class CardAction(StrEnum):
     DELETE = "delete"
     RESTORE = "restore"
     OPEN = "open"
+    FILES = "files"
 
 
 class CardPress(CallbackData, prefix="t"):

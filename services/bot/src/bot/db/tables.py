@@ -123,6 +123,15 @@ reading = Table(
 Index("reading_source_id_idx", reading.c.chat_id, reading.c.source_id)
 Index("reading_created_at_idx", reading.c.created_at)
 
+# The task that was made last in each chat.
+gathering = Table(
+    "gathering",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+    Column("updated_at", _Instant, nullable=False, server_default=func.now()),
+)
+
 # The journal of sending: a row from just before Telegram is called until todos knows the outcome.
 delivery = Table(
     "delivery",

@@ -9,12 +9,15 @@ from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.cards.changes import CardChanges
+from bot.cards.files import TaskFiles
 from bot.cards.messages import CardMessages
 from bot.cards.press import CardAction, CardPress
 from bot.dialogs.task_card.model import start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
 from bot.handlers.opening import open_in_place
+from bot.identity import Actor
+from bot.ports import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
 
@@ -56,8 +59,31 @@ async def on_change(
         await cards.show_deleted(callback.message, callback_data.task)
 
 
+@inject
+async def on_files(
+    callback: CallbackQuery,
+    callback_data: CardPress,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+    files: FromDishka[TaskFiles],
+    wording: FromDishka[Wording],
+) -> None:
+    """Telegram keeps the files, todos knows which; so this costs one request."""
+    if callback.message is None:
+        return
+    try:
+        task = await todos.get_task(actor, callback_data.task_id)
+    except TaskNotFound:
+        await callback.answer(wording("card-gone"), show_alert=True)
+        return
+    found = task.origin.files if task.origin else []
+    sent = await files.send(callback.message.chat.id, found, below=callback.message.message_id)
+    await callback.answer(None if sent else wording("card-files-gone"), show_alert=not sent)
+
+
 def build_router() -> Router:
     router = Router(name="cards")
+    router.callback_query.register(on_files, CardPress.filter(F.action == CardAction.FILES))
     router.callback_query.register(on_open, CardPress.filter(F.action == CardAction.OPEN))
     router.callback_query.register(on_change, CardPress.filter())
     return router

@@ -6,6 +6,7 @@ from dishka import Provider, Scope, provide
 
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
+from bot.cards.files import TaskFiles
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
@@ -26,6 +27,7 @@ class ScreensProvider(Provider):
     card_changes = provide(CardChanges)
     comment_writer = provide(CommentWriter)
     task_maker = provide(TaskMaker)
+    task_files = provide(TaskFiles)
     correction = provide(Correction)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)

@@ -1,7 +1,7 @@
-"""Any plain message becomes a task, unless the open window is waiting for a text."""
+"""Any plain message becomes a task, with its files and with whom it comes from, unless the open window is waiting for a text."""
 
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from aiogram import F, Router
 from aiogram.enums import ChatType, ContentType
@@ -11,30 +11,39 @@ from aiogram.types import Message, TelegramObject
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
-from dishka import FromDishka
+from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.cards.changes import CardChanges
+from bot.cards.gathering import Gathering
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
+from bot.cards.origins import is_forwarded
 from bot.locales.translator import Translator
+from bot.ports import GatheringRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask
+from contracts.ids import TaskId, from_short_id
 
-_CONTENT: Final = frozenset(
+_FILES: Final = frozenset(
     {
         ContentType.ANIMATION,
         ContentType.AUDIO,
+        ContentType.DOCUMENT,
+        ContentType.PHOTO,
+        ContentType.VIDEO,
+        ContentType.VIDEO_NOTE,
+        ContentType.VOICE,
+    }
+)
+_NO_TASK: Final = frozenset(
+    {
         ContentType.CONTACT,
         ContentType.DICE,
-        ContentType.DOCUMENT,
         ContentType.LOCATION,
-        ContentType.PHOTO,
         ContentType.POLL,
         ContentType.STICKER,
         ContentType.STORY,
         ContentType.VENUE,
-        ContentType.VIDEO,
-        ContentType.VIDEO_NOTE,
-        ContentType.VOICE,
     }
 )
 
@@ -57,19 +66,49 @@ def text_states(dialogs: Collection[Dialog]) -> list[State]:
 
 
 @inject
-async def on_task_text(
+async def on_task_message(
     message: Message,
     maker: FromDishka[TaskMaker],
     cards: FromDishka[CardMessages],
+    gatherings: FromDishka[GatheringRegistry],
     translator: FromDishka[Translator],
 ) -> None:
     made = await maker.make(message)
-    remarks = []
-    if made.is_title_cut:
-        remarks.append(translator("create-title-cut"))
-    if message.caption:
-        remarks.append(translator("create-file-dropped"))
-    await cards.announce(message, ShownTask.from_task(made.task), *remarks, reading=made.reading)
+    shown = ShownTask.from_task(made.task)
+    remarks = [translator("create-title-cut")] if made.is_title_cut else []
+    card_id = await cards.announce(message, shown, *remarks, reading=made.reading)
+    begun = Gathering.begin(message, made.task, short_id=shown.id, card_id=card_id)
+    await gatherings.remember_gathering(message.chat.id, begun)
+
+
+class BelongsToLastTask(Filter):
+    """Gives the handler the `gathering` that this message is a part of."""
+
+    async def __call__(
+        self, message: Message, dishka_container: AsyncContainer
+    ) -> Literal[False] | dict[str, Gathering]:
+        if not (message.media_group_id or is_forwarded(message)):
+            return False
+        registry = await dishka_container.get(GatheringRegistry)
+        found = await registry.find_gathering(message.chat.id)
+        return {"gathering": found} if found and found.takes(message) else False
+
+
+@inject
+async def on_further_message(
+    message: Message,
+    gathering: Gathering,
+    changes: FromDishka[CardChanges],
+    cards: FromDishka[CardMessages],
+    gatherings: FromDishka[GatheringRegistry],
+    readings: FromDishka[ReadingRegistry],
+) -> None:
+    grown = gathering.with_message(message)
+    task_id = TaskId(from_short_id(gathering.task))
+    task = await changes.change(task_id, grown.changes(), version=gathering.version)
+    await gatherings.remember_gathering(message.chat.id, grown.at(task))
+    reading = await readings.find_reading(message.chat.id, gathering.card_id)
+    await cards.redraw_at(message.chat.id, gathering.card_id, ShownTask.from_task(task), reading=reading)
 
 
 @inject
@@ -85,8 +124,10 @@ def build_router(dialogs: Collection[Dialog]) -> Router:
     """Stands before the dialogs: what it lets through is for them alone."""
     router = Router(name="quick add")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
-    router.message.register(on_task_text, F.text, NoWindowTakesText(dialogs))
-    router.message.register(on_task_text, F.caption)
-    router.message.register(on_other_content, F.content_type.in_(_CONTENT))
+    router.message.register(on_further_message, BelongsToLastTask())
+    router.message.register(on_task_message, F.forward_origin)
+    router.message.register(on_task_message, F.text, NoWindowTakesText(dialogs))
+    router.message.register(on_task_message, F.content_type.in_(_FILES))
+    router.message.register(on_other_content, F.content_type.in_(_NO_TASK))
     router.message.register(on_service_message, ~F.text)
     return router

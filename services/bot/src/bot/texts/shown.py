@@ -94,6 +94,9 @@ class ShownTask(ShownModel):
     comment_count: int = 0
     version: int
     completed_at: datetime | None = None
+    origin_author: str = ""
+    origin_link: str | None = None
+    file_count: int = 0
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -109,6 +112,9 @@ class ShownTask(ShownModel):
             comment_count=task.comment_count,
             version=task.version,
             completed_at=task.completed_at,
+            origin_author=shorten(task.origin.author_name, MAX_AUTHOR) if task.origin else "",
+            origin_link=task.origin.link if task.origin else None,
+            file_count=len(task.origin.files) if task.origin else 0,
         )
 
     @property

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from aiogram.utils.formatting import BlockQuote, Bold, ExpandableBlockQuote, Italic, Strikethrough, Text, as_list
+from aiogram.utils.formatting import (
+    BlockQuote,
+    Bold,
+    ExpandableBlockQuote,
+    Italic,
+    Strikethrough,
+    Text,
+    TextLink,
+    as_list,
+)
 
 from bot.texts.shorten import cut_at_word, fit_button, shorten
 from bot.texts.shown import ShownComment, ShownTask, TaskRow, tag_line
@@ -66,6 +75,16 @@ def _fact_lines(task: ShownTask, wording: Wording, *, is_reminder: bool) -> list
         lines.append(wording(f"priority-{task.priority}"))
     if task.tags:
         lines.append(shorten(tag_line(task.tags), MAX_TAG_LINE))
+    return lines + _origin_lines(task, wording)
+
+
+def _origin_lines(task: ShownTask, wording: Wording) -> list[Text | str]:
+    lines: list[Text | str] = []
+    if task.origin_author or task.origin_link:
+        author = wording("card-origin", author=task.origin_author or wording("card-origin-unnamed"))
+        lines.append(TextLink(author, url=task.origin_link) if task.origin_link else author)
+    if task.file_count:
+        lines.append(wording("card-files", count=task.file_count))
     return lines
 
 

@@ -64,3 +64,13 @@ edit-tag-too-long =
         [one] A tag is too long: { $limit } character fits.
        *[other] A tag is too long: { $limit } characters fit.
     }
+
+card-origin = ↪️ { $author }
+card-origin-unnamed = source
+card-files =
+    { $count ->
+        [one] 📎 { $count } file
+       *[other] 📎 { $count } files
+    }
+card-files-gone = Telegram does not keep these files any more.
+card-press-files = 📎 Files

@@ -4,7 +4,6 @@ create-ask-title = ➕ What needs to be done? Write it in one message.
 create-added = Added:
 create-title-cut = The title was long, so I shortened it and put the whole text into the notes.
 create-failed = The task is not saved yet: the server does not answer. Please try again in a little while.
-create-file-dropped = I cannot keep files yet: only the text went into the task.
 
 # How a new task was understood: the buttons under its card.
 chip-repeat = repeat
@@ -21,3 +20,7 @@ chip-split-done =
        *[other] { $count } more tasks added:
     }
 chip-too-late = It is too late to correct it this way: a week has passed. Open the task and edit it.
+
+origin-voice = 🎤 Voice message, { $duration }
+origin-photo = 🖼 Photo
+origin-file = 📎 File

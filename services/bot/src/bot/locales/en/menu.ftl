@@ -38,5 +38,5 @@ help-body =
 
 cancelled = All right, stopped. Nothing was changed.
 group-hint = I look after personal tasks, so let us talk in private: write to me directly.
-text-only = I only understand text for now. Please write the task in words.
+text-only = I cannot make a task of this. Please write it in words, or send a file, a photo or a voice message.
 unknown-command = I do not know this command. Here is what I can do: /help

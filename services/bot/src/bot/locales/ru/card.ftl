@@ -67,3 +67,14 @@ edit-tag-too-long =
         [few] Метка слишком длинная: помещается { $limit } символа.
        *[many] Метка слишком длинная: помещается { $limit } символов.
     }
+
+card-origin = ↪️ { $author }
+card-origin-unnamed = источник
+card-files =
+    { $count ->
+        [one] 📎 { $count } файл
+        [few] 📎 { $count } файла
+       *[many] 📎 { $count } файлов
+    }
+card-files-gone = Telegram больше не хранит эти файлы.
+card-press-files = 📎 Файлы
