@@ -131,6 +131,12 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     return None if at is None else Match(end, at, Strength.END if is_range else Strength.SUPPORTED)
 
 
+def _is_named(tokens: Tokens, position: int) -> bool:
+    """`board game night saturday`: a plain word before makes the noun a name."""
+    before = tokens[position - 1] if position > 0 else None
+    return before is not None and before.is_word and not before.roles
+
+
 def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:
     minutes = role(tokens, position, Role.MOMENT)
     if minutes is not None:
@@ -141,7 +147,7 @@ def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:
     if part is not None and not links:
         return Match(position + 1, At(part, Manner.PART), Strength.STRONG)
     noun = role(tokens, position, Role.PART_NOUN)
-    if noun is None or links & Link.START:
+    if noun is None or links & Link.START or (not links and _is_named(tokens, position)):
         return None
     strength = Strength.EDGE if links & Link.INSIDE else Strength.SUPPORTED
     return Match(position + 1, At(noun, Manner.PART), strength)

@@ -1,11 +1,11 @@
-"""Dates said with numbers: 27 января, Jan 27, 27.11, 12/25, 2027-04-15, 5 числа, the 15th.
+"""Dates said with numbers: 27.11, 12/25, 2027-04-15, 5 числа, the 15th.
 
 Numbers mean many things, so versions, prices and labels are turned away here first.
 """
 
 from datetime import date
 
-from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, Exact, OnDay
+from todos.quickadd.parsing.expressions import DateExpression, Exact, OnDay
 from todos.quickadd.parsing.grammar.match import (
     Strength,
     Tokens,
@@ -17,6 +17,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_verb,
     skip,
 )
+from todos.quickadd.parsing.grammar.months import day_with_month, exists, month_alone
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -24,8 +25,7 @@ from todos.quickadd.parsing.tokens import role
 type Found = tuple[int, DateExpression, Strength]
 _FRACTIONS = frozenset({102, 103, 203, 104, 304, 105, 205, 305, 108, 911, 711, 505, 101})
 _AROUND_THE_CLOCK = 2407
-_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SMALL_ORDINAL = 3
+_SMALL_ORDINAL, _LONGEST_MONTH = 3, 31
 
 
 def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
@@ -35,15 +35,10 @@ def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: 
         or _dotted(tokens, position, links)
         or _slashed(tokens, position, links, has_article=has_article)
         or day_with_month(tokens, position, links)
-        or _month_alone(tokens, position, links)
+        or month_alone(tokens, position, links)
         or _day_of_month(tokens, position, links)
         or _ordinal_alone(tokens, position, links, has_article=has_article)
     )
-
-
-def exists(day: int, month: int) -> bool:
-    """Whether some year has that day."""
-    return 1 <= month <= len(_DAYS_IN_MONTH) and 1 <= day <= _DAYS_IN_MONTH[month - 1]
 
 
 def _full_date(tokens: Tokens, position: int) -> Found | None:
@@ -115,76 +110,6 @@ def _in_some_order(number: int) -> OnDay | None:
     return OnDay(second, first) if exists(second, first) else None
 
 
-def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
-    """`27 января 2028`, `двадцать пятого декабря`, `Jan 27th`, `15 of March`, `5-7 мая`."""
-    if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
-        return None
-    return _day_then_month(tokens, position) or _month_then_day(tokens, position)
-
-
-def _day_then_month(tokens: Tokens, position: int) -> Found | None:
-    dashed = role(tokens, position, Role.DASHED)
-    day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
-    is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
-    if day is None or is_second or is_labelled(tokens, position):
-        return None
-    core = skip(tokens, _after_day_range(tokens, day[1]), Role.OF)
-    month = role(tokens, core, Role.MONTH)
-    if month is None or not exists(day[0], month):
-        return None
-    end, year, ahead = _read_year(tokens, core + 1)
-    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
-
-
-def _after_day_range(tokens: Tokens, position: int) -> int:
-    """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning."""
-    if role(tokens, position, Role.RANGE_TO) is None and not (
-        position < len(tokens) and tokens[position].text in "-–—"
-    ):
-        return position
-    last = read_day_number(tokens, position + 1)
-    return position if last is None else last[1]
-
-
-def _month_then_day(tokens: Tokens, position: int) -> Found | None:
-    month = role(tokens, position, Role.MONTH)
-    if month is None or role(tokens, position, Role.MONTH_FIRST) is None:
-        return None
-    core = skip(tokens, position + 1, Role.ARTICLE)
-    core += core < len(tokens) and tokens[core].text == "." and tokens[core].is_glued
-    is_written = role(tokens, core, Role.DIGITS) is not None or role(tokens, core, Role.DIGIT_ORDINAL) is not None
-    day = read_day_number(tokens, core) if is_written else None
-    if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
-        return None
-    end, year, ahead = _read_year(tokens, day[1])
-    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
-
-
-def _read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:
-    """The end, the year and, for `следующего года`, the years ahead."""
-    core = position + (position < len(tokens) and tokens[position].text in {",", "."})
-    digits = role(tokens, core, Role.DIGITS)
-    if digits is not None and 1900 <= digits <= 2199 and len(tokens[core].text) == 4:
-        return core + 1 + (role(tokens, core + 1, Role.YEAR_WORD) is not None), digits, None
-    ahead = role(tokens, position, Role.NEXT)
-    ahead = role(tokens, position, Role.THIS) if ahead is None else ahead
-    if ahead is not None and is_unit(tokens, position + 1, Unit.YEAR):
-        return position + 2, None, ahead
-    is_abbreviated = position < len(tokens) and tokens[position].text == "." and tokens[position].is_glued
-    return (position + 1 if is_abbreviated else position), None, None
-
-
-def _month_alone(tokens: Tokens, position: int, links: int) -> Found | None:
-    """`в январе`, `by March`: its first day, as `next month` is."""
-    month = role(tokens, position, Role.MONTH)
-    if month is None or not links & Link.INSIDE or role(tokens, position, Role.MONTH_ALONE) is None:
-        return None
-    end, year, _ = _read_year(tokens, position + 1)
-    if year is not None:
-        return end, OnDay(1, month, year), Strength.STRONG
-    return position + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE
-
-
 def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
     """`5 числа`, `1 и 15 числа`, `15th of next month`."""
     days, end = read_day_list(tokens, position)
@@ -238,7 +163,7 @@ def _read_months_ahead(tokens: Tokens, position: int) -> tuple[int, int | None]:
 def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
     """`on the 15th`, `до 5-го`, `27th` at the end."""
     day = role(tokens, position, Role.DIGIT_ORDINAL)
-    if day is None or not 1 <= day <= _DAYS_IN_MONTH[0] or links == Link.INSIDE or is_labelled(tokens, position):
+    if day is None or not 1 <= day <= _LONGEST_MONTH or links == Link.INSIDE or is_labelled(tokens, position):
         return None
     end = position + 1
     if is_verb(tokens, end):

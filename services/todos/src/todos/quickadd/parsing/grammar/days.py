@@ -141,7 +141,8 @@ def _pointed(tokens: Tokens, position: int, links: int) -> Found | None:
         ahead = role(tokens, position, Role.THIS)
     if ahead is None:
         return None
-    core = position + 1
+    # "След. среду": the dot of an abbreviation.
+    core = position + 1 + (position + 1 < len(tokens) and tokens[position + 1].text == ".")
     weekday, unit = role(tokens, core, Role.WEEKDAY), role(tokens, core, Role.UNIT)
     if weekday is not None:
         return core + 1, OnWeekday(weekday, ahead or None), Strength.STRONG

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from todos.quickadd.parsing.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
-from todos.quickadd.parsing.grammar.day_numbers import day_with_month, read_day_list
+from todos.quickadd.parsing.grammar.day_numbers import read_day_list
 from todos.quickadd.parsing.grammar.days import read_month_scope, read_nth, read_nths
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_phrase_end, is_unit
+from todos.quickadd.parsing.grammar.months import day_with_month
 from todos.quickadd.parsing.grammar.numbers import read_number, read_ordinal, read_span
 from todos.quickadd.parsing.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays
 from todos.quickadd.parsing.lexicon import Link, Role, Unit

@@ -90,7 +90,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.EDGE_OF, 1, "beginning, start"),
     (Role.EDGE_OF, 2, "middle"),
     (Role.EDGE_OF, 3, "end"),
-    (Role.END_OF, Unit.DAY, "eod"),
+    (Role.END_OF, Unit.DAY, "eod, cob, close of business, end of business"),
     (Role.END_OF, Unit.WEEK, "eow"),
     (Role.END_OF, Unit.MONTH, "eom"),
     (Role.END_OF, Unit.YEAR, "eoy"),

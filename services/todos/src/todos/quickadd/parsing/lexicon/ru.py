@@ -84,7 +84,11 @@ def _numbers() -> Iterator[Entry]:
     yield Role.ORDINAL, 3, "третий, третьего, третьему, третьим, третьем, третью, третья, третье, третьи, третьих"
     for number, hour in enumerate(_HOURS_OF, start=1):
         minutes = number * 60 - 30
-        yield Role.SPOKEN, minutes, f"пол{hour}, пол-{hour}, пол {hour}, половина {hour}, половине {hour}, пол'{hour}"
+        yield (
+            Role.SPOKEN,
+            minutes,
+            f"пол{hour}, пол-{hour}, пол {hour}, половина {hour}, половину {hour}, половине {hour}, пол'{hour}",
+        )
         yield Role.SPOKEN, minutes, f"пол {number}, пол{number}"
     for minutes, words in _MINUTES_TO.items():
         for word in words.split(", "):
@@ -151,7 +155,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PREPOSITION, Link.DATE + Link.START + Link.CLOCK + Link.WEAK_HOUR, "с, со"),
     (Role.PREPOSITION, Link.UNTIL, "по"),
     (Role.PREPOSITION, Link.CLOCK + Link.WEAK_HOUR, "после, около, не раньше"),
-    (Role.PREPOSITION, Link.HOUR + Link.CLOCK, "ровно в, примерно в, где-то в, в районе"),
+    (Role.PREPOSITION, Link.HOUR + Link.CLOCK, "ровно в, примерно в, где-то в, в районе, часов в, часиков в, часам к"),
     (Role.IN, 1, "через"),
     (Role.SKIPPED, 1, "день"),
     (Role.FROM_NOW, 0, "спустя"),

@@ -134,7 +134,7 @@ def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment])
 
 def _drop_ends(choice: Choice, dues: list[tuple[Fragment, Due]]) -> None:
     """`с 5 сентября по 12 сентября`: a range counts by its beginning, and its end is no part of the title."""
-    starts = {fragment.end for fragment, due in dues if due.may_begin and fragment in choice.used}
+    starts = {fragment.end for fragment, due in dues if not due.only_with_rule and fragment in choice.used}
     choice.used.extend(fragment for fragment, due in dues if due.only_with_rule and fragment.start in starts)
 
 

@@ -1,0 +1,95 @@
+"""Dates with the name of a month: 27 января 2028, Jan 27th, 5-7 мая, by March."""
+
+from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, OnDay
+from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_labelled, is_measured, is_unit, skip
+from todos.quickadd.parsing.grammar.numbers import read_day_number
+from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.tokens import role
+
+type Found = tuple[int, DateExpression, Strength]
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`27 января 2028`, `двадцать пятого декабря`, `Jan 27th`, `15 of March`, `5-7 мая`."""
+    if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
+        return None
+    return _day_then_month(tokens, position) or _month_then_day(tokens, position)
+
+
+def _day_then_month(tokens: Tokens, position: int) -> Found | None:
+    dashed = role(tokens, position, Role.DASHED)
+    day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
+    is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
+    if day is None or is_second or is_labelled(tokens, position):
+        return None
+    core = skip(tokens, _after_day_range(tokens, day[1]), Role.OF)
+    month = role(tokens, core, Role.MONTH)
+    if month is None or not exists(day[0], month):
+        return None
+    end, year, ahead = _read_year(tokens, core + 1)
+    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
+
+
+def _after_day_range(tokens: Tokens, position: int) -> int:
+    """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning."""
+    if role(tokens, position, Role.RANGE_TO) is None and not (
+        position < len(tokens) and tokens[position].text in "-–—"
+    ):
+        return position
+    last = read_day_number(tokens, position + 1)
+    return position if last is None else last[1]
+
+
+def _month_then_day(tokens: Tokens, position: int) -> Found | None:
+    month = role(tokens, position, Role.MONTH)
+    if month is None or role(tokens, position, Role.MONTH_FIRST) is None:
+        return None
+    core = skip(tokens, position + 1, Role.ARTICLE)
+    core += core < len(tokens) and tokens[core].text == "." and tokens[core].is_glued
+    day = _written_day(tokens, core)
+    if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
+        return None
+    end, year, ahead = _read_year(tokens, day[1])
+    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
+
+
+def _written_day(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """A day in digits, or the first of two: `jan 2-5`."""
+    dashed = role(tokens, position, Role.DASHED)
+    if dashed:
+        return dashed // 100, position + 1
+    is_written = (
+        role(tokens, position, Role.DIGITS) is not None or role(tokens, position, Role.DIGIT_ORDINAL) is not None
+    )
+    return read_day_number(tokens, position) if is_written else None
+
+
+def _read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:
+    """The end, the year and, for `следующего года`, the years ahead."""
+    core = position + (position < len(tokens) and tokens[position].text in {",", "."})
+    digits = role(tokens, core, Role.DIGITS)
+    if digits is not None and 1900 <= digits <= 2199 and len(tokens[core].text) == 4:
+        return core + 1 + (role(tokens, core + 1, Role.YEAR_WORD) is not None), digits, None
+    ahead = role(tokens, position, Role.NEXT)
+    ahead = role(tokens, position, Role.THIS) if ahead is None else ahead
+    if ahead is not None and is_unit(tokens, position + 1, Unit.YEAR):
+        return position + 2, None, ahead
+    is_abbreviated = position < len(tokens) and tokens[position].text == "." and tokens[position].is_glued
+    return (position + 1 if is_abbreviated else position), None, None
+
+
+def month_alone(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`в январе`, `by March`: its first day, as `next month` is."""
+    month = role(tokens, position, Role.MONTH)
+    if month is None or not links & Link.INSIDE or role(tokens, position, Role.MONTH_ALONE) is None:
+        return None
+    end, year, _ = _read_year(tokens, position + 1)
+    if year is not None:
+        return end, OnDay(1, month, year), Strength.STRONG
+    return position + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE
+
+
+def exists(day: int, month: int) -> bool:
+    """Whether some year has that day."""
+    return 1 <= month <= len(_DAYS_IN_MONTH) and 1 <= day <= _DAYS_IN_MONTH[month - 1]
