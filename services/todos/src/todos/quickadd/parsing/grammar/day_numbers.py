@@ -17,7 +17,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_verb,
     skip,
 )
-from todos.quickadd.parsing.grammar.months import day_with_month, exists, month_alone
+from todos.quickadd.parsing.grammar.months import after_day_range, day_with_month, exists, month_alone
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -115,6 +115,7 @@ def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
     days, end = read_day_list(tokens, position)
     if not days:
         return None
+    end = after_day_range(tokens, end)
     if role(tokens, end, Role.MONTHDAY) is not None:
         end, ahead = _read_months_ahead(tokens, end + 1)
         return end, OnDay(days[0], ahead=ahead, others=days[1:]), Strength.STRONG

@@ -16,7 +16,7 @@ from todos.quickadd.parsing.expressions import (
     Shifted,
 )
 from todos.quickadd.parsing.grammar.day_numbers import match_day_number
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_unit, read_links, skip
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_temporal, is_unit, read_links, skip
 from todos.quickadd.parsing.grammar.numbers import read_ordinal, read_span
 from todos.quickadd.parsing.grammar.offsets import match_offset
 from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
@@ -106,6 +106,9 @@ def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
     if links:
         is_doubtful = bare == 1 and _is_capital_abbreviation(tokens, position)
         return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
+    if bare is None and is_temporal(tokens, position - 1) and position > 0:
+        # "Утром вторника": a form that needs a word of time before it.
+        return position + 1, OnWeekday(weekday), Strength.SUPPORTED
     if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
         return None
     if bare == 1 and _is_capital_abbreviation(tokens, position):

@@ -23,7 +23,7 @@ def _day_then_month(tokens: Tokens, position: int) -> Found | None:
     is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
     if day is None or is_second or is_labelled(tokens, position):
         return None
-    core = skip(tokens, _after_day_range(tokens, day[1]), Role.OF)
+    core = skip(tokens, after_day_range(tokens, day[1]), Role.OF)
     month = role(tokens, core, Role.MONTH)
     if month is None or not exists(day[0], month):
         return None
@@ -31,7 +31,7 @@ def _day_then_month(tokens: Tokens, position: int) -> Found | None:
     return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
 
 
-def _after_day_range(tokens: Tokens, position: int) -> int:
+def after_day_range(tokens: Tokens, position: int) -> int:
     """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning."""
     if role(tokens, position, Role.RANGE_TO) is None and not (
         position < len(tokens) and tokens[position].text in "-–—"

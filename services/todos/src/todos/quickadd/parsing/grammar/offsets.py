@@ -5,7 +5,7 @@ Days and longer keep the wall clock, hours and minutes are real elapsed time (pe
 
 from todos.quickadd.parsing.expressions import After, Due, Repeat
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, skip
-from todos.quickadd.parsing.grammar.numbers import add_spans, read_span, span_of
+from todos.quickadd.parsing.grammar.numbers import add_spans, read_number, read_span, span_of
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
@@ -16,6 +16,8 @@ _APOSTROPHES = frozenset("'’")
 def match_offset(tokens: Tokens, position: int) -> Match | None:
     """The offset that begins here; `через день` is every other day."""
     kind = role(tokens, position, Role.IN)
+    if role(tokens, position, Role.UNIT) is not None and role(tokens, position + 1, Role.IN) == _BARE:
+        return _turned(tokens, position)
     if kind is None:
         return _from_now(tokens, position)
     if kind == _PLUS and not (position + 1 < len(tokens) and tokens[position + 1].is_glued):
@@ -34,6 +36,15 @@ def _after_tail(tokens: Tokens, position: int) -> int:
     """The position after `time` of `in two weeks' time`."""
     core = position + (position < len(tokens) and tokens[position].text in _APOSTROPHES and tokens[position].is_glued)
     return position if role(tokens, core, Role.SPAN_TAIL) is None else core + 1
+
+
+def _turned(tokens: Tokens, position: int) -> Match | None:
+    """`часа через два`: Russian turns the words around to say that it is not exact."""
+    number = read_number(tokens, position + 2)
+    if number is None:
+        return None
+    span = span_of(Unit(tokens[position].roles[Role.UNIT]), tenths=number[0] * 10)
+    return None if span is None else Match(number[1], Due(span), Strength.STRONG)
 
 
 def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:

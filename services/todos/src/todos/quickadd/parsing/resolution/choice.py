@@ -153,7 +153,10 @@ def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragmen
     for fragment, other in dues:
         if fragment is chosen:
             continue
-        joined = refine(choice.date, other.date) if fragment.cluster == chosen.cluster else None
+        # In "билеты на 19 сентября до пятницы" the second is a deadline of its own.
+        is_apart = due.may_end and not other.may_end and fragment.start < chosen.start
+        is_joined = fragment.cluster == chosen.cluster and not is_apart
+        joined = refine(choice.date, other.date) if is_joined else None
         if joined is None:
             choice.unused_dates.append(other.date)
         else:
