@@ -59,6 +59,9 @@ def _read_part(tokens: Tokens, position: int) -> tuple[After, int] | None:
         return After(minutes=minutes), position + 1
     if months is not None:
         return After(months=months), position + 1
+    days = role(tokens, position, Role.FORTNIGHT)
+    if days is not None:
+        return After(days=days), position + 1
     tenths, position = _read_tenths(tokens, position)
     unit = role(tokens, position, Role.UNIT)
     if not tenths or unit is None:

@@ -25,6 +25,7 @@ _NUMBERS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
+_LAST_HALVED = 12
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -64,7 +65,8 @@ def _numbers() -> Iterator[Entry]:
     yield Role.PAST, 15, "quarter past, a quarter past"
     yield Role.BEFORE_HOUR, 15, "quarter to, a quarter to"
     yield Role.NUMBER, 2, "couple of, couple, a couple of, a couple"
-    yield Role.TENTHS, 15, "one and a half"
+    for number, word in enumerate(_NUMBERS[:_LAST_HALVED], start=1):
+        yield Role.TENTHS, number * 10 + 5, f"{word} and a half, {number} and a half"
 
 
 _WORDS: tuple[Entry, ...] = (
@@ -95,7 +97,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.END_OF, Unit.MONTH, "eom"),
     (Role.END_OF, Unit.YEAR, "eoy"),
     (Role.MERIDIEM, Meridiem.MORNING, "am, a.m, a.m., in the morning"),
-    (Role.MERIDIEM, Meridiem.AFTERNOON, "pm, p.m, p.m., in the afternoon"),
+    (Role.MERIDIEM, Meridiem.AFTERNOON, "pm, p.m, p.m., p, in the afternoon"),
     (Role.MERIDIEM, Meridiem.EVENING, "in the evening"),
     (Role.MERIDIEM, Meridiem.NIGHT, "at night"),
     (Role.PART, 21 * 60, "tonight, tonite, 2nite"),
@@ -133,6 +135,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.DURATION, 15, "quarter of an hour, a quarter of an hour"),
     (Role.DURATION, 90, "an hour and a half"),
     (Role.HALF_YEAR, 6, "half a year"),
+    (Role.FORTNIGHT, 14, "fortnight, a fortnight, one fortnight"),
     (Role.EVERY, 1, "every, each, evry"),
     (Role.OTHER, 2, "other, second"),
     (Role.ONCE, 1, "once"),

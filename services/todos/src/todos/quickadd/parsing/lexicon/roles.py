@@ -72,6 +72,7 @@ class Role(IntEnum):
     SPAN_TAIL = auto()  # in a week's time
     DURATION = auto()  # полчаса: minutes
     HALF_YEAR = auto()  # months
+    FORTNIGHT = auto()  # days
     TENTHS = auto()  # полтора: 15
     EVERY = auto()
     OTHER = auto()  # every other: 2

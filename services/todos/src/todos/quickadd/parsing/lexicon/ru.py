@@ -44,6 +44,7 @@ _NUMBERS = (
     "тринадцать, тринадцати", "четырнадцать, четырнадцати", "пятнадцать, пятнадцати", "шестнадцать, шестнадцати",
     "семнадцать, семнадцати", "восемнадцать, восемнадцати", "девятнадцать, девятнадцати",
 )  # fmt: skip
+_LAST_HALVED = 12
 _TENS = {20: "двадцать, двадцати", 30: "тридцать, тридцати", 40: "сорок, сорока", 50: "пятьдесят, пятидесяти"}
 
 _ORDINAL_STEMS = {
@@ -98,6 +99,9 @@ def _numbers() -> Iterator[Entry]:
     yield Role.OTHER, 2, "второй, вторая, вторую, второе, вторые"
     yield Role.NUMBER, 2, "пару, пара"
     yield Role.TENTHS, 15, "полтора, полторы"
+    for number, forms in enumerate(_NUMBERS[:_LAST_HALVED], start=1):
+        halves = [f"{form} с половиной" for form in (*forms.split(", "), str(number))]
+        yield Role.TENTHS, number * 10 + 5, ", ".join(halves)
 
 
 _WORDS: tuple[Entry, ...] = (
