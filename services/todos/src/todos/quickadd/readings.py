@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from contracts.problems import FieldProblem
 from contracts.todos.v1 import quickadd as contract
+from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.errors import InvalidInput
 from todos.quickadd.names import find_list_id
-from todos.quickadd.parsing import ParsedTask, SpanKind, parse
+from todos.quickadd.parsing import DayPart, ParsedTask, SpanKind, parse
 from todos.quickadd.parsing.moments import read_now
 from todos.quickadd.parsing.title import make_title
 from todos.timezones import is_known_timezone, unknown_timezone
@@ -93,9 +94,20 @@ def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> Pe
         moment, zone = read_now(given.now or now, ZoneInfo(timezone))
     except (ValueError, OverflowError) as exc:
         raise InvalidInput(FieldProblem(pointer="/now", code="out_of_range", detail=str(exc))) from exc
-    parsed = parse(given.text, now=moment, timezone=zone, language=given.language or actor.user.language)
+    language = given.language or actor.user.language
+    parsed = parse(given.text, now=moment, timezone=zone, language=language, day_parts=_day_parts(actor.user))
     list_id = find_list_id(actor, parsed.list_name) if parsed.list_name else None
     return PersonalReading(given.text, timezone, parsed, list_id)
+
+
+def _day_parts(user: User) -> dict[DayPart, time]:
+    return {
+        DayPart.MORNING: user.morning_at,
+        DayPart.NOON: user.noon_at,
+        DayPart.AFTERNOON: user.afternoon_at,
+        DayPart.EVENING: user.evening_at,
+        DayPart.NIGHT: user.night_at,
+    }
 
 
 def _named(name: str | None, found_id: UUID | None) -> contract.NamedThing | None:

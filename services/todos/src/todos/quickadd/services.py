@@ -32,6 +32,7 @@ def quick_add_task(*, actor: Actor, creation: QuickTaskCreation, now: datetime) 
 
     Raises:
         InvalidInput: the zone, the moment, the list, or the title that the text makes breaks a rule.
+        RightMissing: the actor may not make tasks in the list that `list_id` names.
     """
     reading = read_for(actor, creation, now=now)
     if len(reading.title) > MAX_TITLE_LENGTH:

@@ -57,6 +57,7 @@ class QuickTasksView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
             ProblemCode.IDEMPOTENCY_KEY_REUSED,
             ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],

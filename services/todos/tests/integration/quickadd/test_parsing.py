@@ -58,6 +58,16 @@ def test_a_moment_without_an_offset_is_meant_on_the_clock_of_the_zone(
     assert reading["due"] == {"date": "2026-11-24", "time": "18:00", "timezone": "America/New_York"}
 
 
+def test_the_parts_of_the_day_begin_when_the_person_says(client_of: Callable[..., APIClient], alice: User) -> None:
+    parts = {"morning": "06:30", "noon": "13:00", "afternoon": "16:00", "evening": "20:15", "night": "23:00"}
+    client_of(alice).patch("/api/v1/me", {"day_parts": parts})
+
+    texts = ("зарядка завтра утром", "зал каждый вечер", "позвонить завтра в полдень", "кино завтра вечером в 8")
+    times = [client_of(alice).post(URL, {"text": text, "now": NOW}).json()["due"]["time"] for text in texts]
+
+    assert times == ["06:30", "20:15", "12:00", "20:00"]
+
+
 def test_now_is_the_present_moment_if_nothing_else_is_said(client_of: Callable[..., APIClient], alice: User) -> None:
     reading = client_of(alice).post(URL, {"text": "купить хлеб завтра", "timezone": "UTC"}).json()
 

@@ -20,7 +20,7 @@ class QuickAddText(RequestModel):
     """`POST /api/v1/quickadd/parse` → 200 `Reading`. Changes nothing.
 
     `now` is the present moment if absent; without an offset it is meant on the clock of `timezone`. Zone and language are the person's
-    own if absent; the language only decides the order of day and month in `5/6`.
+    own if absent, and so are the parts of the day; the language only decides the order of day and month in `5/6`.
     """
 
     text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH, examples=["завтра в 9 позвонить в банк #дом"])]

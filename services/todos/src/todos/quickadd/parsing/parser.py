@@ -3,12 +3,12 @@
 Pure: the moment, the zone and the language come in as arguments; nothing is read from anywhere. Never raises for any text.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time, tzinfo
 
 from todos.quickadd.parsing.evidence import Fragment, find_fragments
 from todos.quickadd.parsing.expressions import At, Due
-from todos.quickadd.parsing.lexicon import Role, guess_language, is_day_first, vocabulary
+from todos.quickadd.parsing.lexicon import DayPart, Role, guess_language, is_day_first, vocabulary
 from todos.quickadd.parsing.moments import read_zone
 from todos.quickadd.parsing.parsed import ParsedTask, Span, SpanKind
 from todos.quickadd.parsing.resolution.calendar import NoSuchDay
@@ -19,13 +19,21 @@ from todos.quickadd.parsing.title import make_title, unquote
 from todos.quickadd.parsing.tokens import Token, role, tokenise
 
 
-def parse(text: str, *, now: datetime, timezone: str | tzinfo, language: str | None) -> ParsedTask:
+def parse(
+    text: str,
+    *,
+    now: datetime,
+    timezone: str | tzinfo,
+    language: str | None,
+    day_parts: Mapping[DayPart, time] | None = None,
+) -> ParsedTask:
     """The task that the text describes.
 
     Args:
         now: Aware; the present moment.
         timezone: The person's zone, an IANA name or a tzinfo; all dates and times in the answer are its wall clock.
         language: The person's language; it only decides the order of day and month in `5/6`. None is that of the text.
+        day_parts: When the parts of the person's day begin; those that are absent begin as the lexicon says.
     Raises:
         ValueError: `now` is naive.
         zoneinfo.ZoneInfoNotFoundError: there is no such zone.
@@ -37,7 +45,7 @@ def parse(text: str, *, now: datetime, timezone: str | tzinfo, language: str | N
         return ParsedTask(literal, spans=(Span(0, len(text), SpanKind.LITERAL),))
     zone = read_zone(timezone) if isinstance(timezone, str) else timezone
     order = is_day_first(language or guess_language(text))
-    return _parse_words(text, Circumstances(now.astimezone(UTC).astimezone(zone), order))
+    return _parse_words(text, Circumstances(now.astimezone(UTC).astimezone(zone), order, day_parts or {}))
 
 
 def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:

@@ -9,10 +9,11 @@ from functools import cache
 
 from todos.quickadd.parsing.lexicon import en, ru
 from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
-from todos.quickadd.parsing.lexicon.roles import Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
 
 __all__ = [
     "LEXICONS",
+    "DayPart",
     "Lexicon",
     "Link",
     "Meridiem",

@@ -6,7 +6,7 @@ Words that are something else more often than a date ("tom", "second", "march" a
 from collections.abc import Iterator
 
 from todos.quickadd.parsing.lexicon.model import Entry, build_lexicon
-from todos.quickadd.parsing.lexicon.roles import Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
 
 _WEEKDAYS = (
     ("monday", "mon"),
@@ -100,18 +100,18 @@ _WORDS: tuple[Entry, ...] = (
     (Role.MERIDIEM, Meridiem.AFTERNOON, "pm, p.m, p.m., p, in the afternoon"),
     (Role.MERIDIEM, Meridiem.EVENING, "in the evening"),
     (Role.MERIDIEM, Meridiem.NIGHT, "at night"),
-    (Role.PART, 21 * 60, "tonight, tonite, 2nite"),
-    (Role.PART, 9 * 60, "in the morning, this morning, first thing in the morning"),
-    (Role.PART, 15 * 60, "in the afternoon, this afternoon, after lunch"),
-    (Role.PART, 19 * 60, "in the evening, this evening"),
-    (Role.PART, 22 * 60, "at night"),
-    (Role.PART_NOUN, 9 * 60, "morning"),
-    (Role.PART_NOUN, 15 * 60, "afternoon"),
-    (Role.PART_NOUN, 19 * 60, "evening"),
-    (Role.PART_NOUN, 22 * 60, "night"),
-    (Role.HABIT, 9 * 60, "in the mornings"),
-    (Role.HABIT, 15 * 60, "in the afternoons"),
-    (Role.HABIT, 19 * 60, "in the evenings"),
+    (Role.PART, DayPart.TONIGHT, "tonight, tonite, 2nite"),
+    (Role.PART, DayPart.MORNING, "in the morning, this morning, first thing in the morning"),
+    (Role.PART, DayPart.AFTERNOON, "in the afternoon, this afternoon, after lunch"),
+    (Role.PART, DayPart.EVENING, "in the evening, this evening"),
+    (Role.PART, DayPart.NIGHT, "at night"),
+    (Role.PART_NOUN, DayPart.MORNING, "morning"),
+    (Role.PART_NOUN, DayPart.AFTERNOON, "afternoon"),
+    (Role.PART_NOUN, DayPart.EVENING, "evening"),
+    (Role.PART_NOUN, DayPart.NIGHT, "night"),
+    (Role.HABIT, DayPart.MORNING, "in the mornings"),
+    (Role.HABIT, DayPart.AFTERNOON, "in the afternoons"),
+    (Role.HABIT, DayPart.EVENING, "in the evenings"),
     (Role.MOMENT, 12 * 60, "noon, midday, lunchtime"),
     (Role.MOMENT, 0, "midnight"),
     (Role.OCLOCK, 0, "o'clock, oclock"),

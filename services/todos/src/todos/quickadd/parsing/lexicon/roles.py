@@ -51,9 +51,9 @@ class Role(IntEnum):
 
     # Clock words.
     MERIDIEM = auto()  # a Meridiem
-    PART = auto()  # утром, tonight: minutes after midnight
-    PART_NOUN = auto()  # evening: minutes; needs a word that makes it a time
-    HABIT = auto()  # по утрам: minutes
+    PART = auto()  # утром, tonight: a DayPart
+    PART_NOUN = auto()  # evening: a DayPart; needs a word that makes it a time
+    HABIT = auto()  # по утрам: a DayPart
     MOMENT = auto()  # полдень, midnight: minutes
     SPOKEN = auto()  # полшестого: minutes of the first reading
     PAST = auto()  # half past: minutes to add to the hour; 0 = the number before it
@@ -141,3 +141,14 @@ class Meridiem(IntEnum):
     DAYTIME = 2
     EVENING = 3
     NIGHT = 4
+
+
+class DayPart(IntEnum):
+    """Parts of the day, as the minutes after midnight that they mean unless a person says otherwise (peers.md §5.3)."""
+
+    MORNING = 9 * 60
+    NOON = 12 * 60
+    AFTERNOON = 15 * 60
+    EVENING = 19 * 60
+    TONIGHT = 21 * 60
+    NIGHT = 22 * 60

@@ -6,7 +6,7 @@ Declined forms are listed, never guessed by cutting endings: "Субботину
 from collections.abc import Iterator
 
 from todos.quickadd.parsing.lexicon.model import Entry, build_lexicon
-from todos.quickadd.parsing.lexicon.roles import Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
 
 _WEEKDAYS = (
     ("понедельник", "понедельника, понедельнику", "понедельникам", "пн, пнд, пон"),
@@ -134,17 +134,17 @@ _WORDS: tuple[Entry, ...] = (
     (Role.MERIDIEM, Meridiem.DAYTIME, "дня"),
     (Role.MERIDIEM, Meridiem.EVENING, "вечера"),
     (Role.MERIDIEM, Meridiem.NIGHT, "ночи"),
-    (Role.PART, 9 * 60, "утром, с утра, утречком, поутру"),
-    (Role.PART, 12 * 60, "в обед, до обеда, к обеду"),
-    (Role.PART, 15 * 60, "днем, после обеда"),
-    (Role.PART, 19 * 60, "вечером, вечерком, под вечер, ближе к вечеру"),
-    (Role.PART, 22 * 60, "ночью"),
-    (Role.PART_NOUN, 9 * 60, "утро, утру"),
-    (Role.PART_NOUN, 19 * 60, "вечер, вечеру, вечера"),
-    (Role.PART_NOUN, 22 * 60, "ночь, ночи"),
-    (Role.HABIT, 9 * 60, "по утрам"),
-    (Role.HABIT, 19 * 60, "по вечерам"),
-    (Role.HABIT, 22 * 60, "по ночам"),
+    (Role.PART, DayPart.MORNING, "утром, с утра, утречком, поутру"),
+    (Role.PART, DayPart.NOON, "в обед, до обеда, к обеду"),
+    (Role.PART, DayPart.AFTERNOON, "днем, после обеда"),
+    (Role.PART, DayPart.EVENING, "вечером, вечерком, под вечер, ближе к вечеру"),
+    (Role.PART, DayPart.NIGHT, "ночью"),
+    (Role.PART_NOUN, DayPart.MORNING, "утро, утру"),
+    (Role.PART_NOUN, DayPart.EVENING, "вечер, вечеру, вечера"),
+    (Role.PART_NOUN, DayPart.NIGHT, "ночь, ночи"),
+    (Role.HABIT, DayPart.MORNING, "по утрам"),
+    (Role.HABIT, DayPart.EVENING, "по вечерам"),
+    (Role.HABIT, DayPart.NIGHT, "по ночам"),
     (Role.MOMENT, 12 * 60, "полдень, полудню, полудня"),
     (Role.MOMENT, 0, "полночь, полуночи, полночи"),
     (Role.ONE_OCLOCK, 13 * 60, "час, часу"),

@@ -1,10 +1,12 @@
 """From the chosen meanings to a due date, a due time, a rule, and the other readings on offer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from todos.quickadd.parsing.expressions import After, At, DateExpression, InDays, Manner, OnDay, Repeat
-from todos.quickadd.parsing.lexicon import Unit
+from todos.quickadd.parsing.lexicon import DayPart, Unit
 from todos.quickadd.parsing.parsed import Alternative, AlternativeReason, Anchor
 from todos.quickadd.parsing.resolution.calendar import NoSuchDay, resolve_date
 from todos.quickadd.parsing.resolution.choice import Choice
@@ -32,10 +34,18 @@ class Circumstances:
 
     now: datetime
     is_day_first: bool
+    day_parts: Mapping[DayPart, time] = MappingProxyType({})
 
     @property
     def moment(self) -> Moment:
         return moment_of(self.now)
+
+    def on_own_clock(self, at: At | None) -> At | None:
+        """The time, a part of the day as the person means it."""
+        if at is None or at.manner is not Manner.PART:
+            return at
+        own = self.day_parts.get(DayPart(at.minutes))
+        return at if own is None else replace(at, minutes=own.hour * 60 + own.minute)
 
     def day_of(self, expression: DateExpression) -> date:
         """The day meant; raises `NoSuchDay`."""
@@ -48,6 +58,7 @@ def resolve(choice: Choice, circumstances: Circumstances) -> Outcome:
     Raises:
         NoSuchDay: its date does not exist, is past, or is out of range.
     """
+    choice = replace(choice, at=circumstances.on_own_clock(choice.at))
     if choice.repeat is not None:
         return _resolve_rule(choice, choice.repeat, circumstances)
     if isinstance(choice.date, After) and choice.date.minutes:
