@@ -1,13 +1,15 @@
 """The languages quick add knows, and one vocabulary made of all of them.
 
-A phrase may mix languages, so every word is looked up in all lexicons at once; a new language is one more module here.
+A phrase may mix languages, so every word is looked up in all lexicons at once. A new language is one more module here, named by its
+code, with a `LEXICON`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
-from todos.quickadd.parsing.lexicon import en, ru
 from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
 from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
 
@@ -26,7 +28,9 @@ __all__ = [
     "vocabulary",
 ]
 
-LEXICONS: Mapping[str, Lexicon] = {lexicon.LEXICON.language: lexicon.LEXICON for lexicon in (ru, en)}
+# Languages have codes of two letters (ISO 639-1), and no other module here has such a name.
+_LANGUAGES = sorted(found.name for found in iter_modules(__path__) if len(found.name) == 2)
+LEXICONS: Mapping[str, Lexicon] = {name: import_module(f"{__name__}.{name}").LEXICON for name in _LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
