@@ -21,6 +21,7 @@ from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
 _NOON = _MONTHS = 12
+_APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("-–—")
 
 
@@ -132,9 +133,9 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
 
 
 def _is_named(tokens: Tokens, position: int) -> bool:
-    """`board game night saturday`: a plain word before makes the noun a name."""
-    before = tokens[position - 1] if position > 0 else None
-    return before is not None and before.is_word and not before.roles
+    """`board game night saturday`, `parents' evening`: a plain word before makes the noun a name."""
+    owner = position - 2 if position > 1 and tokens[position - 1].text in _APOSTROPHES else position - 1
+    return owner >= 0 and tokens[owner].is_word and not tokens[owner].roles
 
 
 def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:

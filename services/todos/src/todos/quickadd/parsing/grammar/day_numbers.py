@@ -164,7 +164,9 @@ def _read_months_ahead(tokens: Tokens, position: int) -> tuple[int, int | None]:
 def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
     """`on the 15th`, `до 5-го`, `27th` at the end."""
     day = role(tokens, position, Role.DIGIT_ORDINAL)
-    if day is None or not 1 <= day <= _LONGEST_MONTH or links == Link.INSIDE or is_labelled(tokens, position):
+    if day is None:
+        return _spelled_alone(tokens, position, links)
+    if not 1 <= day <= _LONGEST_MONTH or links == Link.INSIDE or is_labelled(tokens, position):
         return None
     end = position + 1
     if is_verb(tokens, end):
@@ -175,3 +177,13 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     if has_article or day <= _SMALL_ORDINAL or not is_free:
         return end, OnDay(day), Strength.SUPPORTED
     return end, OnDay(day), Strength.END
+
+
+def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`двадцать пятого сдать работу`, `до двадцатого`: in letters, and so only where it opens or ends what is to be done."""
+    day = read_ordinal(tokens, position)
+    if day is None or day[0] > _LONGEST_MONTH or role(tokens, day[1] - 1, Role.DATE_FORM) is None:
+        return None
+    is_opening = position == 0 and is_verb(tokens, day[1])
+    is_deadline = links & Link.UNTIL and (is_phrase_end(tokens, day[1]) or is_verb(tokens, day[1]))
+    return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline else None

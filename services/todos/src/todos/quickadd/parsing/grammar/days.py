@@ -36,7 +36,8 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
         return None
     if _is_counted_back(tokens, position if links else position - 1):
         return None
-    if not links and role(tokens, position - 1, Role.TOPIC) is not None:
+    before = position - 1
+    if role(tokens, before, Role.EXCEPT) is not None or (not links and role(tokens, before, Role.TOPIC) is not None):
         return None
     found = find_day(tokens, core, links)
     if found is None:

@@ -27,7 +27,8 @@ def match_spoken(tokens: Tokens, position: int, links: int) -> Match | None:
     minutes, end = found
     end += is_unit(tokens, end, Unit.HOUR)
     meridiem = role(tokens, end, Role.MERIDIEM)
-    strength = Strength.STRONG if links else Strength.EDGE
+    is_counted = role(tokens, position, Role.NUMBER) is not None
+    strength = Strength.STRONG if links else Strength.SUPPORTED if is_counted else Strength.EDGE
     if meridiem is None:
         return Match(end, At(minutes % (_NOON * 60), Manner.SPOKEN), strength)
     exact = exact_time(minutes, meridiem)
@@ -56,7 +57,7 @@ def _read_offset(tokens: Tokens, position: int, links: int) -> tuple[int, int, i
         if minutes:
             return sign, minutes, position + 1
     number = read_number(tokens, position)
-    if number is None or not links & Link.HOUR or number[0] not in {5, 10, 15, 20, 25}:
+    if number is None or (links and not links & Link.HOUR) or number[0] not in {5, 10, 15, 20, 25}:
         return 0, 0, position
     if role(tokens, number[1], Role.PAST) == 0:
         return 1, number[0], number[1] + 1

@@ -51,6 +51,9 @@ def _calendar() -> Iterator[Entry]:
 def _numbers() -> Iterator[Entry]:
     for number, word in enumerate(_NUMBERS, start=1):
         yield Role.NUMBER, number, word
+    for tens, word in _TENS.items():
+        for number, unit in enumerate(_NUMBERS[:9], start=1):
+            yield Role.NUMBER, tens + number, f"{word}-{unit}"
     for number, word in _TENS.items():
         yield Role.NUMBER, number, word
         yield Role.TENS, number, word
@@ -134,7 +137,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.DURATION, 30, "half an hour, half hour, a half hour, half-hour"),
     (Role.DURATION, 15, "quarter of an hour, a quarter of an hour"),
     (Role.DURATION, 90, "an hour and a half"),
-    (Role.HALF_YEAR, 6, "half a year"),
+    (Role.HALF_YEAR, 6, "half a year, half year, half-year"),
     (Role.FORTNIGHT, 14, "fortnight, a fortnight, one fortnight"),
     (Role.EVERY, 1, "every, each, evry"),
     (Role.OTHER, 2, "other, second"),
@@ -183,7 +186,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.NAME, 0, "friday night lights, today show"),
     (Role.NAME, 0, "black friday, good friday, cyber monday, ash wednesday, fat tuesday, palm sunday, super sunday, ruby tuesday"),
     (Role.NAME, 0, "may day, night shift, day off, new year, new year's eve, march madness, half day, friday the 13th"),
-    (Role.NAME, 0, "sunday times, saturday night fever, wednesday addams, today i learned"),
+    (Role.NAME, 0, "sunday best, sunday times, saturday night fever, wednesday addams, today i learned"),
     (Role.TOPIC, 0, "about, regarding, re, of, since, titled, called, named"),
     (Role.FAMOUS, 1, "sat, sun"),
     (Role.FAMOUS, 0, "dr, mr, mrs, ms, prof, freaky"),

@@ -27,6 +27,7 @@ class Role(IntEnum):
     TENS = auto()  # 20, 30, 40, 50: a unit may follow
     ORDINAL = auto()  # its value
     DIGIT_ORDINAL = auto()  # 27th, 27-го
+    DATE_FORM = auto()  # the form of an ordinal that means a day of the month: двадцать пятого
 
     # Calendar words.
     DAY = auto()  # days from today
