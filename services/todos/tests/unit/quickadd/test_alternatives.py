@@ -36,6 +36,14 @@ def test_the_other_order_of_day_and_month_is_on_offer(parse_at: Callable[..., Pa
     assert russian.alternatives == (Alternative(AlternativeReason.OTHER_ORDER, date(2027, 5, 6)),)
 
 
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en_US", date(2027, 5, 6)), ("EN", date(2027, 5, 6)), ("ru-RU", date(2027, 6, 5)), ("xx", date(2027, 6, 5))],
+)
+def test_a_language_may_be_spelled_as_a_locale(parse_at: Callable[..., ParsedTask], language: str, day: date):
+    assert parse_at("5/6", language=language).due_date == day
+
+
 def test_a_second_date_stays_in_the_title_and_is_on_offer(parse_at: Callable[..., ParsedTask]):
     task = parse_at("Завтра обсудить встречу в пятницу")
 

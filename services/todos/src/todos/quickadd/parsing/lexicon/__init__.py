@@ -77,7 +77,7 @@ def _all_endings(field: str) -> Iterator[str]:
 
 def is_day_first(language: str) -> bool:
     """Whether an ambiguous 5/6 is the fifth of June for speakers of the language."""
-    lexicon = LEXICONS.get(language.partition("-")[0].casefold())
+    lexicon = LEXICONS.get(language.replace("_", "-").partition("-")[0].casefold())
     return lexicon is None or lexicon.day_before_month
 
 
