@@ -25,6 +25,7 @@ class ProblemCode(StrEnum):
     SESSION_NOT_FOUND = "urn:delegram:problem:session-not-found"
     METHOD_NOT_ALLOWED = "urn:delegram:problem:method-not-allowed"
     NOT_ACCEPTABLE = "urn:delegram:problem:not-acceptable"
+    OCCURRENCE_NOT_CURRENT = "urn:delegram:problem:occurrence-not-current"
     CONFLICT = "urn:delegram:problem:conflict"
     INBOX_STAYS = "urn:delegram:problem:inbox-stays"
     LIMIT_REACHED = "urn:delegram:problem:limit-reached"

@@ -59,6 +59,11 @@ _TEXTS: dict[ProblemCode, _Text] = {
         HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This route does not know the method; see `Allow`."
     ),
     ProblemCode.NOT_ACCEPTABLE: _Text(HTTPStatus.NOT_ACCEPTABLE, "Not acceptable", "Answers are JSON only."),
+    ProblemCode.OCCURRENCE_NOT_CURRENT: _Text(
+        HTTPStatus.CONFLICT,
+        "Another occurrence",
+        "The task does not repeat, or is at another occurrence; read it again.",
+    ),
     ProblemCode.CONFLICT: _Text(
         HTTPStatus.CONFLICT, "Conflict", "The state of the resource does not allow this any more."
     ),

@@ -18,6 +18,12 @@ def to_contract_fields(columns: Mapping[str, Any], *, visible_lists: Collection[
     fields = {name: value for name, value in columns.items() if name not in _HIDDEN | _DUE}
     if columns.keys() & _DUE:
         fields["due"] = _due(columns)
+    if stored := fields.get("recurrence"):
+        fields["recurrence"] = {
+            "rule": stored["rule"],
+            "anchor": stored["anchor"],
+            "holidays": stored["country"] or None,
+        }
     if (list_id := fields.get(_LIST)) is not None and UUID(list_id) not in visible_lists:
         fields[_LIST] = None
     return fields

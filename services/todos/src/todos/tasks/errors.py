@@ -3,6 +3,7 @@
 TaskError
   TaskNotFound   it does not exist, is in the trash, or is somebody else's: which of them is not told
   TaskInMotion   it was moved to another list while the request waited for it; the same request may succeed at once
+  OccurrenceNotCurrent   the task does not repeat, or is at another occurrence than the request means
 """
 
 # ruff: noqa: N818 - a subclass reads as the fact that it states
@@ -35,4 +36,14 @@ class TaskInMotion(TaskError):
 
     def __init__(self, task_id: UUID) -> None:
         super().__init__(f"task {task_id} has just moved")
+        self.task_id = task_id
+
+
+class OccurrenceNotCurrent(TaskError):
+    """The task is not where the request supposes it to be in its series."""
+
+    code = ProblemCode.OCCURRENCE_NOT_CURRENT
+
+    def __init__(self, task_id: UUID) -> None:
+        super().__init__(f"task {task_id} is not at that occurrence")
         self.task_id = task_id

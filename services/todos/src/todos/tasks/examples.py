@@ -28,6 +28,30 @@ TASK = OpenApiExample(
         "position": "1Hg4kQz8sV",
         "progress": {"done": 1, "total": 3},
         "origin": None,
+        "recurrence": {
+            "rule": "FREQ=WEEKLY;BYDAY=TU",
+            "anchor": "schedule",
+            "holidays": None,
+            "parts": {
+                "frequency": "weekly",
+                "interval": 1,
+                "months": [],
+                "month_days": [],
+                "weekdays": [{"weekday": 2, "nth": None}],
+                "positions": [],
+                "is_every_working_day": False,
+                "count": None,
+                "until": None,
+            },
+            "occurrence": {"date": "2026-12-01", "time": "09:00"},
+            "is_moved": False,
+            "passed": 4,
+            "next": [
+                {"date": "2026-12-08", "time": "09:00"},
+                {"date": "2026-12-15", "time": "09:00"},
+                {"date": "2026-12-22", "time": "09:00"},
+            ],
+        },
     },
     response_only=True,
     status_codes=[200, 201],
@@ -43,6 +67,23 @@ CREATION = [
             "due": {"date": "2026-12-01", "time": "09:00", "timezone": "Europe/Moscow"},
             "priority": 1,
             "tags": ["work"],
+        },
+        request_only=True,
+    ),
+    OpenApiExample(
+        "Every working day, without holidays",
+        value={
+            "title": "Планёрка",
+            "due": {"date": "2026-12-01", "time": "09:30"},
+            "recurrence": {"rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "holidays": "RU"},
+        },
+        request_only=True,
+    ),
+    OpenApiExample(
+        "Ten days after it was done",
+        value={
+            "title": "Полить кактус",
+            "recurrence": {"rule": "FREQ=DAILY;INTERVAL=10", "anchor": "completion"},
         },
         request_only=True,
     ),
@@ -82,6 +123,12 @@ CHANGES = [
 COMPLETION = [
     TASK,
     OpenApiExample("Done", value={"done": True}, request_only=True),
+    OpenApiExample("Done yesterday", value={"done": True, "on": "2026-11-30"}, request_only=True),
+    OpenApiExample(
+        "This occurrence, once",
+        value={"done": True, "occurrence": {"date": "2026-12-01", "time": "09:00"}},
+        request_only=True,
+    ),
     OpenApiExample("Not done after all", value={"done": False}, request_only=True),
 ]
 MOVE = [

@@ -34,6 +34,7 @@ class Task(models.Model):
     """What is to be done. `due_at` is derived from the wall-clock due date; `tag_keys` are `tags` made comparable.
 
     `position` orders a task among those with the same list and parent. `deleted_with` is the task whose deletion took this one along.
+    `recurrence` is the series that it is in, as `todos.tasks.repeats` reads and writes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -52,6 +53,7 @@ class Task(models.Model):
     due_time = models.TimeField(null=True, blank=True)
     due_timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, blank=True, default="")
     due_at = models.DateTimeField(null=True, editable=False)
+    recurrence = models.JSONField(null=True, editable=False)
     origin = models.JSONField(null=True, editable=False)
     subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     done_subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
@@ -91,6 +93,9 @@ class Task(models.Model):
                 condition=Q(due_date__isnull=True, due_time__isnull=True, due_timezone="", due_at__isnull=True)
                 | Q(due_date__isnull=False, due_at__isnull=False) & ~Q(due_timezone=""),
                 name="task_due_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(recurrence__isnull=True) | Q(due_date__isnull=False), name="task_repeats_from_due"
             ),
         ]
 

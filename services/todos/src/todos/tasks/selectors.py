@@ -22,6 +22,7 @@ from todos.tasks import access
 from todos.tasks.due import DayBounds
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.queries import TaskQuery
+from todos.tasks.repeats import describe_recurrence, get_due
 from todos.tasks.selections import Moments, select_view
 from todos.tasks.tags import to_tag_key
 
@@ -139,6 +140,7 @@ def to_contract(task: Task) -> contract.Task:
         if task.subtask_count
         else None,
         origin=contract.Origin.model_validate(task.origin) if task.origin else None,
+        recurrence=describe_recurrence(task.recurrence, due=get_due(task)) if task.recurrence else None,
     )
 
 

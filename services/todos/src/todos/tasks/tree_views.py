@@ -81,18 +81,32 @@ class CompletionView(ApiView):
         tag="tasks",
         details=(
             "Sets the state, so a repeat changes nothing, and no `If-Match` is needed. Everything under the task is completed with it; "
-            "a task that is opened again opens those above it, and leaves those under it as they are."
+            "a task that is opened again opens those above it, and leaves those under it as they are. A repeating task moves to its next "
+            "occurrence: name the `occurrence` that you mean, or send an `Idempotency-Key`, lest a repeat completes the next one too."
         ),
         request=Completion,
         answer=Task,
-        headers=[ETAG, EVENT_ID],
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.COMPLETION,
-        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING, ProblemCode.CONFLICT],
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.CONFLICT,
+            ProblemCode.OCCURRENCE_NOT_CURRENT,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
     )
-    def put(self, request: Request, task_id: UUID) -> Response:
-        done = read_body(request, Completion).done
-        return answer_task(
-            services.set_completion(actor=get_actor(request), task_id=task_id, done=done, now=timezone.now())
+    def put(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+        wanted, actor, now = read_body(request, Completion), get_actor(request), timezone.now()
+        return answer_once(
+            request,
+            lambda: answer_task(
+                services.set_completion(
+                    actor=actor, task_id=task_id, done=wanted.done, on=wanted.on, occurrence=wanted.occurrence, now=now
+                )
+            ),
         )
 
 

@@ -3,6 +3,13 @@
 from django.urls import path
 
 from todos.tasks.bulk_views import BulkView
+from todos.tasks.occurrence_views import (
+    CompletionRecordView,
+    CompletionsView,
+    MoveOccurrenceView,
+    OccurrencesView,
+    SkipView,
+)
 from todos.tasks.tree_views import CompletionView, MoveView, RestorationView, SubtasksView
 from todos.tasks.views import DeferralView, TagsView, TasksView, TaskView
 
@@ -11,6 +18,11 @@ urlpatterns = [
     path("tasks/bulk", BulkView.as_view()),
     path("tasks/<uuid:task_id>", TaskView.as_view()),
     path("tasks/<uuid:task_id>/completion", CompletionView.as_view()),
+    path("tasks/<uuid:task_id>/completions", CompletionsView.as_view()),
+    path("tasks/<uuid:task_id>/completions/<uuid:completion_id>", CompletionRecordView.as_view()),
+    path("tasks/<uuid:task_id>/occurrences", OccurrencesView.as_view()),
+    path("tasks/<uuid:task_id>/occurrences/move", MoveOccurrenceView.as_view()),
+    path("tasks/<uuid:task_id>/occurrences/skip", SkipView.as_view()),
     path("tasks/<uuid:task_id>/restore", RestorationView.as_view()),
     path("tasks/<uuid:task_id>/move", MoveView.as_view()),
     path("tasks/<uuid:task_id>/subtasks", SubtasksView.as_view()),

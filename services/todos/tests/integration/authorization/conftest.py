@@ -48,7 +48,9 @@ def scene(
     people = {name: make_person(2001 + number, name.title()) for number, name in enumerate(names)}
     owner = people["owner"]
     found = make_list(owner, LIST_TITLE, {role: people[role] for role in Role})
-    creation = TaskCreation(title=TASK_TITLE, list_id=found.id)
+    creation = TaskCreation.model_validate(
+        {"title": TASK_TITLE, "list_id": found.id, "due": {"date": "2030-05-13"}, "recurrence": {"rule": "FREQ=DAILY"}}
+    )
     task = create_task(actor=Actor(owner, Via.BOT), creation=creation, now=now).task
     for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR)):
         Guest.objects.create(task=task, user=people[name], role=role, created_at=now)
@@ -68,6 +70,7 @@ def scene(
         "request_id": "A" * 22,
         "handle": "A" * 22,
         "missing_id": uuid7(),
+        "completion_id": uuid7(),
     }
     return Scene({name: str(value) for name, value in ids.items()}, callers)
 

@@ -27,6 +27,13 @@ from todos.versions import ANY_VERSION
 
 pytestmark = pytest.mark.django_db
 
+_REPEATS: list[dict[str, Any] | None] = [
+    None,
+    {"rule": "FREQ=DAILY;INTERVAL=3", "anchor": "completion"},
+    {"rule": "FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20300101"},
+    {"rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=3", "holidays": "RU"},
+]
+
 
 @pytest.fixture
 def many_tasks(alice: User, bob: User, make_task: Callable[..., Task], now: datetime) -> list[Task]:
@@ -50,6 +57,7 @@ def many_tasks(alice: User, bob: User, make_task: Callable[..., Task], now: date
             tags=["дом", "Work"][: number % 3],
             priority=number % 4 or None,
             due=due if number % 3 else None,
+            recurrence=_REPEATS[number % 4] if number % 3 else None,
             made_at=now + timedelta(minutes=number // 2),
         )
         tasks.append(_grow_old(task, owner, number, now))

@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     CHANGED = "changed"
     COMPLETED = "completed"
     REOPENED = "reopened"
+    SKIPPED = "skipped"
     MOVED = "moved"
     DELETED = "deleted"
     RESTORED = "restored"

@@ -79,6 +79,13 @@ class Occurrence(AnswerModel):
     time: WallTime | None = None
 
 
+class OccurrenceInput(RequestModel):
+    """An occurrence by its place in the series, as `Recurrence.occurrence` shows it."""
+
+    date: date
+    time: WallTime | None = None
+
+
 class Recurrence(AnswerModel):
     """How a task repeats. `occurrence` is the place in the series of what is due now; `due` differs from it if that one was moved.
 
@@ -130,17 +137,34 @@ class RecurrencePreview(AnswerModel):
     occurrences: list[OccurrenceAt]
 
 
+class OccurrenceSkip(RequestModel):
+    """`POST /api/v1/tasks/{id}/occurrences/skip` → 200 `Task`: leave out what is due. With `occurrence` at most once."""
+
+    occurrence: OccurrenceInput | None = None
+
+
+class OccurrenceMove(RequestModel):
+    """`POST /api/v1/tasks/{id}/occurrences/move` → 200 `Task`: what is due is due at another moment; the rest of the series stays."""
+
+    date: date
+    time: WallTime | None = None
+    occurrence: OccurrenceInput | None = None
+
+
 class CompletionOutcome(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
 
 
 class CompletionRecord(AnswerModel):
-    """`GET /api/v1/tasks/{id}/completions`: one occurrence that was done or skipped, by whom and on which day."""
+    """`GET /api/v1/tasks/{id}/completions` → `Page[CompletionRecord]`, newest first: an occurrence that was done or skipped.
+
+    `done_on` is the day on which it was done. `person_id` is None if that person has left.
+    """
 
     id: UUID
     outcome: CompletionOutcome
     occurrence: Occurrence
     done_on: date
-    person_id: UUID
+    person_id: UUID | None
     recorded_at: UtcDatetime

@@ -11,6 +11,7 @@ from contracts.base import AnswerModel, RequestModel, UtcDatetime
 from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.lists import ListColour
 from contracts.todos.v1.people import TimezoneName
+from contracts.todos.v1.recurrence import OccurrenceInput, Recurrence, RecurrenceInput
 from contracts.todos.v1.sharing import Role
 
 MAX_TITLE_LENGTH = 500
@@ -120,7 +121,8 @@ class TaskCreation(RequestModel):
     """`POST /api/v1/tasks` → 201 `Task`. Without `list_id` the task goes to the person's Inbox, or to the list of its parent.
 
     `id` lets a client choose the UUIDv7 itself: the same id again by the same person is answered as a repeat. `parent_id` makes it a
-    subtask; tasks are nested three deep at most. A new task stands last among those beside it.
+    subtask; tasks are nested three deep at most. A new task stands last among those beside it. With `recurrence` and without `due` it is
+    due on the first day of its rule.
     """
 
     id: UUID | None = None
@@ -130,17 +132,22 @@ class TaskCreation(RequestModel):
     parent_id: UUID | None = None
     origin: OriginInput | None = None
     due: DueInput | None = None
+    recurrence: RecurrenceInput | None = None
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] = []
 
 
 class TaskChanges(RequestModel):
-    """`PATCH /api/v1/tasks/{id}` with `If-Match`: what is absent stays, `null` clears."""
+    """`PATCH /api/v1/tasks/{id}` with `If-Match`: what is absent stays, `null` clears.
+
+    Of a repeating task `due` moves the whole series, and `due: null` ends it; `occurrences/move` moves one occurrence alone.
+    """
 
     title: Title | None = None
     notes: Notes | None = None
     list_id: UUID | None = None
     due: DueInput | None = None
+    recurrence: RecurrenceInput | None = None
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] | None = None
     origin: OriginInput | None = None
@@ -162,10 +169,15 @@ class TaskMove(RequestModel):
 class Completion(RequestModel):
     """`PUT /api/v1/tasks/{id}/completion` → 200 `Task`: sets the state, so a repeat changes nothing. Needs no `If-Match`.
 
-    A task is completed together with its subtasks; a subtask that is opened again opens the tasks above it.
+    A task is completed together with its subtasks; a subtask that is opened again opens the tasks above it. A repeating task moves to its
+    next occurrence, and its subtasks are open again; after its last one it is done. `on` is the day on which it was done, if not today.
+    `occurrence` names the one that is meant: it is completed once, however often that is asked for, and `done: false` takes the last
+    completion back. Without it a repeating task completes whatever is due.
     """
 
     done: bool
+    on: date | None = None
+    occurrence: OccurrenceInput | None = None
 
 
 class Task(AnswerModel):
@@ -193,6 +205,7 @@ class Task(AnswerModel):
     position: str = ""
     progress: Progress | None = None
     origin: Origin | None = None
+    recurrence: Recurrence | None = None
 
 
 class TaskList(AnswerModel):

@@ -27,6 +27,7 @@ from todos.tasks.services.following import carry_out
 from todos.tasks.services.moving import plan_move
 from todos.tasks.services.order import keys_at_end
 from todos.tasks.services.places import Place, get_target_list_id
+from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import Edit
 from todos.tasks.services.tagging import plan_tagging, plan_untagging
 from todos.tasks.services.trash import plan_deletion, plan_restoration
@@ -108,8 +109,12 @@ def _set_fields(request: _Request) -> list[Edit]:
     """The fields that are set to the same value in all of them."""
     named = request.bulk.model_fields_set & TaskChanges.model_fields.keys()
     changes = TaskChanges.model_validate({name: getattr(request.bulk, name) for name in named})
-    values = to_values(changes, default_timezone=request.actor.user.timezone)
-    return [Edit(task, dict(values)) for task in request.families.named]
+    timezone = request.actor.user.timezone
+    values = to_values(changes, default_timezone=timezone)
+    return [
+        Edit(task, add_series(values, changes, task=task, default_timezone=timezone, now=request.now))
+        for task in request.families.named
+    ]
 
 
 def _defer(request: _Request) -> list[Edit]:

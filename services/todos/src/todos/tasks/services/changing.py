@@ -10,12 +10,13 @@ from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.tasks import access
 from todos.tasks.families import lock_family
-from todos.tasks.fields import to_values
+from todos.tasks.fields import Values, to_values
 from todos.tasks.models import Task
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.moving import plan_move
 from todos.tasks.services.order import key_at_end
 from todos.tasks.services.places import Place, get_target_list_id
+from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import Edit, check_version
 from todos.versions import ExpectedVersions
 
@@ -37,7 +38,7 @@ def change_task(
         return _change_and_move(actor=actor, task_id=task_id, changes=changes, expected=expected, now=now)
     task = access.lock_task(actor, task_id, right=Right.EDIT)
     check_version(task, expected)
-    carry_out([Edit(task, to_values(changes, default_timezone=actor.user.timezone))], actor=actor, now=now)
+    carry_out([Edit(task, _to_values(task, changes, actor=actor, now=now))], actor=actor, now=now)
     return task
 
 
@@ -48,7 +49,7 @@ def _change_and_move(
     places = [changes.list_id] if changes.list_id else []
     families, task = lock_family(actor, task_id, right=Right.ARRANGE, places=places)
     check_version(task, expected)
-    values = to_values(changes, default_timezone=actor.user.timezone)
+    values = _to_values(task, changes, actor=actor, now=now)
     edits = [Edit(task, values)]
     if (list_id := get_target_list_id(actor, changes.list_id)) != task.list_id:
         place = Place(list_id)
@@ -56,3 +57,9 @@ def _change_and_move(
         edits = [Edit(task, own.values | values), *others]
     carry_out(edits, actor=actor, now=now)
     return task
+
+
+def _to_values(task: Task, changes: TaskChanges, *, actor: Actor, now: datetime) -> Values:
+    timezone = actor.user.timezone
+    values = to_values(changes, default_timezone=timezone)
+    return add_series(values, changes, task=task, default_timezone=timezone, now=now)

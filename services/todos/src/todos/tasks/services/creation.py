@@ -20,6 +20,7 @@ from todos.tasks.fields import to_values
 from todos.tasks.models import Task
 from todos.tasks.positions import key_at
 from todos.tasks.services.places import Place, get_place_under, get_target_list_id
+from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import store_new
 
 _UUID7 = 7
@@ -43,6 +44,7 @@ def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Creat
         TaskNotFound: the chosen id belongs to a task that the actor may not see.
     """
     values = to_values(creation, default_timezone=actor.user.timezone)
+    values = add_series(values, creation, default_timezone=actor.user.timezone, now=now)
     task_id = _check_id(creation.id) if creation.id is not None else uuid7()
     if creation.id is not None and (repeated := _find_own(actor, task_id)) is not None:
         return Created(repeated, is_repeat=True)

@@ -1,4 +1,4 @@
-"""What follows from a change of a task: its reminder moves, and comments must not go by what it remembers."""
+"""What follows from a change of a task: its reminder moves, its occurrences are kept count of, comments are told."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from todos.notifications.services import cancel_task_notifications, schedule_tas
 from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
+from todos.tasks.services.outcomes import record_outcomes
 from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
 
@@ -26,6 +27,7 @@ def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Cha
     """
     _check_moves(edits, actor=actor)
     changes = store_changes(edits, actor=actor, now=now)
+    record_outcomes(edits, changes, actor=actor, now=now)
     plan_reminders([change.task for change in changes if change.touches(_MOVES_REMINDERS)], now=now)
     for change in changes:
         if change.touches({"list_id"}) or change.after.get("deleted_at"):

@@ -19,6 +19,7 @@ from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
 from todos.history.recording import change_of, creation_of, record
+from todos.recurrence.outcomes import Outcome
 from todos.tasks.fields import Values
 from todos.tasks.models import Task
 from todos.tasks.progress import count_subtasks
@@ -33,13 +34,15 @@ _COUNTED: Final = frozenset({"parent_id", "completed_at", "deleted_at"})
 class Edit:
     """A task, and the values that it shall have.
 
-    The history calls it by `kind`, or by what the fields tell; `reverts_id` is the event that it takes back.
+    The history calls it by `kind`, or by what the fields tell; `reverts_id` is the event that it takes back. `outcome` says what became of
+    the occurrence at which a repeating task is.
     """
 
     task: Task
     values: Values
     kind: EventKind | None = None
     reverts_id: UUID | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

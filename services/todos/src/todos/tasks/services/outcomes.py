@@ -1,0 +1,127 @@
+"""What is remembered of the occurrences of repeating tasks, and how the last one is taken back.
+
+Invariant: what is due again was not done. Whatever moves a task back to the occurrence of its newest completion (a completion that is taken
+back, an undo, another due date) withdraws that completion in the same breath.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from contracts.todos.v1.history import EventKind
+from contracts.todos.v1.recurrence import OccurrenceInput
+from todos.api.authentication import Actor
+from todos.lookups import one_of
+from todos.recurrence.models import Completion
+from todos.recurrence.series import Series
+from todos.recurrence.wall import WallMoment
+from todos.tasks.errors import OccurrenceNotCurrent
+from todos.tasks.models import Task
+from todos.tasks.repeats import is_at, moment_values
+from todos.tasks.services.storing import Change, Edit
+
+
+def record_outcomes(edits: Sequence[Edit], changes: Sequence[Change], *, actor: Actor, now: datetime) -> None:
+    """Remember what became of occurrences, and forget what is due again. Two queries, or none if nothing repeats."""
+    pairs = list(zip(edits, changes, strict=True))
+    recorded = [
+        _record_of(edit, change, actor=actor, now=now) for edit, change in pairs if edit.outcome and change.after
+    ]
+    if recorded:
+        Completion.objects.bulk_create(recorded)
+    _withdraw([change.task for edit, change in pairs if edit.outcome is None and _may_be_back(change)])
+
+
+def was_completed(task: Task, occurrence: OccurrenceInput) -> bool:
+    """True if that occurrence lies behind a repeating task, False if the task is at it.
+
+    Raises:
+        OccurrenceNotCurrent: neither is so.
+    """
+    if is_at(task, occurrence):
+        return False
+    if not _of(task.id).filter(occurrence_date=occurrence.date, occurrence_time=occurrence.time).exists():
+        raise OccurrenceNotCurrent(task.id)
+    return True
+
+
+def plan_return(task: Task, occurrence: OccurrenceInput) -> Edit | None:
+    """The edit that moves a task back to the occurrence that was completed last; None if it is at that one.
+
+    Raises:
+        OccurrenceNotCurrent: neither is so, or the task was changed since.
+    """
+    newest = _of(task.id).first()
+    place = WallMoment(occurrence.date, occurrence.time)
+    if newest is not None and _place_of(newest) == place and newest.after == _snapshot(task):
+        return plan_withdrawal(task, newest)
+    if is_at(task, occurrence):
+        return None
+    raise OccurrenceNotCurrent(task.id)
+
+
+def plan_withdrawal(task: Task, newest: Completion) -> Edit:
+    """The edit that makes a task what it was before its newest completion."""
+    before = newest.before
+    due = moment_values(WallMoment.from_text(before["due"]), before["timezone"])
+    return Edit(task, due | {"recurrence": before["recurrence"], "completed_at": None}, kind=EventKind.REOPENED)
+
+
+def find_newest(task: Task) -> Completion | None:
+    """The newest completion of a task, if the task is where that left it."""
+    newest = _of(task.id).first()
+    return newest if newest is not None and newest.after == _snapshot(task) else None
+
+
+def _of(task_id: UUID) -> Any:
+    return Completion.objects.filter(task_id=task_id).order_by("-id")
+
+
+def _record_of(edit: Edit, change: Change, *, actor: Actor, now: datetime) -> Completion:
+    task, before = change.task, _snapshot(change.task, change.before)
+    place = Series.from_json(before["recurrence"]).slot
+    assert edit.outcome is not None  # noqa: S101 - only such edits come here
+    return Completion(
+        task=task,
+        person=actor.user,
+        outcome=edit.outcome.kind,
+        occurrence_date=place.date,
+        occurrence_time=place.time,
+        done_on=edit.outcome.on,
+        recorded_at=now,
+        before=before,
+        after=_snapshot(task),
+    )
+
+
+def _snapshot(task: Task, before: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The due date and the series of a task as JSON, as they are or as they were."""
+    values = {name: getattr(task, name) for name in ("due_date", "due_time", "due_timezone", "recurrence")} | (
+        before or {}
+    )
+    return {
+        "due": WallMoment(values["due_date"], values["due_time"]).to_text() if values["due_date"] else None,
+        "timezone": values["due_timezone"],
+        "recurrence": values["recurrence"],
+    }
+
+
+def _may_be_back(change: Change) -> bool:
+    is_due = change.task.recurrence is not None and change.task.completed_at is None
+    return is_due and change.touches({"recurrence", "completed_at"})
+
+
+def _withdraw(tasks: Iterable[Task]) -> None:
+    places = {task.id: Series.from_json(task.recurrence).slot for task in tasks if task.recurrence}
+    if not places:
+        return
+    known = Completion.objects.filter(task_id__in=one_of(places, kind="uuid"))
+    newest = known.order_by("task_id", "-id").distinct("task_id")
+    back = [each.id for each in newest if _place_of(each) == places[each.task_id]]
+    if back:
+        Completion.objects.filter(id__in=back).delete()
+
+
+def _place_of(completion: Completion) -> WallMoment:
+    return WallMoment(completion.occurrence_date, completion.occurrence_time)
