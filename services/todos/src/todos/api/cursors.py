@@ -62,6 +62,17 @@ def decode_place_cursor(order: str, cursor: str) -> tuple[str, UUID]:
     return decode_cursor(order, cursor, lambda key, row_id: (_text(key), UUID(row_id)))
 
 
+def decode_rank_cursor(order: str, cursor: str) -> tuple[int, datetime, UUID]:
+    """The rank, the moment and the id of the row where the last page ended.
+
+    Raises:
+        MalformedRequest: it is no cursor of this order.
+    """
+    return decode_cursor(
+        order, cursor, lambda rank, moment, row_id: (int(rank), _EPOCH + int(moment) * _MICROSECOND, UUID(row_id))
+    )
+
+
 def decode_cursor[Position](order: str, cursor: str, parse: Callable[..., Position]) -> Position:
     """What `parse` makes of the sort keys in the cursor; it may raise what wrong keys make it raise.
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "todos.lists",
     "todos.sharing",
     "todos.tasks",
+    "todos.search",
     "todos.recurrence",
     "todos.history",
     "todos.quickadd",

@@ -21,6 +21,7 @@ public = [
     path("", include("todos.recurrence.urls")),
     path("", include("todos.sync.urls")),
     path("", include("todos.tasks.urls")),
+    path("", include("todos.search.urls")),
     path("", include("todos.subscriptions.urls")),
     path("", include("todos.tokens.urls")),
 ]

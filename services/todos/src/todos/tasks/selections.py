@@ -66,13 +66,13 @@ def select_view(view: TaskView, moments: Moments) -> Selection:
         case TaskView.OPEN:
             return Selection(IS_OPEN, "created_at", newest_first=True)
         case TaskView.TODAY:
-            return _soonest_first(_from(moments.today) & _before(moments.tomorrow))
+            return _soonest_first(due_from(moments.today) & due_before(moments.tomorrow))
         case TaskView.OVERDUE:
             return _soonest_first(Q(due_at__lte=moments.now))
         case TaskView.AGENDA:
-            return _soonest_first(_before(moments.tomorrow))
+            return _soonest_first(due_before(moments.tomorrow))
         case TaskView.UPCOMING:
-            return _soonest_first(_from(moments.tomorrow))
+            return _soonest_first(due_from(moments.tomorrow))
         case TaskView.DONE:
             return Selection(IS_KEPT & Q(completed_at__isnull=False), "completed_at", newest_first=True)
         case TaskView.TRASH:
@@ -83,11 +83,11 @@ def _soonest_first(condition: Q) -> Selection:
     return Selection(IS_OPEN & condition, "due_at")
 
 
-def _from(midnight: datetime) -> Q:
+def due_from(midnight: datetime) -> Q:
     """Due on the day that begins at `midnight`, or later."""
     return Q(due_at__gte=midnight) & (Q(due_at__gt=midnight) | _IS_TIMED)
 
 
-def _before(midnight: datetime) -> Q:
+def due_before(midnight: datetime) -> Q:
     """Due on a day before the one that begins at `midnight`."""
     return Q(due_at__lte=midnight) & (Q(due_at__lt=midnight) | ~_IS_TIMED)

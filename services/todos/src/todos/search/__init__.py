@@ -1,0 +1,1 @@
+"""Finding tasks by words and filters, and keeping such queries as views."""

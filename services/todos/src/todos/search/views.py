@@ -1,0 +1,35 @@
+"""Routes of searching."""
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.todos.v1.search import SearchPage
+from todos.api.openapi import describe
+from todos.api.queries import read_query
+from todos.api.views import ApiView, get_actor
+from todos.search import examples, selectors
+from todos.search.queries import SearchParameters
+
+
+class SearchView(ApiView):
+    """`/api/v1/search`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="search_tasks",
+        summary="Find tasks by words and filters",
+        tag="search",
+        details=examples.LANGUAGE,
+        query=SearchParameters,
+        answer=SearchPage,
+        examples=[examples.FOUND],
+    )
+    def get(self, request: Request) -> Response:
+        query = read_query(request, SearchParameters)
+        return Response(
+            selectors.search_tasks(
+                actor=get_actor(request), text=query.q, limit=query.limit, cursor=query.cursor, now=timezone.now()
+            )
+        )
