@@ -1,9 +1,9 @@
 """Pages of the built-in views.
 
 Of each of the person's lists the index of the view gives the first keys, in its order; the first of all these are the page, and only
-its tasks are looked up. So a page costs the same for somebody with a hundred tasks and with fifty thousand, old or new, and no plan
-depends on how tasks are spread over lists. The ORM has no LATERAL: that part of the statement is written here, and what it joins is
-compiled from `visible_lists` and `select_view`.
+its tasks are looked up; tasks that the person is a guest of stand beside the lists. So a page costs the same for somebody with a
+hundred tasks and with fifty thousand, old or new, and no plan depends on how tasks are spread over lists. The ORM has no LATERAL: that
+part of the statement is written here, and what it joins is compiled from `visible_lists` and `select_view`.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import DateTimeField, Q, TextField, UUIDField
+from django.db.models import DateTimeField, Q, QuerySet, TextField, UUIDField
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from contracts.todos.v1.tasks import TaskView
@@ -20,15 +20,20 @@ from todos.api.authentication import Actor, Via
 from todos.fast.compiled import Parameter, Reference, Row, Values, fetch_all, to_sql
 from todos.fast.task_rows import TASK_COLUMNS
 from todos.lists.access import visible_lists
-from todos.tasks.models import Task
+from todos.lists.models import Membership
+from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments, Selection, select_view
 
 _PAGE = """
     SELECT {columns}, page.key
     FROM (
-        SELECT first.key, first.id
-        FROM ({lists}) AS list CROSS JOIN LATERAL ({keys} LIMIT %(limit)s) AS first (key, id)
-        ORDER BY first.key {direction}, first.id {direction} LIMIT %(limit)s
+        SELECT candidate.key, candidate.id
+        FROM (
+            SELECT first.key, first.id
+            FROM ({lists}) AS list CROSS JOIN LATERAL ({keys} LIMIT %(limit)s) AS first (key, id)
+            {guest_keys}
+        ) AS candidate (key, id)
+        ORDER BY candidate.key {direction}, candidate.id {direction} LIMIT %(limit)s
     ) AS page JOIN task ON task.id = page.id
     ORDER BY page.key {direction}, page.id {direction}
 """
@@ -69,8 +74,17 @@ def _statement(shape: PageShape) -> str:
         columns=TASK_COLUMNS,
         lists=to_sql(lists.values("id")),
         keys=to_sql(keys.order_by(*selection.order).values_list(selection.key, "id")),
+        guest_keys="" if shape.is_one_list else f"UNION ALL ({to_sql(_guest_keys(shape, selection))} LIMIT %(limit)s)",
         direction="DESC" if selection.newest_first else "ASC",
     )
+
+
+def _guest_keys(shape: PageShape, selection: Selection) -> "QuerySet[Task, Any]":
+    """What the person was let in to task by task; not again what stands in one of their lists."""
+    user: Any = Parameter("user_id", UUIDField())
+    own_lists = Membership.objects.filter(user=user).values("list_id")
+    guests = Task.objects.filter(_condition(shape, selection), IS_KEPT, ~Q(list_id__in=own_lists), guests__user=user)
+    return guests.order_by(*selection.order).values_list(selection.key, "id")
 
 
 def _condition(shape: PageShape, selection: Selection) -> Q:

@@ -33,10 +33,11 @@ _IS_DONE = Q(completed_at__isnull=False)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who searches: their lists by id, the day they live in."""
+    """Who searches: their lists by id, the tasks they were let in to one by one, the day they live in."""
 
     user: User
     list_titles: dict[UUID, str]
+    guest_task_ids: frozenset[UUID]
     moments: Moments
 
     @property
@@ -51,12 +52,14 @@ class Conditions:
 
     Attributes:
         list_ids: The lists to look into.
+        task_ids: Single tasks to look at besides.
         texts: What it must contain; by them the results are ranked.
         other: Further conditions on text: its tags, what it must not contain.
         filters: Conditions on its other fields.
     """
 
     list_ids: frozenset[UUID]
+    task_ids: frozenset[UUID]
     texts: tuple[Word | Phrase, ...]
     other: tuple[TextQuery, ...]
     filters: Q
@@ -66,7 +69,7 @@ def to_conditions(terms: tuple[Term, ...], reader: Reader) -> Conditions:
     """What `terms` mean to this reader."""
     terms = tuple(_without_unknown_lists(term, reader) for term in terms)
     texts = tuple(term.wanted for term in terms if isinstance(term.wanted, Word | Phrase) and not term.is_negated)
-    lists = set(reader.list_titles)
+    lists, tasks = set(reader.list_titles), reader.guest_task_ids
     other: list[TextQuery] = []
     filters = Q() if any(_asks_for_trash(term) for term in terms) else IS_KEPT
     for term in terms:
@@ -74,6 +77,7 @@ def to_conditions(terms: tuple[Term, ...], reader: Reader) -> Conditions:
             case ListIs(title):
                 named = _find_lists(title, reader)
                 lists = lists - named if term.is_negated else lists & named
+                tasks = tasks if term.is_negated else frozenset()
             case TagIs(key):
                 other.append(_negated_if(term, match_tag(key)))
             case Word() | Phrase():
@@ -82,7 +86,7 @@ def to_conditions(terms: tuple[Term, ...], reader: Reader) -> Conditions:
             case DueIs() | DueOn() | StateIs() | PriorityIs():
                 condition = _to_filter(term.wanted, reader)
                 filters &= ~condition if term.is_negated else condition
-    return Conditions(frozenset(lists), texts, tuple(other), filters)
+    return Conditions(frozenset(lists), tasks, texts, tuple(other), filters)
 
 
 def _without_unknown_lists(term: Term, reader: Reader) -> Term:

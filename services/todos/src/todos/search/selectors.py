@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
@@ -19,7 +19,8 @@ from todos.search.conditions import Conditions, Reader, to_conditions
 from todos.search.fuzzy import find_similar
 from todos.search.query_text import parse_query
 from todos.search.vectors import IN_TITLE, IN_TITLE_OR_TAGS, TextQuery, match_all, match_text
-from todos.tasks.models import Task
+from todos.tasks.access import list_guest_task_ids
+from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments
 from todos.tasks.selectors import to_contract
 
@@ -32,14 +33,15 @@ _LOOKED_AT_FOR_LIKENESS = 5_000
 def search_tasks(*, actor: Actor, text: str, limit: int, cursor: str | None, now: datetime) -> SearchPage:
     """A page of the tasks that the actor may see and that fit: titles before tags before notes, open before done, newest first.
 
-    Two queries; their number does not grow. If nothing fits, the newest tasks that pass the filters are looked at for titles with
+    Three queries; their number does not grow. If nothing fits, the newest tasks that pass the filters are looked at for titles with
     similar words.
 
     Raises:
         MalformedRequest: a filter cannot be read, or the cursor is none of this query.
     """
     moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
-    reader = Reader(actor.user, dict(visible_lists(actor).values_list("id", "title")), moments)
+    titles = dict(visible_lists(actor).values_list("id", "title"))
+    reader = Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments)
     conditions = to_conditions(parse_query(text), reader)
     rows = _find(conditions, order=_name_order(text), limit=limit, cursor=cursor)
     if not rows and cursor is None and conditions.texts:
@@ -61,8 +63,11 @@ def _find(conditions: Conditions, *, order: str, limit: int, cursor: str | None)
 
 
 def _filter(conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:
-    """The tasks that pass: of the lists to look into, what the text index finds, and what the filters leave of it."""
-    found = Task.objects.filter(conditions.filters, list_id__in=conditions.list_ids)
+    """The tasks that pass: of those that may be seen, what the text index finds, and what the filters leave of it."""
+    is_visible = Q(list_id__in=conditions.list_ids)
+    if conditions.task_ids:
+        is_visible |= IS_KEPT & Q(id__in=conditions.task_ids)
+    found = Task.objects.filter(is_visible, conditions.filters)
     wanted = [*texts, *conditions.other]
     return found.filter(match_all(wanted).is_found()) if wanted else found
 

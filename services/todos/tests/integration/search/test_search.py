@@ -13,6 +13,7 @@ from contracts.todos.v1.search import SearchPage
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List, Membership
+from todos.sharing.models import Guest
 from todos.tasks import services
 from todos.tasks.models import Task
 from todos.versions import ANY_VERSION
@@ -164,6 +165,18 @@ def test_others_see_nothing_of_it(
         assert [task.title for task in search(bob, query).results] == ["ремонт here"]
 
 
+def test_a_guest_finds_the_one_task(alice: User, bob: User, make_task: MakeTask, titles: Titles, now: datetime) -> None:
+    task = make_task(alice, "ремонт for Bob", tags=["дом"])
+    make_task(alice, "ремонт")
+    Guest.objects.create(task=task, user=bob, role="viewer", created_at=now)
+
+    assert titles(bob, "ремонт") == ["ремонт for Bob"]
+    assert titles(bob, "#дом is:open") == ["ремонт for Bob"]
+    assert titles(bob, "ремонт +inbox") == []
+    services.delete_task(actor=Actor(alice, Via.BOT), task_id=task.id, expected=ANY_VERSION, now=now)
+    assert titles(bob, "ремонт is:deleted") == []
+
+
 def test_whoever_left_a_list_finds_nothing_of_it(
     alice: User, bob: User, make_task: MakeTask, titles: Titles, now: datetime
 ) -> None:
@@ -258,7 +271,7 @@ def test_the_number_of_queries_does_not_grow(
     with CaptureQueriesContext(connection) as queries:
         client_of(alice).get(f"{URL}?q=ремонт %23дом is:open")
 
-    assert len([query for query in queries if query["sql"].startswith("SELECT")]) == 2
+    assert len([query for query in queries if query["sql"].startswith("SELECT")]) == 3
 
 
 @pytest.mark.parametrize(

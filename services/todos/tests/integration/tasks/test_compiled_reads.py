@@ -18,6 +18,7 @@ from todos.api.authentication import Actor, Via
 from todos.fast.compiled import to_sql
 from todos.fast.sessions import find_session
 from todos.lists.models import List, Membership
+from todos.sharing.models import Guest
 from todos.tasks import access, selectors, services
 from todos.tasks.models import Task
 from todos.tasks.queries import TaskQuery
@@ -61,6 +62,9 @@ def many_tasks(alice: User, bob: User, make_task: Callable[..., Task], now: date
             made_at=now + timedelta(minutes=number // 2),
         )
         tasks.append(_grow_old(task, owner, number, now))
+    for task in tasks[3::8] + tasks[2::8]:
+        # Some of them stand in a list that she sees anyway.
+        Guest.objects.create(task=task, user=alice, role="viewer", created_at=now)
     return tasks
 
 
