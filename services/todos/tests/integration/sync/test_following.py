@@ -14,8 +14,9 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
+from todos.sharing.models import Guest
 from todos.tasks.models import Task
-from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count
+from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count, restore_task
 from todos.versions import ANY_VERSION
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -228,6 +229,62 @@ def test_a_stranger_is_told_nothing_of_it(copy_of: CopyOf, charlie: User, house:
     house.delete()
 
     assert copy.follow() == []
+
+
+@pytest.fixture
+def guest_of(bob: User, now: datetime) -> Callable[[Task], Guest]:
+    """A function: task → Bob as its guest."""
+    return lambda task: Guest.objects.create(task=task, user=bob, role=Role.VIEWER, created_at=now)
+
+
+def test_a_guest_follows_a_single_task(
+    copy_of: CopyOf, server_state: ServerState, alice: User, bob: User, house: List, guest_of: Callable, now: datetime
+) -> None:
+    task, copy = Task.objects.get(title="Paint"), copy_of(bob)
+    copy.follow()
+    guest = guest_of(task)
+    copy.follow()
+    let_in = server_state(bob) == copy.state
+    change(alice, task, now, title="Paint the door")
+    change(alice, task, now, list_id=str(get_inbox_id(alice)))
+    copy.follow()
+    changed = server_state(bob) == copy.state
+    titles = [found.title for found in copy.tasks.values()]
+    guest.delete()
+    copy.follow()
+
+    assert (let_in, changed, titles) == (True, True, ["Paint the door"])
+    assert copy.tasks == {}
+
+
+def test_a_guest_loses_a_task_with_the_trash_and_gets_it_back(
+    copy_of: CopyOf, alice: User, bob: User, house: List, guest_of: Callable, now: datetime
+) -> None:
+    task, copy = Task.objects.get(title="Paint"), copy_of(bob)
+    guest_of(task)
+    copy.follow()
+    actor = Actor(alice, Via.HTTP)
+    delete_task(actor=actor, task_id=task.id, expected=ANY_VERSION, now=now)
+    copy.follow()
+    in_trash = list(copy.tasks)
+    restore_task(actor=actor, task_id=task.id, now=now)
+    copy.follow()
+
+    assert (in_trash, list(copy.tasks)) == ([], [task.id])
+
+
+def test_a_former_member_who_is_a_guest_keeps_that_task(
+    copy_of: CopyOf, server_state: ServerState, bob: User, house: List, guest_of: Callable, now: datetime
+) -> None:
+    guest_of(Task.objects.get(title="Paint"))
+    membership, copy = join(house, bob, now), copy_of(bob)
+    copy.follow()
+    membership.delete()
+
+    copy.follow(limit=1)
+
+    assert copy.state == server_state(bob)
+    assert [task.title for task in copy.tasks.values()] == ["Paint"]
 
 
 def test_a_page_costs_one_query_and_one_for_each_kind_of_thing(
