@@ -30,6 +30,8 @@ class ProblemCode(StrEnum):
     INBOX_STAYS = "urn:delegram:problem:inbox-stays"
     LIMIT_REACHED = "urn:delegram:problem:limit-reached"
     GONE = "urn:delegram:problem:gone"
+    EVENT_NOT_FOUND = "urn:delegram:problem:event-not-found"
+    UNDO_CONFLICT = "urn:delegram:problem:undo-conflict"
     CURSOR_EXPIRED = "urn:delegram:problem:cursor-expired"
     PRECONDITION_FAILED = "urn:delegram:problem:precondition-failed"
     PRECONDITION_REQUIRED = "urn:delegram:problem:precondition-required"

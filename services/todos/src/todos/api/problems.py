@@ -74,6 +74,14 @@ _TEXTS: dict[ProblemCode, _Text] = {
         HTTPStatus.CONFLICT, "Limit reached", "There are as many of these as there may be; `errors` says of what."
     ),
     ProblemCode.GONE: _Text(HTTPStatus.GONE, "Gone", "This existed and does not any more."),
+    ProblemCode.EVENT_NOT_FOUND: _Text(
+        HTTPStatus.NOT_FOUND, "Event not found", "There is no such event that the caller may see."
+    ),
+    ProblemCode.UNDO_CONFLICT: _Text(
+        HTTPStatus.CONFLICT,
+        "Cannot be undone any more",
+        "It would overwrite what was changed since, or break a rule by now; `errors` says what.",
+    ),
     ProblemCode.CURSOR_EXPIRED: _Text(
         HTTPStatus.GONE,
         "Cursor expired",

@@ -17,3 +17,4 @@ EVENT = {
     "reverted_by": None,
 }
 PAGE = OpenApiExample("A change", value={"results": [EVENT], "next": None}, response_only=True, status_codes=[200])
+UNDO = [OpenApiExample("What `Event-Id` named", value={"event_id": EVENT["group_id"]}, request_only=True)]

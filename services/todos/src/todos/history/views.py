@@ -2,16 +2,60 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
+from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.history import TaskEvent
-from todos.api.openapi import describe
+from contracts.todos.v1.history import TaskEvent, Undo, Undone
+from todos.api.bodies import read_body
+from todos.api.idempotency import answer_once
+from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
-from todos.history import examples, selectors
+from todos.history import examples, selectors, undoing
+from todos.tasks.selectors import to_contract
+
+_UNDO_DETAILS = """`event_id` is what an answer named in `Event-Id`, or one event of a history. All that a request
+changed is taken back together: many tasks at once, a move, a deletion, a completion. What was made goes into the trash. It takes the same
+rights as the change did.
+
+Only what is still as the change left it is put back: if something was changed since, the answer is `409` with what and where, and nothing
+happens. An undo is a change too, so its own `event_id` takes it back; asking twice for the same undo is no mistake."""
+
+
+class UndoView(ApiView):
+    """`/api/v1/undo`."""
+
+    @describe(
+        operation="undo",
+        summary="Take a change back",
+        tag="history",
+        details=_UNDO_DETAILS,
+        request=Undo,
+        answer=Undone,
+        headers=[EVENT_ID, IDEMPOTENCY_KEY],
+        examples=examples.UNDO,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.EVENT_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.UNDO_CONFLICT,
+            ProblemCode.CONFLICT,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request) -> Response | HttpResponse:
+        event_id = read_body(request, Undo).event_id
+        return answer_once(request, lambda: self._undo(request, event_id))
+
+    @staticmethod
+    def _undo(request: Request, event_id: UUID) -> Response:
+        undone = undoing.undo(actor=get_actor(request), event_id=event_id, now=timezone.now())
+        return Response(Undone(event_id=undone.group_id, tasks=[to_contract(task) for task in undone.tasks]))
 
 
 class TaskHistoryView(ApiView):

@@ -17,9 +17,12 @@ from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
+from todos.history.models import TaskEvent
 from todos.lists.models import List
 from todos.sharing.models import Guest
 from todos.tasks.services import create_task
+from todos.tasks.services.following import carry_out
+from todos.tasks.services.storing import Edit
 from todos.tokens.services.sessions import open_session
 
 TASK_TITLE, LIST_TITLE = "Paint the secret door", "The secret house"
@@ -48,10 +51,12 @@ def scene(
     people = {name: make_person(2001 + number, name.title()) for number, name in enumerate(names)}
     owner = people["owner"]
     found = make_list(owner, LIST_TITLE, {role: people[role] for role in Role})
+    actor = Actor(owner, Via.BOT)
     creation = TaskCreation.model_validate(
         {"title": TASK_TITLE, "list_id": found.id, "due": {"date": "2030-05-13"}, "recurrence": {"rule": "FREQ=DAILY"}}
     )
-    task = create_task(actor=Actor(owner, Via.BOT), creation=creation, now=now).task
+    task = create_task(actor=actor, creation=creation, now=now).task
+    carry_out([Edit(task, {"priority": 1})], actor=actor, now=now)
     for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR)):
         Guest.objects.create(task=task, user=people[name], role=role, created_at=now)
     tokens = {name: _sign_in(person, now=now) for name, person in people.items()}
@@ -65,6 +70,7 @@ def scene(
     ids = {
         "list_id": found.id,
         "task_id": task.id,
+        "event_id": TaskEvent.objects.latest("id").id,
         "session_id": tokens["owner"].session_id,
         "chat_id": owner.telegram_id,
         "request_id": "A" * 22,

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from pydantic import Field, JsonValue
 
-from contracts.base import AnswerModel, UtcDatetime
+from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.todos.v1.tasks import Task
 
 EVENT_ID_HEADER: Final = "Event-Id"
 
@@ -69,3 +70,20 @@ class TaskEvent(AnswerModel):
     after: FieldValues
     reverts: UUID | None
     reverted_by: UUID | None
+
+
+class Undo(RequestModel):
+    """`POST /api/v1/undo` → 200 `Undone`: take back one event, or all events of a group.
+
+    409 `undo-conflict` if that would overwrite what was changed since, or break a rule by now; nothing is taken back then. Its `errors`
+    have the pointers `/tasks/{task id}/{field}`. The same undo again is answered alike and changes nothing.
+    """
+
+    event_id: UUID
+
+
+class Undone(AnswerModel):
+    """What is so again. `event_id` takes the undo itself back, which is a redo. `tasks` are all that it touched, as they are now."""
+
+    event_id: UUID
+    tasks: list[Task]

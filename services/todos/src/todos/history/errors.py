@@ -1,0 +1,43 @@
+"""What can be wrong with a request about the history.
+
+HistoryError
+  EventNotFound   it does not exist, or one of its tasks is somebody else's: which of them is not told
+  UndoConflict    taking it back would overwrite a later change, or break a rule by now; says where
+"""
+
+# ruff: noqa: N818 - a subclass reads as the fact that it states
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from contracts.problems import FieldProblem, ProblemCode
+from todos.errors import TodosError
+
+
+class HistoryError(TodosError):
+    """Something about the history."""
+
+
+class EventNotFound(HistoryError):
+    """There is no such event that this person may see."""
+
+    code = ProblemCode.EVENT_NOT_FOUND
+
+    def __init__(self, event_id: UUID) -> None:
+        super().__init__(f"event {event_id} is not there")
+        self.event_id = event_id
+
+
+class UndoConflict(HistoryError):
+    """The event cannot be taken back as things are now."""
+
+    code = ProblemCode.UNDO_CONFLICT
+
+    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+        super().__init__("; ".join(f"{problem.pointer}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def conflict(task_id: UUID, field: str, code: str, detail: str) -> FieldProblem:
+    """One reason why an event cannot be taken back."""
+    return FieldProblem(pointer=f"/tasks/{task_id}/{field}", code=code, detail=detail)

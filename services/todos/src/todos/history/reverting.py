@@ -1,0 +1,79 @@
+"""From an event to the edit that takes it back, or to the reasons why that cannot be.
+
+The rule: a field may be put back if it still has the value that the event gave it. What was changed since is never overwritten.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from contracts.problems import FieldProblem
+from contracts.todos.v1.history import EventKind
+from todos.history.errors import conflict
+from todos.history.fields import to_field
+from todos.history.models import TaskEvent
+from todos.tasks.families import Families
+from todos.tasks.models import Task
+from todos.tasks.services.storing import Edit
+
+_CHANGED_SINCE: Final = "This was changed since."
+_ADDED_SINCE: Final = "Something was put under this task since."
+
+
+@dataclass(frozen=True, slots=True)
+class Reverting:
+    """What is taken back together: among which tasks, which of them the events made, and when."""
+
+    families: Families
+    made: Collection[UUID]
+    now: datetime
+
+    def find_conflicts(self, event: TaskEvent, task: Task) -> Iterator[FieldProblem]:
+        """What has become of the event's task that must not be overwritten; nothing if it can be taken back."""
+        after = _to_values(event.after)
+        changed = {to_field(name) for name, value in after.items() if getattr(task, name) != value}
+        if event.kind == EventKind.CREATED and task.deleted_at is not None:
+            changed.add("deleted_at")
+        for field in sorted(changed):
+            yield conflict(task.id, field, "changed_since", _CHANGED_SINCE)
+        if event.kind == EventKind.CREATED and any(self._find_added(task)):
+            yield conflict(task.id, "progress", "added_since", _ADDED_SINCE)
+
+    def revert(self, event: TaskEvent, task: Task) -> Edit:
+        """The edit that takes the event back. What was made goes into the trash; whatever goes there stays for thirty days from now."""
+        if event.kind == EventKind.CREATED:
+            roots = [above.id for above in self.families.above(task) if above.id in self.made]
+            values = {"deleted_at": self.now, "deleted_with": roots[-1] if roots else None}
+            return Edit(task, values, reverts_id=event.id)
+        values = _to_values(event.before)
+        if values.get("deleted_at") is not None:
+            values["deleted_at"] = self.now
+        return Edit(task, values, reverts_id=event.id)
+
+    def _find_added(self, task: Task) -> Iterator[Task]:
+        """What stands under a task and was not made together with it."""
+        kept = (child for child in self.families.children_of(task) if child.deleted_at is None)
+        return (child for child in kept if child.id not in self.made)
+
+
+def in_rounds(events: Iterable[TaskEvent]) -> list[list[TaskEvent]]:
+    """The events, the newest first, so that no round has two of one task."""
+    rounds: list[list[TaskEvent]] = []
+    numbers: dict[UUID | None, int] = {}
+    for event in sorted(events, key=lambda each: each.id, reverse=True):
+        number = numbers.get(event.task_id, 0)
+        numbers[event.task_id] = number + 1
+        if number == len(rounds):
+            rounds.append([])
+        rounds[number].append(event)
+    return rounds
+
+
+def _to_values(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What JSON kept of the columns, as values of the model."""
+    return {name: _FIELDS[name].to_python(value) for name, value in columns.items() if name in _FIELDS}
+
+
+_FIELDS: Final = {field.attname: field for field in Task._meta.concrete_fields}

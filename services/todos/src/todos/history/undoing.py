@@ -1,0 +1,144 @@
+"""Taking changes back.
+
+Invariants: an undo is a change like any other: it asks for the same rights, is an event itself, and can be taken back. It happens as a
+whole or not at all. No event is taken back twice, however often and at whatever moments it is asked for.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from contracts.problems import FieldProblem
+from contracts.todos.v1.history import EventKind
+from todos.api.authentication import Actor
+from todos.authorization.rights import Right
+from todos.history.errors import EventNotFound, UndoConflict, conflict
+from todos.history.models import TaskEvent
+from todos.history.reverting import Reverting, in_rounds
+from todos.lists.access import get_list
+from todos.lists.errors import ListNotFound
+from todos.tasks.errors import TaskNotFound
+from todos.tasks.families import Families, lock_families
+from todos.tasks.models import Task
+from todos.tasks.services.following import carry_out
+from todos.tasks.services.trash import is_gone
+from todos.tasks.structure import find_faults
+
+_ARRANGED: Final = frozenset({"list_id", "parent_id", "position", "deleted_at", "deleted_with"})
+_GONE: Final = "This is gone, or not yours to see."
+_FAULT: Final = "The task cannot stand there as things are now."
+_NOTHING: Final = "Nothing of it is left that could be put back."
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The group of the events by which something was taken back, and the tasks as they are now."""
+
+    group_id: UUID
+    tasks: list[Task]
+
+
+@transaction.atomic
+def undo(*, actor: Actor, event_id: UUID, now: datetime) -> Undone:
+    """Take back an event, or all events of a group; what was taken back before stays so.
+
+    Raises:
+        EventNotFound: it is missing, or the actor does not see one of its tasks any more.
+        RightMissing: the actor may not change the tasks back.
+        UndoConflict: it would overwrite a later change, or break a rule.
+        TaskInMotion: a task was moved to another list at this very moment.
+    """
+    events = list(TaskEvent.objects.filter(Q(id=event_id) | Q(group_id=event_id), task__isnull=False).order_by("id"))
+    families = _lock(actor, events)
+    tasks = _get_tasks(families, events, event_id=event_id, now=now)
+    taken_back = set(_reversals_of(events).values_list("reverts_id", flat=True))
+    remaining = [event for event in events if event.id not in taken_back]
+    if remaining:
+        _take_back(actor, remaining, tasks, families, now=now)
+    return Undone(_get_group(events), list(tasks.values()))
+
+
+def _lock(actor: Actor, events: Sequence[TaskEvent]) -> Families:
+    """The tasks of the events, and what they stood under, with the right that making the changes took."""
+    former = [event.before["parent_id"] for event in events if event.before.get("parent_id")]
+    task_ids = dict.fromkeys([*map(_task_id, events), *map(UUID, former)])
+    lists = {UUID(event.before["list_id"]) for event in events if event.before.get("list_id")}
+    is_arranged = any(event.kind == EventKind.CREATED or _ARRANGED & event.after.keys() for event in events)
+    right = Right.ARRANGE if is_arranged else Right.EDIT
+    return lock_families(actor, list(task_ids), right=right, in_trash_too=True, places=lists)
+
+
+def _get_tasks(families: Families, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime) -> dict[UUID, Task]:
+    tasks: dict[UUID, Task] = {}
+    try:
+        for task_id in map(_task_id, events):
+            tasks[task_id] = families.get(task_id)
+    except TaskNotFound as exc:
+        raise EventNotFound(event_id) from exc
+    if not tasks or any(is_gone(task, now=now) for task in tasks.values()):
+        raise EventNotFound(event_id)
+    return tasks
+
+
+def _take_back(
+    actor: Actor, events: Sequence[TaskEvent], tasks: Mapping[UUID, Task], families: Families, *, now: datetime
+) -> None:
+    made = {_task_id(event) for event in events if event.kind == EventKind.CREATED}
+    reverting = Reverting(families, made, now)
+    _refuse([*_find_gone_places(actor, events, tasks, families)])
+    for group in in_rounds(events):
+        pairs = [(event, tasks[_task_id(event)]) for event in group]
+        _refuse([problem for pair in pairs for problem in reverting.find_conflicts(*pair)])
+        carry_out([reverting.revert(*pair) for pair in pairs], actor=actor, now=now)
+    faults = find_faults(tasks)
+    _refuse([conflict(task_id, "parent_id", fault, _FAULT) for task_id, fault in faults.items()])
+
+
+def _find_gone_places(
+    actor: Actor, events: Sequence[TaskEvent], tasks: Mapping[UUID, Task], families: Families
+) -> Iterator[FieldProblem]:
+    """Lists and tasks to which something would have to go back, and which are not there for the actor.
+
+    Raises:
+        RightMissing: the actor sees one of them, and may not put tasks there.
+    """
+    for event in events:
+        list_id, parent_id = event.before.get("list_id"), event.before.get("parent_id")
+        task = tasks[_task_id(event)]
+        if list_id and UUID(list_id) != task.list_id:
+            try:
+                get_list(actor, UUID(list_id), right=Right.EDIT)
+            except ListNotFound:
+                yield conflict(task.id, "list_id", "gone", _GONE)
+        if parent_id:
+            try:
+                families.get(UUID(parent_id))
+            except TaskNotFound:
+                yield conflict(task.id, "parent_id", "gone", _GONE)
+
+
+def _task_id(event: TaskEvent) -> UUID:
+    assert event.task_id is not None  # noqa: S101 - events of lists are left out
+    return event.task_id
+
+
+def _refuse(problems: Sequence[FieldProblem]) -> None:
+    if problems:
+        raise UndoConflict(problems)
+
+
+def _reversals_of(events: Sequence[TaskEvent]) -> QuerySet[TaskEvent]:
+    return TaskEvent.objects.filter(reverts_id__in=[event.id for event in events])
+
+
+def _get_group(events: Sequence[TaskEvent]) -> UUID:
+    """The group by which the events were taken back, the last one if they were one by one."""
+    group_id = _reversals_of(events).order_by("-id").values_list("group_id", flat=True).first()
+    if group_id is None:
+        raise UndoConflict([FieldProblem(pointer="/event_id", code="nothing_left", detail=_NOTHING)])
+    return group_id
