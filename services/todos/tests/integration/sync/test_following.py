@@ -14,6 +14,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
+from todos.lists.services.trash import delete_list, restore_list
 from todos.sharing.models import Guest
 from todos.tasks.models import Task
 from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count, restore_task
@@ -219,6 +220,54 @@ def test_a_list_that_is_deleted_goes_with_everything(
 
     assert copy.state == server_state(alice)
     assert copy.tasks == {}
+
+
+def test_a_list_in_the_trash_is_gone_with_its_tasks_and_comes_back_with_them(
+    copy_of: CopyOf, server_state: ServerState, alice: User, bob: User, house: List, now: datetime
+) -> None:
+    join(house, bob, now)
+    copies, actor = [copy_of(alice), copy_of(bob)], Actor(alice, Via.HTTP)
+    seen = []
+    for act in (None, "delete", "restore"):
+        if act == "delete":
+            delete_list(actor=actor, list_id=house.id, expected=ANY_VERSION, now=now)
+        elif act == "restore":
+            restore_list(actor=actor, list_id=house.id, now=now)
+        for copy in copies:
+            copy.follow(limit=2)
+            assert copy.state == server_state(copy.reader)
+        seen.append([len(copy.tasks) for copy in copies])
+
+    assert seen == [[2, 2], [0, 0], [2, 2]]
+
+
+def test_a_guest_loses_a_task_with_its_list(
+    copy_of: CopyOf, alice: User, bob: User, house: List, guest_of: Callable, now: datetime
+) -> None:
+    task, copy, actor = Task.objects.get(title="Paint"), copy_of(bob), Actor(alice, Via.HTTP)
+    guest_of(task)
+    copy.follow()
+    delete_list(actor=actor, list_id=house.id, expected=ANY_VERSION, now=now)
+    copy.follow()
+    in_trash = list(copy.tasks)
+    restore_list(actor=actor, list_id=house.id, now=now)
+    copy.follow()
+
+    assert (in_trash, list(copy.tasks)) == ([], [task.id])
+
+
+def test_everybody_in_a_list_sees_how_many_they_are(
+    copy_of: CopyOf, alice: User, bob: User, house: List, now: datetime
+) -> None:
+    copy = copy_of(alice)
+    copy.follow()
+    membership = join(house, bob, now)
+    copy.follow()
+    together = copy.lists[house.id].member_count
+    membership.delete()
+    copy.follow()
+
+    assert (together, copy.lists[house.id].member_count) == (2, 1)
 
 
 def test_a_stranger_is_told_nothing_of_it(copy_of: CopyOf, charlie: User, house: List, now: datetime) -> None:
