@@ -63,7 +63,9 @@ def _find_lists(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
 
 
 def _find_members(keys: Sequence[Key], actor: Actor) -> dict[Key, SyncEntry]:
-    lists = visible_lists(actor).filter(deleted_at=None, id__in=one_of((list_id for _, _, list_id in keys), kind="uuid"))
+    lists = visible_lists(actor).filter(
+        deleted_at=None, id__in=one_of((list_id for _, _, list_id in keys), kind="uuid")
+    )
     rows = Membership.objects.filter(
         list__in=lists.values("id"), user__in=one_of((user_id for _, user_id, _ in keys), kind="uuid")
     )

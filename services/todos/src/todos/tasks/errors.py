@@ -2,6 +2,7 @@
 
 TaskError
   TaskNotFound   it does not exist, is in the trash, or is somebody else's: which of them is not told
+  TaskNotInTrash   only what is in the trash is deleted for good
   TaskInMotion   it was moved to another list while the request waited for it; the same request may succeed at once
   OccurrenceNotCurrent   the task does not repeat, or is at another occurrence than the request means
 """
@@ -46,4 +47,14 @@ class OccurrenceNotCurrent(TaskError):
 
     def __init__(self, task_id: UUID) -> None:
         super().__init__(f"task {task_id} is not at that occurrence")
+        self.task_id = task_id
+
+
+class TaskNotInTrash(TaskError):
+    """A task that is in use goes into the trash first."""
+
+    code = ProblemCode.CONFLICT
+
+    def __init__(self, task_id: UUID) -> None:
+        super().__init__(f"task {task_id} is not in the trash")
         self.task_id = task_id

@@ -10,6 +10,7 @@ from todos.tasks.occurrence_views import (
     OccurrencesView,
     SkipView,
 )
+from todos.tasks.trash_views import TrashedTaskView, TrashView
 from todos.tasks.tree_views import CompletionView, MoveView, RestorationView, SubtasksView
 from todos.tasks.views import DeferralView, TagsView, TasksView, TaskView
 
@@ -27,5 +28,7 @@ urlpatterns = [
     path("tasks/<uuid:task_id>/move", MoveView.as_view()),
     path("tasks/<uuid:task_id>/subtasks", SubtasksView.as_view()),
     path("tasks/<uuid:task_id>/defer", DeferralView.as_view()),
+    path("trash", TrashView.as_view()),
+    path("trash/<uuid:task_id>", TrashedTaskView.as_view()),
     path("tags", TagsView.as_view()),
 ]

@@ -230,6 +230,12 @@ class TaskList(AnswerModel):
     deleted_at: UtcDatetime | None = None
 
 
+class Purged(AnswerModel):
+    """`DELETE /api/v1/trash`: how many tasks were deleted for good."""
+
+    count: int
+
+
 class TagCount(AnswerModel):
     """`GET /api/v1/tags` → `Page[TagCount]`: a tag and how many open tasks carry it."""
 

@@ -11,7 +11,7 @@ from todos.tasks.services.creation import Created, create_task
 from todos.tasks.services.deferring import defer_task
 from todos.tasks.services.moving import move_task
 from todos.tasks.services.occurrences import move_occurrence, skip_occurrence, withdraw_completion
-from todos.tasks.services.trash import delete_task, empty_old_trash, restore_task
+from todos.tasks.services.trash import delete_task, empty_old_trash, empty_trash, purge_task, restore_task
 
 __all__ = [
     "BulkOutcome",
@@ -22,8 +22,10 @@ __all__ = [
     "defer_task",
     "delete_task",
     "empty_old_trash",
+    "empty_trash",
     "move_occurrence",
     "move_task",
+    "purge_task",
     "record_comment_count",
     "restore_task",
     "set_completion",

@@ -4,22 +4,27 @@ A task goes together with everything under it, and comes back with that; what wa
 while the task above it is still in the trash, comes back under none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.tasks.errors import TaskNotFound
+from todos.lookups import one_of
+from todos.tasks import access
+from todos.tasks.errors import TaskNotFound, TaskNotInTrash
 from todos.tasks.families import Families, lock_family
-from todos.tasks.models import Task
+from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.positions import key_at
 from todos.tasks.selections import TRASH_KEPT_FOR
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.storing import Edit, check_version
 from todos.versions import ExpectedVersions
+
+_MAX_AT_ONCE: Final = 5000
 
 
 @transaction.atomic
@@ -98,7 +103,35 @@ def _open_above(families: Families, edits: dict[UUID, Edit]) -> None:
                 break
 
 
+@transaction.atomic
+def purge_task(*, actor: Actor, task_id: UUID) -> None:
+    """Delete a task that is in the trash for good, with everything under it and its history.
+
+    Raises:
+        TaskNotFound: it is missing or hidden.
+        RightMissing: the actor does not own the list.
+        TaskNotInTrash: it is still in use.
+    """
+    task = access.lock_task(actor, task_id, right=Right.MANAGE, in_trash_too=True)
+    if task.deleted_at is None:
+        raise TaskNotInTrash(task_id)
+    _delete([task.id])
+
+
+@transaction.atomic
+def empty_trash(*, actor: Actor) -> int:
+    """Delete for good what is in the trash of the lists that the actor owns; gives the number of tasks."""
+    own = access.visible_tasks(actor, right=Right.MANAGE).filter(~IS_KEPT)
+    return _delete(list(own.order_by("id").select_for_update(of=("self",)).values_list("id", flat=True)))
+
+
 def empty_old_trash(*, now: datetime) -> int:
-    """Delete for good what has been in the trash for more than 30 days; gives the number of tasks."""
-    _, numbers = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).delete()
+    """Delete for good what has been in the trash for more than 30 days, at most some thousands; gives the number of tasks."""
+    old = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).order_by("deleted_at")
+    return _delete(list(old.select_for_update(skip_locked=True).values_list("id", flat=True)[:_MAX_AT_ONCE]))
+
+
+def _delete(task_ids: Sequence[UUID]) -> int:
+    """Delete locked tasks: nobody restores one meanwhile, or adds to its history."""
+    _, numbers = Task.objects.filter(id__in=one_of(task_ids, kind="uuid")).delete()
     return numbers.get(Task._meta.label, 0)
