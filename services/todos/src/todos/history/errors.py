@@ -39,5 +39,10 @@ class UndoConflict(HistoryError):
 
 
 def conflict(task_id: UUID, field: str, code: str, detail: str) -> FieldProblem:
-    """One reason why an event cannot be taken back."""
+    """One reason in a task why an event cannot be taken back."""
     return FieldProblem(pointer=f"/tasks/{task_id}/{field}", code=code, detail=detail)
+
+
+def list_conflict(list_id: UUID, field: str, code: str, detail: str) -> FieldProblem:
+    """The same in a list."""
+    return FieldProblem(pointer=f"/lists/{list_id}/{field}", code=code, detail=detail)

@@ -18,6 +18,7 @@ from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.history.errors import EventNotFound, UndoConflict, conflict
+from todos.history.list_reverting import get_lists, take_back
 from todos.history.models import TaskEvent
 from todos.history.reverting import Reverting, in_rounds
 from todos.lists.access import get_list
@@ -37,10 +38,11 @@ _NOTHING: Final = "Nothing of it is left that could be put back."
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The group of the events by which something was taken back, and the tasks as they are now."""
+    """The group of the events by which something was taken back, the tasks as they are now, and the ids of the lists."""
 
     group_id: UUID
     tasks: list[Task]
+    list_ids: set[UUID]
 
 
 @transaction.atomic
@@ -48,19 +50,38 @@ def undo(*, actor: Actor, event_id: UUID, now: datetime) -> Undone:
     """Take back an event, or all events of a group; what was taken back before stays so.
 
     Raises:
-        EventNotFound: it is missing, or the actor does not see one of its tasks any more.
+        EventNotFound: it is missing, or the actor does not see one of its tasks or lists any more.
         RightMissing: the actor may not change the tasks back.
         UndoConflict: it would overwrite a later change, or break a rule.
         TaskInMotion: a task was moved to another list at this very moment.
     """
-    events = list(TaskEvent.objects.filter(Q(id=event_id) | Q(group_id=event_id), task__isnull=False).order_by("id"))
+    events = list(TaskEvent.objects.filter(Q(id=event_id) | Q(group_id=event_id)).order_by("id"))
+    if not events:
+        raise EventNotFound(event_id)
+    try:
+        lists = get_lists(actor, {event.list_id for event in events if event.task_id is None}, now=now)
+    except ListNotFound as exc:
+        raise EventNotFound(event_id) from exc
+    tasks = _undo_tasks(actor, [event for event in events if event.task_id], event_id=event_id, now=now)
+    for event in reversed(_remaining([event for event in events if event.task_id is None])):
+        take_back(event, lists[event.list_id], actor=actor, now=now)
+    return Undone(_get_group(events), tasks, set(lists))
+
+
+def _undo_tasks(actor: Actor, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime) -> list[Task]:
+    if not events:
+        return []
     families = _lock(actor, events)
     tasks = _get_tasks(families, events, event_id=event_id, now=now)
-    taken_back = set(_reversals_of(events).values_list("reverts_id", flat=True))
-    remaining = [event for event in events if event.id not in taken_back]
-    if remaining:
+    if remaining := _remaining(events):
         _take_back(actor, remaining, tasks, families, now=now)
-    return Undone(_get_group(events), list(tasks.values()))
+    return list(tasks.values())
+
+
+def _remaining(events: Sequence[TaskEvent]) -> list[TaskEvent]:
+    """Those that were not taken back before; what they are about is locked, so nobody does it meanwhile."""
+    taken_back = set(_reversals_of(events).values_list("reverts_id", flat=True))
+    return [event for event in events if event.id not in taken_back]
 
 
 def _lock(actor: Actor, events: Sequence[TaskEvent]) -> Families:
@@ -80,7 +101,7 @@ def _get_tasks(families: Families, events: Sequence[TaskEvent], *, event_id: UUI
             tasks[task_id] = families.get(task_id)
     except TaskNotFound as exc:
         raise EventNotFound(event_id) from exc
-    if not tasks or any(is_gone(task, now=now) for task in tasks.values()):
+    if any(is_gone(task, now=now) for task in tasks.values()):
         raise EventNotFound(event_id)
     return tasks
 
@@ -123,7 +144,7 @@ def _find_gone_places(
 
 
 def _task_id(event: TaskEvent) -> UUID:
-    assert event.task_id is not None  # noqa: S101 - events of lists are left out
+    assert event.task_id is not None  # noqa: S101 - events of lists go another way
     return event.task_id
 
 

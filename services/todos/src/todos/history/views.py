@@ -16,11 +16,12 @@ from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
 from todos.history import examples, selectors, undoing
+from todos.lists.selectors import find_task_lists
 from todos.tasks.selectors import to_contract
 
 _UNDO_DETAILS = """`event_id` is what an answer named in `Event-Id`, or one event of a history. All that a request
-changed is taken back together: many tasks at once, a move, a deletion, a completion. What was made goes into the trash. It takes the same
-rights as the change did.
+changed is taken back together: many tasks at once, a move, a deletion, a completion, a change of a list. What was made goes into the
+trash. It takes the same rights as the change did.
 
 Only what is still as the change left it is put back: if something was changed since, the answer is `409` with what and where, and nothing
 happens. An undo is a change too, so its own `event_id` takes it back; asking twice for the same undo is no mistake."""
@@ -54,8 +55,11 @@ class UndoView(ApiView):
 
     @staticmethod
     def _undo(request: Request, event_id: UUID) -> Response:
-        undone = undoing.undo(actor=get_actor(request), event_id=event_id, now=timezone.now())
-        return Response(Undone(event_id=undone.group_id, tasks=[to_contract(task) for task in undone.tasks]))
+        actor = get_actor(request)
+        undone = undoing.undo(actor=actor, event_id=event_id, now=timezone.now())
+        lists = find_task_lists(actor=actor, list_ids=undone.list_ids) if undone.list_ids else {}
+        tasks = [to_contract(task) for task in undone.tasks]
+        return Response(Undone(event_id=undone.group_id, tasks=tasks, lists=list(lists.values())))
 
 
 class TaskHistoryView(ApiView):

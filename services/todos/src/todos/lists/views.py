@@ -14,7 +14,7 @@ from contracts.todos.v1.tasks import TaskList
 from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
-from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, IF_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, describe
 from todos.api.preconditions import read_if_match, versioned_response
 from todos.api.queries import read_query
 from todos.api.views import ApiView, get_actor
@@ -49,7 +49,7 @@ class ListsView(ApiView):
         request=ListCreation,
         answer=TaskList,
         status=201,
-        headers=[ETAG, IDEMPOTENCY_KEY],
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.CREATION,
         problems=[
             ProblemCode.INVALID,
@@ -92,7 +92,7 @@ class ListView(ApiView):
         details="What is absent stays, `null` clears.",
         request=ListChanges,
         answer=TaskList,
-        headers=[ETAG, IF_MATCH, IDEMPOTENCY_KEY],
+        headers=[ETAG, EVENT_ID, IF_MATCH, IDEMPOTENCY_KEY],
         examples=examples.CHANGES,
         problems=[
             ProblemCode.INVALID,
@@ -119,7 +119,7 @@ class ListView(ApiView):
         tag="lists",
         details="Its tasks go with it, for all its members. It can be restored for 30 days.",
         status=204,
-        headers=[IF_MATCH],
+        headers=[EVENT_ID, IF_MATCH],
         problems=[
             *_HIDDEN_OR_OTHERS,
             ProblemCode.INBOX_STAYS,
@@ -143,7 +143,7 @@ class ArchivingView(ApiView):
         details="Sets the state, so a repeat changes nothing, and no `If-Match` is needed. Nobody is reminded of what is put aside.",
         request=ListArchiving,
         answer=TaskList,
-        headers=[ETAG],
+        headers=[ETAG, EVENT_ID],
         examples=examples.ARCHIVING,
         problems=[ProblemCode.INVALID, *_HIDDEN_OR_OTHERS, ProblemCode.INBOX_STAYS],
     )
@@ -182,7 +182,7 @@ class RestorationView(ApiView):
         tag="lists",
         details="Within 30 days, with its tasks and its members. A list that is not in the trash stays as it is.",
         answer=TaskList,
-        headers=[ETAG],
+        headers=[ETAG, EVENT_ID],
         examples=[examples.LIST],
         problems=_HIDDEN_OR_OTHERS,
     )

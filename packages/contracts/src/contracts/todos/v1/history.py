@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import Field, JsonValue
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
-from contracts.todos.v1.tasks import Task
+from contracts.todos.v1.tasks import Task, TaskList
 
 EVENT_ID_HEADER: Final = "Event-Id"
 
@@ -76,14 +76,17 @@ class Undo(RequestModel):
     """`POST /api/v1/undo` → 200 `Undone`: take back one event, or all events of a group.
 
     409 `undo-conflict` if that would overwrite what was changed since, or break a rule by now; nothing is taken back then. Its `errors`
-    have the pointers `/tasks/{task id}/{field}`. The same undo again is answered alike and changes nothing.
+    have the pointers `/tasks/{task id}/{field}` and `/lists/{list id}/{field}`. The same undo again is answered alike and changes nothing.
     """
 
     event_id: UUID
 
 
 class Undone(AnswerModel):
-    """What is so again. `event_id` takes the undo itself back, which is a redo. `tasks` are all that it touched, as they are now."""
+    """What is so again. `event_id` takes the undo itself back, which is a redo. `tasks` and `lists` are all that it
+    touched, as they are now; lists in the trash are left out.
+    """
 
     event_id: UUID
     tasks: list[Task]
+    lists: list[TaskList] = []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from contracts.todos.v1.history import EventKind
@@ -25,9 +26,15 @@ def check_version(found: List, expected: ExpectedVersions) -> None:
 
 
 def store_list_change(
-    found: List, values: Mapping[str, Any], *, kind: EventKind = EventKind.CHANGED, actor: Actor, now: datetime
+    found: List,
+    values: Mapping[str, Any],
+    *,
+    kind: EventKind = EventKind.CHANGED,
+    actor: Actor,
+    now: datetime,
+    reverts_id: UUID | None = None,
 ) -> bool:
-    """Write the values that differ, as one new version and one event; False if none does."""
+    """Write the values that differ, as one new version and one event; False if none does. `reverts_id` is the event taken back."""
     after = {name: value for name, value in values.items() if getattr(found, name) != value}
     if not after:
         return False
@@ -36,7 +43,8 @@ def store_list_change(
         setattr(found, name, value)
     found.version += 1
     found.save(update_fields=[*after, "version"])
-    record([Entry(list_id=found.id, at=now, kind=kind, before=before, after=after)], actor=actor)
+    entry = Entry(list_id=found.id, at=now, kind=kind, before=before, after=after, reverts_id=reverts_id)
+    record([entry], actor=actor)
     return True
 
 
