@@ -28,6 +28,7 @@ _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = "MO,TU,WE,TH,FR"
 _LAST_SURE_DAY = 28
 _LONGEST_MONTH = 31
+_FEBRUARY, _LEAP_YEARS = 2, 4
 _FREQUENCIES = {
     Unit.HOUR: ("HOURLY", 1),
     Unit.DAY: ("DAILY", 1),
@@ -119,7 +120,13 @@ def _days_in(repeat: Repeat, year: int, month: int) -> list[date]:
         found = [nth_in_month(year, month, nth, weekday) for weekday in repeat.weekdays for nth in repeat.nths]
         return sorted(day for day in found if day is not None)
     last = monthrange(year, month)[1]
-    return sorted(date(year, month, last if day == -1 else min(day, last)) for day in repeat.monthdays)
+    days = [day for day in repeat.monthdays if day <= last or _clamps(repeat)]
+    return sorted(date(year, month, last if day == -1 else min(day, last)) for day in days)
+
+
+def _clamps(repeat: Repeat) -> bool:
+    """Whether a month without the day gives its last one; every four years on 29 February waits for a leap year instead."""
+    return repeat.month != _FEBRUARY or repeat.interval % _LEAP_YEARS != 0
 
 
 def _next_period(unit: Unit, day: date) -> date:
@@ -151,7 +158,9 @@ def _nth_parts(repeat: Repeat) -> list[str]:
 
 def _monthday_parts(repeat: Repeat) -> list[str]:
     (first, *others) = repeat.monthdays
-    is_clamped = first > _LAST_SURE_DAY and (repeat.month is None or (repeat.month, first) == (2, 29))
+    is_clamped = (
+        _clamps(repeat) and first > _LAST_SURE_DAY and (repeat.month is None or (repeat.month, first) == (2, 29))
+    )
     if not others and is_clamped:
         return _clamped(first)
     # Several days cannot share one BYSETPOS, but "the 31st" of a list can still be the last day.
