@@ -8,6 +8,7 @@ from django.db import transaction
 
 from contracts.problems import FieldProblem
 from contracts.todos.v1.quickadd import QuickTaskCreation
+from contracts.todos.v1.recurrence import RecurrenceAnchor, RecurrenceInput
 from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, DueInput, TaskCreation
 from todos.api.authentication import Actor
 from todos.errors import InvalidInput
@@ -50,6 +51,9 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
     due = None
     if parsed.due_date is not None:
         due = DueInput(date=parsed.due_date, time=parsed.due_time, timezone=reading.timezone)
+    recurrence = None
+    if parsed.rrule is not None and parsed.anchor is not None:
+        recurrence = RecurrenceInput(rule=parsed.rrule, anchor=RecurrenceAnchor(parsed.anchor))
     return TaskCreation(
         id=creation.id,
         title=reading.title,
@@ -57,6 +61,7 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
         origin=creation.origin,
         list_id=reading.list_id or creation.list_id,
         due=due,
+        recurrence=recurrence,
         priority=parsed.priority,
         tags=list(parsed.tags),
     )

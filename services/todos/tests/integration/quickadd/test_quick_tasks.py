@@ -47,6 +47,31 @@ def test_a_due_moment_schedules_a_reminder(client_of: Callable[..., APIClient], 
     assert reminder.send_at.isoformat() == "2030-11-26T15:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "anchor", "due", "following"),
+    [
+        ("Зал каждый понедельник и четверг в 20:00", "FREQ=WEEKLY;BYDAY=MO,TH", "schedule", "2030-11-25", "2030-11-28"),
+        ("Полить цветы каждые! 3 дня", "FREQ=DAILY;INTERVAL=3", "completion", "2030-11-25", "2030-11-28"),
+        (
+            "Pay rent every 31st",
+            "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+            "schedule",
+            "2030-11-30",
+            "2030-12-31",
+        ),
+        ("Stretch every 2 hours", "FREQ=HOURLY;INTERVAL=2", "schedule", "2030-11-25", "2030-11-25"),
+    ],
+)
+def test_a_repeat_is_kept(
+    client_of: Callable[..., APIClient], alice: User, text: str, rule: str, anchor: str, due: str, following: str
+) -> None:
+    body = client_of(alice).post(URL, {"text": text, "now": NOW}).json()
+
+    kept = body["recurrence"]
+    assert (kept["rule"], kept["anchor"], body["due"]["date"]) == (rule, anchor, due)
+    assert kept["next"][0]["date"] == following
+
+
 def test_the_list_is_the_one_that_the_text_names(
     client_of: Callable[..., APIClient], alice: User, make_list: MakeList
 ) -> None:
