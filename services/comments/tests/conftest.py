@@ -20,6 +20,7 @@ from comments.cursors import write_cursor
 from comments.domain import (
     Actor,
     Comment,
+    Contribution,
     Grant,
     Mention,
     PagePlace,
@@ -29,6 +30,7 @@ from comments.domain import (
     Revision,
     Thread,
     Unread,
+    find_reaction,
 )
 from comments.errors import (
     AuthorizationUnavailable,
@@ -227,6 +229,21 @@ class InMemoryDatabase:
         matching = [one for one in found if all(word in one.text.casefold() for word in words)]
         newest_first = sorted(matching, key=lambda one: one.id, reverse=True)
         return [one for one in newest_first if before is None or one.id < before][:limit]
+
+    async def list_contributions(self, user_id: UserId, *, before: CommentId | None, limit: int) -> list[Contribution]:
+        self._check()
+        newest_first = sorted(self.state.comments.values(), key=lambda one: one.id, reverse=True)
+        found = [
+            Contribution(
+                one,
+                one.author_id == user_id,
+                tuple(self.state.revisions.get(one.id, ())) if one.author_id == user_id else (),
+                find_reaction(one, user_id),
+            )
+            for one in newest_first
+            if one.author_id == user_id or find_reaction(one, user_id)
+        ]
+        return [one for one in found if before is None or one.comment.id < before][:limit]
 
     async def list_revisions(self, comment_id: CommentId, *, before: int | None, limit: int) -> list[Revision]:
         self._check()

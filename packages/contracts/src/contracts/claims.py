@@ -44,6 +44,7 @@ class Scope(StrEnum):
     CHAT_EVENTS = "chat.events"
     AUTHZ_CHECK = "authz.check"
     COMMENT_EVENTS = "comment.events"
+    ERASURES = "erasures"
 
 
 SERVICE_SCOPES: dict[ServiceName, frozenset[Scope]] = {
@@ -56,5 +57,5 @@ SERVICE_SCOPES: dict[ServiceName, frozenset[Scope]] = {
             Scope.CHAT_EVENTS,
         }
     ),
-    ServiceName.COMMENTS: frozenset({Scope.AUTHZ_CHECK, Scope.COMMENT_EVENTS}),
+    ServiceName.COMMENTS: frozenset({Scope.AUTHZ_CHECK, Scope.COMMENT_EVENTS, Scope.ERASURES}),
 }

@@ -31,15 +31,18 @@ from comments.clock import SystemClock, TimeOrderedIds
 from comments.config import Settings
 from comments.db.comment_reader import PostgresCommentReader
 from comments.db.comment_search import PostgresCommentSearch
+from comments.db.contributions import PostgresContributionReader
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import Housekeeping
 from comments.db.pages import PostgresCommentPages
 from comments.db.pool import ConnectionPool
 from comments.db.transactions import PostgresTransactions
 from comments.db.watch import DatabaseWatch
+from comments.erasures import ErasureFollower
 from comments.gateways.authorization import HttpAuthorizationGateway
 from comments.gateways.client import TodosClient
 from comments.gateways.directory import HttpTaskDirectory
+from comments.gateways.erasures import HttpErasureSource
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
@@ -52,6 +55,8 @@ from comments.ports import (
     CommentPages,
     CommentReader,
     CommentSearch,
+    ContributionReader,
+    ErasureSource,
     EventBell,
     EventQueue,
     EventReceiver,
@@ -68,6 +73,9 @@ from comments.usecases import (
     CountComments,
     DeleteComment,
     EditComment,
+    ErasePerson,
+    EraseTask,
+    ExportPerson,
     GetComment,
     ListComments,
     ListRevisions,
@@ -133,6 +141,7 @@ class _Storage(Provider):
     pages = alias(RedisCommentPages, provides=CommentPages)
     page_cache = alias(RedisCommentPages, provides=PageCache)
     reader = provide(PostgresCommentReader, provides=CommentReader)
+    contributions = provide(PostgresContributionReader, provides=ContributionReader)
     search = provide(PostgresCommentSearch, provides=CommentSearch)
     transactions = provide(PostgresTransactions, provides=Transactions)
     event_queue = provide(PostgresEventQueue, provides=EventQueue)
@@ -165,6 +174,7 @@ class _Todos(Provider):
     directory = provide(HttpTaskDirectory, provides=TaskDirectory)
     authorization_gateway = provide(HttpAuthorizationGateway, provides=AuthorizationGateway)
     key_publisher = provide(HttpKeyPublisher, provides=KeyPublisher)
+    erasure_source = provide(HttpErasureSource, provides=ErasureSource)
     event_receiver = provide(HttpEventReceiver, provides=EventReceiver)
     keys = provide(PublishedKeys)
     allows = provide(FreshAllows)
@@ -181,8 +191,11 @@ class _UseCases(Provider):
     scope = Scope.APP
 
     find_mentions = provide(FindMentions)
-    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction, MarkRead)
-    reads = provide_all(CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments)
+    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction, MarkRead, EraseTask, ErasePerson)
+    reads = provide_all(
+        CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments, ExportPerson
+    )
+    follower = provide(ErasureFollower)
     readiness = provide(Readiness)
 
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from comments.api import documentation as docs
-from comments.api import health, routes, search, threads
+from comments.api import exports, health, routes, search, threads
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
@@ -21,11 +21,12 @@ from comments.config import Settings, read_settings
 from comments.container import create_container
 from comments.db.housekeeping import Housekeeping
 from comments.db.watch import DatabaseWatch
+from comments.erasures import ErasureFollower
 from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
 
 # The search stands before the routes of one comment, which would take its name for an id.
-_ROUTERS: Final = (search.router, routes.router, threads.router, health.router)
+_ROUTERS: Final = (search.router, routes.router, threads.router, exports.router, health.router)
 
 
 def serve_app() -> FastAPI:
@@ -69,6 +70,7 @@ async def _jobs(container: AsyncContainer) -> dict[str, Job]:
         "database": (await container.get(DatabaseWatch)).wait_until_ready,
         "keys of todos": (await container.get(PublishedKeys)).keep_fresh,
         "events to todos": (await container.get(EventRelay)).run,
+        "erasures of todos": (await container.get(ErasureFollower)).run,
         "changes of permissions": (await container.get(AuthorizationEvents)).listen,
         "heads left over": (await container.get(RedisCommentPages)).keep_deleting,
         "housekeeping": (await container.get(Housekeeping)).run,

@@ -233,6 +233,23 @@ async def test_what_a_comment_said_before_is_for_its_author_and_moderators(as_, 
     assert (await as_(victor).get(place)).status_code == 403
 
 
+async def test_a_person_takes_what_is_theirs_and_nothing_else(as_, alice, bob, bobs, path, world):
+    await as_(bob).patch(f"/api/v1/comments/{bobs.id}", json={"text": "Late"}, headers={"If-Match": "*"})
+    other = (await as_(alice).post(path, json={"text": "Hurry"})).json()
+    await as_(bob).put(f"/api/v1/comments/{other['id']}/reaction", json={"reaction": "👌"})
+    await as_(bob).delete(f"/api/v1/comments/{bobs.id}", headers={"If-Match": "*"})
+    world.allow(bob, set())
+
+    first = (await as_(bob).get("/api/v1/me/export", params={"limit": "1"})).json()
+    second = (await as_(bob).get("/api/v1/me/export", params={"limit": "1", "cursor": first["next"]})).json()
+
+    (reacted,), (written,) = first["results"], second["results"]
+    assert (reacted["id"], reacted["is_own"], reacted["text"], reacted["reaction"]) == (other["id"], False, None, "👌")
+    assert (written["id"], written["text"], bool(written["deleted_at"])) == (str(bobs.id), "Late", True)
+    assert [one["text"] for one in written["revisions"]] == ["On my way"]
+    assert second["next"] is None
+
+
 async def test_a_repeat_is_answered_as_the_first_time(as_, bob, path, world):
     headers = {"Idempotency-Key": "tg:1:42:add"}
     first = await as_(bob).post(path, json={"text": "Once"}, headers=headers)
@@ -293,6 +310,7 @@ async def test_the_schema_names_every_route(as_):
         ("/api/v1/comments/{comment_id}/reaction", "put"),
         ("/api/v1/comments/{comment_id}/thread", "get"),
         ("/api/v1/comments/{comment_id}/history", "get"),
+        ("/api/v1/me/export", "get"),
         ("/api/v1/comments/counts", "post"),
         ("/api/v1/comments/search", "get"),
         ("/api/v1/tasks/{task_id}/comments/read", "put"),

@@ -20,6 +20,7 @@ from comments.errors import (
 from comments.gateways.authorization import HttpAuthorizationGateway
 from comments.gateways.client import LARGEST_ANSWER_BYTES, TodosClient
 from comments.gateways.directory import HttpTaskDirectory
+from comments.gateways.erasures import HttpErasureSource
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
@@ -28,6 +29,7 @@ from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.problems import CredentialFault
 from contracts.todos.v1.authorization import AuthorizationCheck, CommentAction
+from contracts.todos.v1.erasures import ErasedKind
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import PublicKeySet, ServiceKeyTable, generate_private_key
 from service_auth.verifier import AssertionVerifier
@@ -255,6 +257,28 @@ async def test_any_other_trouble_passes(client, todos, event, trouble):
 
     with pytest.raises(ReceiverUnavailable):
         await HttpEventReceiver(client).deliver([event])
+
+
+async def test_erasures_are_read_and_confirmed(client, todos, world):
+    erasure = {"id": str(world.ids.new_id()), "kind": "person", "subject_id": str(world.ids.new_id())}
+    todos.answers = [httpx2.Response(200, json={"erasures": [erasure]}), httpx2.Response(204)]
+    source = HttpErasureSource(client)
+
+    (pending,) = await source.list_pending()
+    await source.confirm([pending.id])
+
+    assert (pending.kind, str(pending.subject_id)) == (ErasedKind.PERSON, erasure["subject_id"])
+    asked, confirmed = todos.requests
+    assert (asked.url.path, confirmed.url.path) == ("/internal/v1/erasures/pending", "/internal/v1/erasures/done")
+    assert json.loads(confirmed.content) == {"ids": [erasure["id"]]}
+
+
+@pytest.mark.parametrize("trouble", [httpx2.Response(503), httpx2.Response(200, content=b"{"), httpx2.ConnectError("")])
+async def test_without_an_answer_nothing_is_erased(client, todos, trouble):
+    todos.answers = [trouble]
+
+    with pytest.raises(ReceiverUnavailable):
+        await HttpErasureSource(client).list_pending()
 
 
 async def test_keys_are_fetched_unsigned(client, todos):

@@ -67,6 +67,22 @@ HISTORY_EXAMPLE: Final = {
     "results": [{"version": 1, "text": "The bank closes at four.", "written_at": "2026-11-23T07:10:00.000000Z"}],
     "next": None,
 }
+EXPORT_EXAMPLE: Final = {
+    "results": [
+        {
+            "id": COMMENT_EXAMPLE["id"],
+            "task_id": _TASK,
+            "is_own": True,
+            "text": COMMENT_EXAMPLE["text"],
+            "created_at": COMMENT_EXAMPLE["created_at"],
+            "edited_at": None,
+            "deleted_at": None,
+            "revisions": [],
+            "reaction": None,
+        }
+    ],
+    "next": None,
+}
 COUNTS_REQUEST_EXAMPLES: Final = {"tasks": {"summary": "Two tasks", "value": {"task_ids": [_TASK, _ALICE]}}}
 COUNTS_EXAMPLE: Final = {
     "counts": {_TASK: 3},

@@ -7,11 +7,11 @@ from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
 from comments.cursors import write_age_cursor, write_version_cursor
-from comments.domain import Comment, RenderedPage, Revision
+from comments.domain import Comment, Contribution, RenderedPage, Revision
 from comments.usecases import TaskCounts
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentRevision, Counts, GivenReaction, Mention, Unread
+from contracts.comments.v1.comments import CommentRevision, Counts, ExportedComment, GivenReaction, Mention, Unread
 
 
 def to_answer(comment: Comment) -> CommentAnswer:
@@ -37,7 +37,7 @@ def to_revision_page(revisions: Sequence[Revision], *, limit: int) -> Page[Comme
     """A page of at most `limit`; one revision more says that another page follows."""
     shown = revisions[:limit]
     return Page[CommentRevision](
-        results=[CommentRevision(version=one.version, text=one.text, written_at=one.written_at) for one in shown],
+        results=[_to_revision(one) for one in shown],
         next=write_version_cursor(shown[-1].version) if len(revisions) > limit else None,
     )
 
@@ -47,6 +47,32 @@ def to_found_page(found: Sequence[Comment], *, limit: int) -> Page[CommentAnswer
     shown = found[:limit]
     cursor = write_age_cursor(shown[-1].id) if len(found) > limit else None
     return Page[CommentAnswer](results=[to_answer(comment) for comment in shown], next=cursor)
+
+
+def to_export_page(found: Sequence[Contribution], *, limit: int) -> Page[ExportedComment]:
+    """A page of at most `limit`; one contribution more says that another page follows."""
+    shown = found[:limit]
+    cursor = write_age_cursor(shown[-1].comment.id) if len(found) > limit else None
+    return Page[ExportedComment](results=[_to_exported(one) for one in shown], next=cursor)
+
+
+def _to_exported(given: Contribution) -> ExportedComment:
+    comment = given.comment
+    return ExportedComment(
+        id=comment.id,
+        task_id=comment.task_id,
+        is_own=given.is_own,
+        text=comment.text if given.is_own else None,
+        created_at=comment.created_at,
+        edited_at=comment.edited_at,
+        deleted_at=comment.deleted_at,
+        revisions=[_to_revision(one) for one in given.revisions],
+        reaction=given.reaction,
+    )
+
+
+def _to_revision(revision: Revision) -> CommentRevision:
+    return CommentRevision(version=revision.version, text=revision.text, written_at=revision.written_at)
 
 
 def to_counts(counts: TaskCounts) -> Counts:

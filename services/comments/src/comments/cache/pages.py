@@ -12,7 +12,7 @@ carries a tag that was the head before the commit; the head is deleted after the
 returns. Because commands only make, close or delete heads, they may be late, lost after a wipe, or run in any order. Should the
 process die between commit and deletion, the closed head keeps pages away until it expires, and its successor has a new tag.
 
-**What remains** is bounded by the life of a page, 60 seconds, and needs Redis to fail for the writer while it works for a reader, or two
+**What remains** is bounded by the life of a page, 45 seconds, and needs Redis to fail for the writer while it works for a reader, or two
 writers of one task of which one dies right after its commit. In the writer's own process not even that: a task whose head could not be
 deleted is read from PostgreSQL until a repeated deletion succeeds; it is tried at once, and then every second. Reads go to the primary
 server: a replica of PostgreSQL that lags behind would break the guarantee.
@@ -35,7 +35,7 @@ from comments.redis_connections import CacheRedis
 from comments.single_flight import SingleFlight
 from contracts.ids import TaskId
 
-PAGE_LIFE: Final = timedelta(seconds=60)
+PAGE_LIFE: Final = timedelta(seconds=45)
 _HEAD_LIFE: Final = timedelta(hours=1)
 _CLOSED: Final = b"closed"
 _TAG_LENGTH: Final = 16

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, cast, func, literal_column, or_, text
 
 from comments.db.tables import comment
 from comments.domain import Comment, GivenReaction, Mention, Version
@@ -26,6 +27,19 @@ COMMENT_COLUMNS = (
 )
 REACTIONS: Final = TypeAdapter(tuple[GivenReaction, ...])
 MENTIONS: Final = TypeAdapter(tuple[Mention, ...])
+
+
+def holds_person(person: str) -> ColumnElement[bool]:
+    """Whether the person in the parameter `person` reacted to a comment or is mentioned by it. Reads two small indexes."""
+    user_id = cast(bindparam(person), Uuid)
+    reacted = func.jsonb_build_array(
+        func.jsonb_build_object(literal_column("'user_ids'"), func.jsonb_build_array(user_id))
+    )
+    mentioned = func.jsonb_build_array(func.jsonb_build_object(literal_column("'user_id'"), user_id))
+    return or_(
+        and_(comment.c.reactions.contains(reacted), text("comment.reactions <> '[]'")),
+        and_(comment.c.mentions.contains(mentioned), text("comment.mentions <> '[]'")),
+    )
 
 
 def to_comment(row: Any) -> Comment:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0004"
+SCHEMA_REVISION: Final = "0005"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -72,6 +72,8 @@ is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered
 # Pages read this index alone, from either end; what nobody can see is not in it.
 Index("comment_page_idx", comment.c.task_id, comment.c.position, unique=True, postgresql_where=is_visible)
 
+# What a person wrote.
+Index("comment_author_id_idx", comment.c.author_id)
 # The answers of one thread.
 Index("comment_root_id_idx", comment.c.root_id, postgresql_where=comment.c.root_id.is_not(None))
 # Containment finds the comments to which a person reacted, or that mention them, among the few that have reactions or mentions at all.

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from comments.db.comment_store import PostgresCommentStore
 from comments.db.event_outbox import PostgresEventOutbox
+from comments.db.personal_store import PostgresPersonalStore
 from comments.db.pool import ConnectionPool, OpenTransaction
 from comments.db.read_marks import PostgresReadMarks
 from comments.db.repeat_memory import PostgresRepeatMemory
@@ -17,6 +18,7 @@ class PostgresTransaction:
         self._work = work
         self.comments = PostgresCommentStore(work.connection)
         self.marks = PostgresReadMarks(work.connection)
+        self.personal = PostgresPersonalStore(work.connection)
         self.events = PostgresEventOutbox(work.connection)
         self.repeats = PostgresRepeatMemory(work.connection)
 

@@ -5,6 +5,7 @@ Invariant: everything here is immutable and already authorized or not yet asked 
 
 from comments.domain.comments import (
     Comment,
+    Contribution,
     Expectation,
     GivenReaction,
     RepeatKey,
@@ -12,6 +13,7 @@ from comments.domain.comments import (
     Thread,
     Unread,
     Version,
+    find_reaction,
     in_order_asked,
     last_revision,
 )
@@ -25,6 +27,7 @@ from comments.domain.texts import usable_text
 __all__ = [
     "Actor",
     "Comment",
+    "Contribution",
     "Expectation",
     "GivenReaction",
     "Grant",
@@ -39,6 +42,7 @@ __all__ = [
     "Unread",
     "Version",
     "describe_change",
+    "find_reaction",
     "find_usernames",
     "in_order_asked",
     "last_revision",

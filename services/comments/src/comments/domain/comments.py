@@ -88,6 +88,15 @@ class Comment:
             return self
         return replace(self, reactions=reactions, version=Version(self.version + 1))
 
+    def without_person(self, user_id: UserId) -> "Comment":
+        """The next version, in which that person neither reacted nor is mentioned."""
+        return replace(
+            self,
+            reactions=tuple(_with_reaction(self.reactions, user_id, None)),
+            mentions=tuple(mention for mention in self.mentions if mention.user_id != user_id),
+            version=Version(self.version + 1),
+        )
+
     def deleted(self, *, now: datetime) -> "Comment":
         """The last version."""
         return replace(self, version=Version(self.version + 1), deleted_at=now)
@@ -114,6 +123,21 @@ class Revision:
     version: Version
     text: str
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one person gave to one comment: its text with all that it was before, a reaction, or both."""
+
+    comment: Comment
+    is_own: bool
+    revisions: tuple[Revision, ...]
+    reaction: Reaction | None
+
+
+def find_reaction(comment: Comment, user_id: UserId) -> Reaction | None:
+    """How the person reacted to the comment."""
+    return next((given.reaction for given in comment.reactions if user_id in given.user_ids), None)
 
 
 def last_revision(comment: Comment) -> Revision:

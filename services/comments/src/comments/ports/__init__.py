@@ -4,6 +4,7 @@ Invariant: nothing here names a technology; adapters do (`db`, `cache`, `gateway
 """
 
 from comments.ports.changing import CommentStore, EventOutbox, ReadMarks, RepeatMemory, Transaction, Transactions
+from comments.ports.erasing import ContributionReader, ErasureSource, PersonalStore
 from comments.ports.events import EventBell, EventClaim, EventQueue
 from comments.ports.machine import Clock, IdFactory
 from comments.ports.reading import CommentPages, CommentReader, CommentSearch, PageCache
@@ -17,6 +18,8 @@ __all__ = [
     "CommentReader",
     "CommentSearch",
     "CommentStore",
+    "ContributionReader",
+    "ErasureSource",
     "EventBell",
     "EventClaim",
     "EventOutbox",
@@ -25,6 +28,7 @@ __all__ = [
     "IdFactory",
     "KeyPublisher",
     "PageCache",
+    "PersonalStore",
     "ReadMarks",
     "RepeatMemory",
     "TaskDirectory",

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from comments.domain import Actor, Comment, RepeatKey, Revision, Thread
+from comments.ports.erasing import PersonalStore
 from contracts.comments.v1.comments import CommentEvent
 from contracts.ids import CommentId, TaskId, UserId
 
@@ -71,6 +72,8 @@ class Transaction(Protocol):
     def comments(self) -> CommentStore: ...
     @property
     def marks(self) -> ReadMarks: ...
+    @property
+    def personal(self) -> PersonalStore: ...
     @property
     def events(self) -> EventOutbox: ...
     @property

@@ -8,6 +8,8 @@ from comments.usecases.add_comment import AddComment, AddedComment, NewComment
 from comments.usecases.count_comments import CountComments, TaskCounts
 from comments.usecases.delete_comment import DeleteComment
 from comments.usecases.edit_comment import EditComment, TextChanges
+from comments.usecases.erase import ErasePerson, EraseTask
+from comments.usecases.export_person import ExportPerson
 from comments.usecases.get_comment import GetComment
 from comments.usecases.list_comments import ListComments
 from comments.usecases.list_revisions import ListRevisions
@@ -22,6 +24,9 @@ __all__ = [
     "CountComments",
     "DeleteComment",
     "EditComment",
+    "ErasePerson",
+    "EraseTask",
+    "ExportPerson",
     "GetComment",
     "ListComments",
     "ListRevisions",

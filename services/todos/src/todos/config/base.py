@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "todos.quickadd",
     "todos.subscriptions",
     "todos.sync",
+    "todos.erasures",
     "todos.notifications",
 ]
 

@@ -29,6 +29,7 @@ public = [
 internal = [
     path("", include("todos.accounts.internal_urls")),
     path("", include("todos.authorization.internal_urls")),
+    path("", include("todos.erasures.internal_urls")),
     path("", include("todos.notifications.internal_urls")),
     path("", include("todos.tokens.internal_urls")),
 ]

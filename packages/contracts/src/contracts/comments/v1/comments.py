@@ -115,6 +115,20 @@ class CommentRevision(AnswerModel):
     written_at: UtcDatetime
 
 
+class ExportedComment(AnswerModel):
+    """A comment that the person wrote, or reacted to: `GET /api/v1/me/export`. What others wrote is theirs, so its text is null."""
+
+    id: UUID
+    task_id: UUID
+    is_own: bool
+    text: str | None
+    created_at: UtcDatetime
+    edited_at: UtcDatetime | None
+    deleted_at: UtcDatetime | None
+    revisions: list[CommentRevision]
+    reaction: Reaction | None
+
+
 class CountsRequest(RequestModel):
     """`POST /api/v1/comments/counts`; a task that the person may not read is left out of the answer."""
 

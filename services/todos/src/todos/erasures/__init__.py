@@ -1,0 +1,1 @@
+"""What was deleted here for good, and must be forgotten by comments too."""
