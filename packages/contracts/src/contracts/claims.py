@@ -25,6 +25,7 @@ class Audience(StrEnum):
 
     TODOS = "todos"
     COMMENTS = "comments"
+    BOT = "bot"
 
 
 class ServiceName(StrEnum):
@@ -35,7 +36,7 @@ class ServiceName(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a service may ask of todos. Deny by default."""
+    """What a service may ask of another; all but `files`, which the bot answers, are todos' to grant. Deny by default."""
 
     ON_BEHALF_OF_TELEGRAM = "obo.telegram"
     NOTIFICATIONS = "notifications"
@@ -45,6 +46,7 @@ class Scope(StrEnum):
     AUTHZ_CHECK = "authz.check"
     COMMENT_EVENTS = "comment.events"
     ERASURES = "erasures"
+    FILES = "files"
 
 
 SERVICE_SCOPES: dict[ServiceName, frozenset[Scope]] = {
@@ -57,5 +59,5 @@ SERVICE_SCOPES: dict[ServiceName, frozenset[Scope]] = {
             Scope.CHAT_EVENTS,
         }
     ),
-    ServiceName.COMMENTS: frozenset({Scope.AUTHZ_CHECK, Scope.COMMENT_EVENTS, Scope.ERASURES}),
+    ServiceName.COMMENTS: frozenset({Scope.AUTHZ_CHECK, Scope.COMMENT_EVENTS, Scope.ERASURES, Scope.FILES}),
 }

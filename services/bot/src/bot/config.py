@@ -11,7 +11,16 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    DirectoryPath,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -132,6 +141,7 @@ class Settings(BaseSettings):
     redis_url: Annotated[_Secret, AfterValidator(_redis_url)]
     todos_url: _Url
     comments_url: _Url
+    service_keys_dir: DirectoryPath | None = None
     service_private_key: Annotated[_Secret, AfterValidator(_private_key)]
     bot_token: Annotated[_Secret, AfterValidator(_bot_token)]
     telegram_api_url: _Url = "https://api.telegram.org"

@@ -1,4 +1,4 @@
-"""The bot's own port: health, counts, and the webhook if Telegram pushes updates."""
+"""The bot's own port: health, counts, files for comments, and the webhook if Telegram pushes updates."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -8,6 +8,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.errors import StorageUnavailable
+from bot.files import FILES_PATH, FileDoor
 from bot.health import HealthBoard
 from bot.inbox.store import PostgresInbox
 from bot.inbox.webhook import WEBHOOK_PATH, Webhook
@@ -25,6 +26,7 @@ class HttpServer:
     metrics: Metrics
     inbox: PostgresInbox
     webhook: Webhook | None
+    files: FileDoor | None = None
 
     def build_app(self) -> web.Application:
         """The routes."""
@@ -34,6 +36,8 @@ class HttpServer:
         app.router.add_get("/health/metrics", self._metrics)
         if self.webhook is not None:
             app.router.add_post(WEBHOOK_PATH, self.webhook.receive)
+        if self.files is not None:
+            app.router.add_get(FILES_PATH, self.files.send, allow_head=False)
         return app
 
     async def _live(self, _: web.Request) -> web.Response:

@@ -18,11 +18,13 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from dishka import AsyncContainer
 
 from bot.backoff import Backoff
+from bot.clock import Clock
 from bot.config import BotMode, Settings
 from bot.container import make_container
 from bot.db.pool import Database, wait_for_database, wait_for_tables
 from bot.db.workers import HEARTBEAT_SECONDS, WorkerPresence
 from bot.dialogs.registry import build_dialogs
+from bot.files import FileDoor
 from bot.handlers.registry import build_routers_before_dialogs
 from bot.health import HealthBoard
 from bot.http_server import HttpServer, serving
@@ -144,9 +146,15 @@ async def _assemble(container: AsyncContainer, settings: Settings) -> Parts:
         notifications=await container.get(NotificationLoop),
         reports=reports,
         arrival=arrival,
-        http=HttpServer(health, metrics, inbox, webhook),
+        http=HttpServer(health, metrics, inbox, webhook, await _make_file_door(container, settings, bot)),
         background=await _background(container, bot, inbox, reports),
     )
+
+
+async def _make_file_door(container: AsyncContainer, settings: Settings, bot: Bot) -> FileDoor | None:
+    if settings.service_keys_dir is None:
+        return None
+    return FileDoor(bot=bot, keys=settings.service_keys_dir, clock=await container.get(Clock))
 
 
 async def make_dispatcher(container: AsyncContainer) -> Dispatcher:

@@ -103,7 +103,7 @@ _BaseUrl = Annotated[str, AfterValidator(_base_url)]
 class Settings(BaseSettings):
     """Each field is an environment variable of the same name; a secret may come as `NAME_FILE` instead.
 
-    `todos_url` is where this service reaches todos; `public_url` is what access tokens name as their issuer.
+    `todos_url` and `bot_url` are where this service reaches the two; `public_url` is what access tokens name as their issuer.
     """
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True)
@@ -112,6 +112,7 @@ class Settings(BaseSettings):
     redis_url: Annotated[_Secret, _is_url(RedisDsn)]
     service_private_key: Annotated[_Secret, AfterValidator(_is_private_key)]
     todos_url: _BaseUrl = "http://127.0.0.1:8000"
+    bot_url: _BaseUrl = "http://127.0.0.1:8003"
     public_url: _BaseUrl = "http://127.0.0.1:8000"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     bind_host: str = "127.0.0.1"

@@ -44,6 +44,7 @@ from comments.gateways.client import TodosClient
 from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.erasures import HttpErasureSource
 from comments.gateways.events import HttpEventReceiver
+from comments.gateways.files import HttpFileSource
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
 from comments.gateways.signing import AssertionAuth
@@ -60,6 +61,7 @@ from comments.ports import (
     EventBell,
     EventQueue,
     EventReceiver,
+    FileSource,
     IdFactory,
     KeyPublisher,
     PageCache,
@@ -81,6 +83,7 @@ from comments.usecases import (
     ListRevisions,
     ListThread,
     MarkRead,
+    OpenFile,
     SearchComments,
     SetReaction,
 )
@@ -185,6 +188,19 @@ class _Todos(Provider):
     relay = provide(EventRelay)
 
 
+class _Bot(Provider):
+    """What the bot is asked."""
+
+    scope = Scope.APP
+
+    @provide
+    async def files(self, settings: Settings, clock: Clock) -> AsyncIterator[FileSource]:
+        signer = AssertionSigner(ServiceName.COMMENTS, settings.private_key, Audience.BOT)
+        source = HttpFileSource(base_url=settings.bot_url, auth=AssertionAuth(signer, clock))
+        yield source
+        await source.aclose()
+
+
 class _UseCases(Provider):
     """What the edge calls."""
 
@@ -193,7 +209,7 @@ class _UseCases(Provider):
     find_mentions = provide(FindMentions)
     changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction, MarkRead, EraseTask, ErasePerson)
     reads = provide_all(
-        CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments, ExportPerson
+        CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments, ExportPerson, OpenFile
     )
     follower = provide(ErasureFollower)
     readiness = provide(Readiness)
@@ -205,6 +221,7 @@ def create_container(settings: Settings, *overrides: Provider) -> AsyncContainer
         _Machine(),
         _Storage(),
         _Todos(),
+        _Bot(),
         _UseCases(),
         *overrides,
         context={Settings: settings},

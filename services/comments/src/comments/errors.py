@@ -7,12 +7,14 @@
       VersionMismatch                    somebody changed it first: read again, decide again
       TextUnusable, ReplyTargetMissing, MentionsUnknown
                                          a field of the request is wrong
+      FilesNotTaken                      only the bot attaches files
+      FileNotFound                       absent, hidden, or gone from Telegram
       CursorUnusable                     not a cursor of ours: begin at the first page
       RepeatKeyReused                    the same key with another body
       RepeatInProgress                   the first attempt is still running: wait and repeat (retryable)
       EventsRefused                      todos will never take these events
       ServiceUnavailable                 something that we need does not answer: wait and repeat (retryable)
-        AuthorizationUnavailable, KeysUnavailable, StorageUnavailable, ReceiverUnavailable
+        AuthorizationUnavailable, KeysUnavailable, StorageUnavailable, ReceiverUnavailable, FilesUnavailable
 
 Invariant: no HTTP status and no sentence for a person is decided here.
 """
@@ -89,6 +91,14 @@ class MentionsUnknown(CommentsError):
         self.places = places
 
 
+class FilesNotTaken(CommentsError):
+    """Only the bot attaches files, because only it has received them from Telegram."""
+
+
+class FileNotFound(CommentsError):
+    """There is no such file for this person, or Telegram has it no more."""
+
+
 class CursorUnusable(CommentsError):
     """The cursor was not made by us, or for another order."""
 
@@ -128,6 +138,10 @@ class KeysUnavailable(ServiceUnavailable):
 
 class StorageUnavailable(ServiceUnavailable):
     """PostgreSQL does not answer."""
+
+
+class FilesUnavailable(ServiceUnavailable):
+    """The bot, or Telegram behind it, does not give files at the moment."""
 
 
 class ReceiverUnavailable(ServiceUnavailable):

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from comments.api import documentation as docs
-from comments.api import exports, health, routes, search, threads
+from comments.api import exports, files, health, routes, search, threads
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
@@ -26,7 +26,7 @@ from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
 
 # The search stands before the routes of one comment, which would take its name for an id.
-_ROUTERS: Final = (search.router, routes.router, threads.router, exports.router, health.router)
+_ROUTERS: Final = (search.router, routes.router, threads.router, exports.router, files.router, health.router)
 
 
 def serve_app() -> FastAPI:

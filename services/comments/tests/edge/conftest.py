@@ -1,6 +1,6 @@
 """The whole application with every port faked, and a client for each person."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import httpx2
 import pytest
@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from comments.authorization.keys import PublishedKeys
 from comments.config import Settings
+from comments.domain import AttachedFile
 from comments.main import create_app
 from comments.ports import (
     Authorizer,
@@ -18,6 +19,7 @@ from comments.ports import (
     CommentSearch,
     ContributionReader,
     EventBell,
+    FileSource,
     IdFactory,
     KeyPublisher,
     PageCache,
@@ -39,6 +41,17 @@ def settings(issuer) -> Settings:
     )
 
 
+class FakeFiles:
+    """Every file is a small cat."""
+
+    async def open(self, _: AttachedFile) -> AsyncIterator[bytes]:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield b"ca"
+            yield b"t"
+
+        return chunks()
+
+
 class FakeReadiness:
     """Finds what it was told to find."""
 
@@ -58,6 +71,7 @@ def readiness() -> FakeReadiness:
 async def app(settings, world, issuer, readiness) -> FastAPI:
     fakes = Provider(scope=Scope.APP)
     roles = {
+        FileSource: FakeFiles(),
         Authorizer: world.authorizer,
         TaskDirectory: world.authorizer,
         Transactions: world.database,

@@ -274,6 +274,32 @@ async def test_a_comment_of_another_task_marks_nothing(as_, bob, bobs, path, wor
     assert not world.database.state.marks
 
 
+FILE = {"telegram_file_id": "Ag", "name": "cat.jpg", "size": 3, "media_type": "image/jpeg"}
+
+
+async def test_a_program_attaches_no_file(as_, bob, path):
+    _problem(await as_(bob).post(path, json={"text": "x", "files": [FILE]}), 422, "invalid", ("/files", "bot_only"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"telegram_file_id": "../../etc"},
+        {"name": "a/b"},
+        {"name": "a\r\nb"},
+        {"size": 20_000_001},
+        {"size": -1},
+        {"media_type": "text/html; charset=utf-7"},
+        {"media_type": "x"},
+    ],
+)
+async def test_a_file_must_be_what_telegram_could_have(as_, bob, path, wrong):
+    response = await as_(replace(bob, via_bot=True)).post(path, json={"text": "x", "files": [FILE | wrong]})
+
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["pointer"] == f"/files/0/{next(iter(wrong))}"
+
+
 async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):
     response = await as_(bob).get(path, params={"around": str(bobs.id), "cursor": "bzE"})
 

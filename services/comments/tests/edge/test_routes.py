@@ -1,5 +1,7 @@
 """Every route works, for those who may and in the way the contract says."""
 
+from dataclasses import replace
+
 import pytest
 
 from contracts.comments.v1.comments import Comment, CommentEventKind, CommentPage
@@ -179,6 +181,20 @@ async def test_people_are_mentioned(as_, alice, bob, victor, path):
     ]
 
 
+async def test_a_file_from_the_chat_is_read_in_pieces(as_, bob, victor, path):
+    file = {"telegram_file_id": "AgACAgIAAxkBAAI", "name": "кот 1.jpg", "size": 3, "media_type": "image/jpeg"}
+    written = await as_(replace(bob, via_bot=True)).post(path, json={"text": "Look", "files": [file]})
+    place = f"/api/v1/comments/{written.json()['id']}/files"
+
+    read = await as_(victor).get(f"{place}/0")
+
+    assert written.json()["files"] == [file]
+    assert (read.content, read.headers["Content-Type"]) == (b"cat", "image/jpeg")
+    assert read.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%D0%BA%D0%BE%D1%82%201.jpg"
+    assert read.headers["X-Content-Type-Options"] == "nosniff"
+    assert {(await as_(victor).get(f"{place}/{number}")).status_code for number in ("1", "10", "-1", "x")} == {404}
+
+
 async def test_a_reaction_is_given_and_taken_back(as_, alice, bobs):
     place = f"/api/v1/comments/{bobs.id}/reaction"
 
@@ -311,6 +327,7 @@ async def test_the_schema_names_every_route(as_):
         ("/api/v1/comments/{comment_id}/thread", "get"),
         ("/api/v1/comments/{comment_id}/history", "get"),
         ("/api/v1/me/export", "get"),
+        ("/api/v1/comments/{comment_id}/files/{number}", "get"),
         ("/api/v1/comments/counts", "post"),
         ("/api/v1/comments/search", "get"),
         ("/api/v1/tasks/{task_id}/comments/read", "put"),

@@ -75,6 +75,7 @@ class ServiceEnvironments:
         plan = self._plan
         return self._common("comments", plan.ports.comments) | {
             "TODOS_URL": plan.url(plan.ports.todos),
+            "BOT_URL": plan.url(plan.ports.bot),
             "PUBLIC_URL": plan.public_url,
             "SERVICE_PRIVATE_KEY_FILE": str(self._keys.private_key_path(ServiceName.COMMENTS)),
         }
@@ -89,6 +90,7 @@ class ServiceEnvironments:
             "COMMENTS_URL": plan.url(plan.ports.comments),
             "PUBLIC_URL": plan.public_url,
             "SERVICE_PRIVATE_KEY_FILE": str(self._keys.private_key_path(ServiceName.BOT)),
+            "SERVICE_KEYS_DIR": str(self._keys.public),
             "BOT_TOKEN": plan.bot_token,
             "BOT_MODE": settings.bot_mode,
             "WEBHOOK_SECRET": secret,

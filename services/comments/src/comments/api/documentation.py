@@ -45,6 +45,7 @@ COMMENT_EXAMPLE: Final = {
     "root_id": None,
     "reactions": [{"reaction": "👍", "user_ids": [_ALICE]}],
     "mentions": [],
+    "files": [],
 }
 PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
 CREATION_EXAMPLES: Final = {
@@ -77,6 +78,7 @@ EXPORT_EXAMPLE: Final = {
             "created_at": COMMENT_EXAMPLE["created_at"],
             "edited_at": None,
             "deleted_at": None,
+            "files": [],
             "revisions": [],
             "reaction": None,
         }

@@ -17,6 +17,8 @@ from comments.errors import (
     CommentNotFound,
     CommentsError,
     CursorUnusable,
+    FileNotFound,
+    FilesNotTaken,
     MentionsUnknown,
     RepeatInProgress,
     RepeatKeyReused,
@@ -147,6 +149,11 @@ def _reply_target_missing(_: CommentsError) -> Response:
     return problem_response(ProblemCode.INVALID, problems=[problem])
 
 
+def _files_not_taken(_: CommentsError) -> Response:
+    problem = FieldProblem(pointer="/files", code="bot_only", detail="Only the bot attaches files; send it to the bot.")
+    return problem_response(ProblemCode.INVALID, problems=[problem])
+
+
 def _mentions_unknown(error: MentionsUnknown) -> Response:
     problems = [
         FieldProblem(pointer=f"/mentions/{place}", code="unknown_person", detail="Nobody like that sees this task.")
@@ -178,6 +185,8 @@ _RENDERERS: Final[dict[type, Callable[..., Response]]] = {
     VersionMismatch: _version_mismatch,
     TextUnusable: _text_unusable,
     ReplyTargetMissing: _reply_target_missing,
+    FilesNotTaken: _files_not_taken,
+    FileNotFound: _plain(ProblemCode.NOT_FOUND),
     MentionsUnknown: _mentions_unknown,
     CursorUnusable: _cursor_unusable,
     RepeatKeyReused: _plain(ProblemCode.IDEMPOTENCY_KEY_REUSED),

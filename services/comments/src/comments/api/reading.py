@@ -1,6 +1,6 @@
 """From the bodies of the contract to what the use cases take."""
 
-from comments.domain import RepeatKey
+from comments.domain import AttachedFile, RepeatKey
 from comments.usecases import NewComment, TextChanges
 from contracts.comments.v1.comments import CommentChanges, CommentCreation
 from contracts.ids import CommentId, TaskId, UserId
@@ -13,6 +13,7 @@ def to_new_comment(task_id: TaskId, body: CommentCreation, key: RepeatKey | None
         text=body.text,
         reply_to=CommentId(body.reply_to) if body.reply_to else None,
         mentioned_ids=tuple(map(UserId, body.mentions)),
+        files=tuple(AttachedFile(one.telegram_file_id, one.name, one.size, one.media_type) for one in body.files),
         repeat_key=key,
     )
 

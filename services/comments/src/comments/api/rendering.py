@@ -7,11 +7,19 @@ from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
 from comments.cursors import write_age_cursor, write_version_cursor
-from comments.domain import Comment, Contribution, RenderedPage, Revision
+from comments.domain import AttachedFile, Comment, Contribution, RenderedPage, Revision
 from comments.usecases import TaskCounts
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentRevision, Counts, ExportedComment, GivenReaction, Mention, Unread
+from contracts.comments.v1.comments import (
+    CommentRevision,
+    Counts,
+    ExportedComment,
+    FileReference,
+    GivenReaction,
+    Mention,
+    Unread,
+)
 
 
 def to_answer(comment: Comment) -> CommentAnswer:
@@ -30,7 +38,15 @@ def to_answer(comment: Comment) -> CommentAnswer:
         root_id=comment.root_id,
         reactions=[GivenReaction(reaction=one.reaction, user_ids=[*one.user_ids]) for one in comment.shown_reactions],
         mentions=[Mention(user_id=one.user_id, name=one.name, username=one.username) for one in comment.shown_mentions],
+        files=_to_references(comment.shown_files),
     )
+
+
+def _to_references(files: Sequence[AttachedFile]) -> list[FileReference]:
+    return [
+        FileReference(telegram_file_id=one.telegram_file_id, name=one.name, size=one.size, media_type=one.media_type)
+        for one in files
+    ]
 
 
 def to_revision_page(revisions: Sequence[Revision], *, limit: int) -> Page[CommentRevision]:
@@ -66,6 +82,7 @@ def _to_exported(given: Contribution) -> ExportedComment:
         created_at=comment.created_at,
         edited_at=comment.edited_at,
         deleted_at=comment.deleted_at,
+        files=_to_references(comment.files) if given.is_own else [],
         revisions=[_to_revision(one) for one in given.revisions],
         reaction=given.reaction,
     )

@@ -25,6 +25,7 @@ _CODES: Final = {
 _NOT_FOUND_BY_PARAMETER: Final = {
     "task_id": ProblemCode.TASK_NOT_FOUND,
     "comment_id": ProblemCode.COMMENT_NOT_FOUND,
+    "number": ProblemCode.NOT_FOUND,
 }
 _BODY, _PATH = "body", "path"
 

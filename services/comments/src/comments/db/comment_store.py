@@ -6,7 +6,7 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comments.db.pool import Connection
-from comments.db.rows import COMMENT_COLUMNS, MENTIONS, REACTIONS, to_comment
+from comments.db.rows import COMMENT_COLUMNS, FILES, MENTIONS, REACTIONS, to_comment
 from comments.db.statements import Statement
 from comments.db.tables import comment, revision, thread
 from comments.domain import Comment, Revision, Thread
@@ -37,6 +37,7 @@ _ADD: Final = Statement(
         "created_at",
         "root_id",
         "mentions",
+        "files",
     ),
 )
 _LOCK: Final = Statement(select(*COMMENT_COLUMNS).where(comment.c.id == bindparam("comment_id")).with_for_update())
@@ -85,6 +86,7 @@ class PostgresCommentStore:
             created_at=new.created_at,
             root_id=new.root_id,
             mentions=MENTIONS.dump_json(new.mentions).decode(),
+            files=FILES.dump_json(new.files).decode(),
         )
 
     async def lock_comment(self, comment_id: CommentId) -> Comment | None:

@@ -59,11 +59,13 @@ _SHOWN: Final = (
     "root_id",
     "reactions",
     "mentions",
+    "files",
 )
 _OF_A_STONE: Final[dict[str, ColumnElement[Any]]] = {
     "text": literal_column("''"),
     "reactions": literal_column("'[]'::jsonb"),
     "mentions": literal_column("'[]'::jsonb"),
+    "files": literal_column("'[]'::jsonb"),
 }
 
 

@@ -31,6 +31,7 @@ _MAKE_STONES: Final = Statement(
         author_name=literal_column("''"),
         reactions=literal_column("'[]'::jsonb"),
         mentions=literal_column("'[]'::jsonb"),
+        files=literal_column("'[]'::jsonb"),
         deleted_at=func.coalesce(comment.c.deleted_at, func.now()),
         version=comment.c.version + literal_column("1"),
     )

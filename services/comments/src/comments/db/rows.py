@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Uuid, and_, bindparam, cast, func, literal_column, or_, text
 
 from comments.db.tables import comment
-from comments.domain import Comment, GivenReaction, Mention, Version
+from comments.domain import AttachedFile, Comment, GivenReaction, Mention, Version
 from contracts.ids import CommentId, TaskId, UserId
 
 COMMENT_COLUMNS = (
@@ -24,8 +24,10 @@ COMMENT_COLUMNS = (
     comment.c.root_id,
     comment.c.reactions,
     comment.c.mentions,
+    comment.c.files,
 )
 REACTIONS: Final = TypeAdapter(tuple[GivenReaction, ...])
+FILES: Final = TypeAdapter(tuple[AttachedFile, ...])
 MENTIONS: Final = TypeAdapter(tuple[Mention, ...])
 
 
@@ -59,4 +61,5 @@ def to_comment(row: Any) -> Comment:
         root_id=CommentId(row["root_id"]) if row["root_id"] else None,
         reactions=REACTIONS.validate_json(row["reactions"]),
         mentions=MENTIONS.validate_json(row["mentions"]),
+        files=FILES.validate_json(row["files"]),
     )

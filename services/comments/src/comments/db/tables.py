@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0005"
+SCHEMA_REVISION: Final = "0006"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -64,6 +64,7 @@ comment = Table(
     Column("root_id", Uuid),
     Column("reactions", JSONB, nullable=False, server_default=text("'[]'")),
     Column("mentions", JSONB, nullable=False, server_default=text("'[]'")),
+    Column("files", JSONB, nullable=False, server_default=text("'[]'")),
 )
 
 is_visible = comment.c.deleted_at.is_(None) | comment.c.is_answered

@@ -18,6 +18,7 @@ from comments.domain.comments import (
     last_revision,
 )
 from comments.domain.events import describe_change
+from comments.domain.files import AttachedFile
 from comments.domain.mentions import Mention, find_usernames
 from comments.domain.pages import PagePlace, PageRequest, RenderedPage
 from comments.domain.people import Actor, Grant
@@ -26,6 +27,7 @@ from comments.domain.texts import usable_text
 
 __all__ = [
     "Actor",
+    "AttachedFile",
     "Comment",
     "Contribution",
     "Expectation",

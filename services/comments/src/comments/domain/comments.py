@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NewType
 
+from comments.domain.files import AttachedFile
 from comments.domain.mentions import Mention, find_usernames
 from comments.domain.people import Actor
 from contracts.comments.v1.comments import MAX_MENTIONS, Reaction
@@ -46,6 +47,7 @@ class Comment:
     root_id: CommentId | None = None
     reactions: tuple[GivenReaction, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def is_visible(self) -> bool:
@@ -76,6 +78,11 @@ class Comment:
         """Those whom the text does not name."""
         named = find_usernames(self.text, limit=MAX_MENTIONS)
         return tuple(mention.user_id for mention in self.mentions if not mention.is_named_in(named))
+
+    @property
+    def shown_files(self) -> tuple[AttachedFile, ...]:
+        """The files for readers: a stone has none."""
+        return self.files if self.deleted_at is None else ()
 
     def edited(self, text: str, mentions: tuple[Mention, ...], *, now: datetime) -> "Comment":
         """The next version, with another text."""

@@ -1,1 +1,1 @@
-"""todos over HTTP: every request that this service sends."""
+"""todos and the bot over HTTP: every request that this service sends."""

@@ -1,4 +1,4 @@
-"""Signs every request to todos with our own key, as it is sent: a repeated request gets a new signature."""
+"""Signs every request to another service with our own key, as it is sent: a repeated request gets a new signature."""
 
 from collections.abc import Generator
 

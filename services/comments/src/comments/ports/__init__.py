@@ -6,6 +6,7 @@ Invariant: nothing here names a technology; adapters do (`db`, `cache`, `gateway
 from comments.ports.changing import CommentStore, EventOutbox, ReadMarks, RepeatMemory, Transaction, Transactions
 from comments.ports.erasing import ContributionReader, ErasureSource, PersonalStore
 from comments.ports.events import EventBell, EventClaim, EventQueue
+from comments.ports.files import FileSource
 from comments.ports.machine import Clock, IdFactory
 from comments.ports.reading import CommentPages, CommentReader, CommentSearch, PageCache
 from comments.ports.todos import AuthorizationGateway, Authorizer, EventReceiver, KeyPublisher, TaskDirectory
@@ -25,6 +26,7 @@ __all__ = [
     "EventOutbox",
     "EventQueue",
     "EventReceiver",
+    "FileSource",
     "IdFactory",
     "KeyPublisher",
     "PageCache",

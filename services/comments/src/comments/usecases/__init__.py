@@ -15,6 +15,7 @@ from comments.usecases.list_comments import ListComments
 from comments.usecases.list_revisions import ListRevisions
 from comments.usecases.list_thread import ListThread
 from comments.usecases.mark_read import MarkRead
+from comments.usecases.open_file import OpenedFile, OpenFile
 from comments.usecases.search_comments import SearchComments
 from comments.usecases.set_reaction import SetReaction
 
@@ -33,6 +34,8 @@ __all__ = [
     "ListThread",
     "MarkRead",
     "NewComment",
+    "OpenFile",
+    "OpenedFile",
     "SearchComments",
     "SetReaction",
     "TaskCounts",

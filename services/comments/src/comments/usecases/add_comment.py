@@ -6,8 +6,8 @@ Invariant: under one repeat key there is one comment, however often it is sent; 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comments.domain import Actor, Comment, Grant, RepeatKey, Version, describe_change, usable_text
-from comments.errors import ReplyTargetMissing
+from comments.domain import Actor, AttachedFile, Comment, Grant, RepeatKey, Version, describe_change, usable_text
+from comments.errors import FilesNotTaken, ReplyTargetMissing
 from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transaction, Transactions
 from comments.usecases.mentioning import FindMentions
 from comments.usecases.permissions import check_task_permission
@@ -24,6 +24,7 @@ class NewComment:
     text: str
     reply_to: CommentId | None = None
     mentioned_ids: Sequence[UserId] = ()
+    files: tuple[AttachedFile, ...] = ()
     repeat_key: RepeatKey | None = None
 
 
@@ -58,7 +59,7 @@ class AddComment:
         """The new comment, or the one that the same request made before.
 
         Raises:
-            TaskNotFound, ActionForbidden, TextUnusable, ReplyTargetMissing, MentionsUnknown, RepeatKeyReused,
+            TaskNotFound, ActionForbidden, TextUnusable, FilesNotTaken, ReplyTargetMissing, MentionsUnknown, RepeatKeyReused,
             RepeatInProgress, ServiceUnavailable, Unauthenticated
         """
         wanted = (CommentAction.READ, CommentAction.CREATE)
@@ -75,6 +76,8 @@ class AddComment:
 
     async def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
         text = usable_text(new.text)
+        if new.files and not actor.via_bot:
+            raise FilesNotTaken
         return Comment(
             id=CommentId(self._ids.new_id()),
             task_id=new.task_id,
@@ -88,6 +91,7 @@ class AddComment:
             deleted_at=None,
             is_answered=False,
             root_id=await self._find_root(new),
+            files=new.files,
             mentions=await self._find_mentions(actor, new.task_id, text, new.mentioned_ids),
         )
 

@@ -10,6 +10,8 @@ from contracts.base import AnswerModel, Page, RequestModel, UtcDatetime
 
 MAX_COMMENT_LENGTH = 4096
 MAX_MENTIONS = 20
+MAX_FILES = 10
+MAX_FILE_BYTES = 20_000_000
 MAX_UNREAD = 100
 
 CommentText = Annotated[str, Field(min_length=1, max_length=MAX_COMMENT_LENGTH)]
@@ -35,18 +37,41 @@ class Reaction(StrEnum):
     OK = "👌"
 
 
+class FileReference(AnswerModel):
+    """A file that Telegram keeps. Its bytes are at `GET /api/v1/comments/{id}/files/{number}`, numbered from 0.
+
+    `telegram_file_id` is of use to the bot alone.
+    """
+
+    telegram_file_id: str
+    name: str
+    size: int
+    media_type: str
+
+
+class FileOffer(RequestModel):
+    """A file that somebody sent to the bot. Telegram lets bots fetch 20 MB at most, so larger ones are not taken."""
+
+    telegram_file_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")]
+    name: Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f\x7f/\\]+$")]
+    size: Annotated[int, Field(ge=0, le=MAX_FILE_BYTES)]
+    media_type: Annotated[str, Field(max_length=127, pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$")]
+
+
 MentionedIds = Annotated[list[UUID], Field(max_length=MAX_MENTIONS)]
 
 
 class CommentCreation(RequestModel):
     """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task.
 
-    `mentions` are people who see the task; whom the text names as `@username` need not stand there.
+    `mentions` are people who see the task; whom the text names as `@username` need not stand there. `files` are for the bot to give, which
+    received them: a program has none.
     """
 
     text: CommentText
     reply_to: UUID | None = None
     mentions: MentionedIds = []
+    files: Annotated[list[FileOffer], Field(max_length=MAX_FILES)] = []
 
 
 class CommentChanges(RequestModel):
@@ -99,6 +124,7 @@ class Comment(AnswerModel):
     root_id: UUID | None = None
     reactions: list[GivenReaction] = []
     mentions: list[Mention] = []
+    files: list[FileReference] = []
 
 
 class CommentPage(Page[Comment]):
@@ -125,6 +151,7 @@ class ExportedComment(AnswerModel):
     created_at: UtcDatetime
     edited_at: UtcDatetime | None
     deleted_at: UtcDatetime | None
+    files: list[FileReference]
     revisions: list[CommentRevision]
     reaction: Reaction | None
 
