@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from comments.usecases import AddComment, DeleteComment, EditComment, NewComment
 from contracts.comments.v1.comments import Reaction
 from contracts.ids import TaskId
 from delegram_cli.embedded.running import throw_away_valkey
+from support.comments_process import StandInForTodos
 
 # A busy machine must not look like a Redis in trouble.
 UNHURRIED = Patience(read=timedelta(seconds=10), change=timedelta(seconds=10), repeat=timedelta(seconds=10))
@@ -169,3 +171,32 @@ async def own_valkey() -> AsyncIterator[OwnValkey]:
         yield valkey
         with contextlib.suppress(ProcessLookupError):
             valkey.thaw()
+
+
+@pytest.fixture
+def real_issuer(clock, issuer):
+    """todos' part, at the time of the machine: for processes, whose clock cannot be given."""
+    clock.moment = SystemClock().now()
+    return issuer
+
+
+@pytest.fixture
+def todos(real_issuer) -> Iterator[StandInForTodos]:
+    server = StandInForTodos(lambda: real_issuer.keys)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def process_settings(database_url, pool, redis, redis_url, todos, real_issuer) -> dict[str, str]:
+    """The environment of a process over an empty database and an empty Valkey, with the stand-in for todos."""
+    return {
+        "DATABASE_URL": database_url,
+        "REDIS_URL": redis_url,
+        "TODOS_URL": todos.url,
+        "PUBLIC_URL": real_issuer.issuer,
+    }
