@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +26,9 @@ NOWHERE = "http://127.0.0.1:1"
 
 
 class StandInForTodos(http.server.ThreadingHTTPServer):
-    """Publishes keys, allows everything to everybody, and takes events; every internal request must be signed.
+    """Publishes keys, allows everything to everybody (or nothing), and takes events; every internal request must be signed.
+
+    While `answers` is cleared it says nothing, as a stopped process does.
 
     Args:
         keys: Gives the keys with which access tokens are signed.
@@ -39,6 +42,9 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
         self.token_keys = keys
         self.events: list[dict[str, Any]] = []
         self.task_ids: list[str] = []
+        self.allows = True
+        self.answers = threading.Event()
+        self.answers.set()
         self.verifier = AssertionVerifier(
             Audience.TODOS, lambda: ServiceKeyTable({ServiceName.COMMENTS: [KEY.public()]})
         )
@@ -50,6 +56,7 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
 
     def answer(self, path: str, body: bytes) -> dict[str, Any]:
         """What todos would say to comments."""
+        self.answers.wait()
         match path.removeprefix("/internal/v1/"):
             case "comment-events":
                 self.events += json.loads(body)["events"]
@@ -62,7 +69,7 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
                 return {"task_ids": self.task_ids, "next": None}
         checks = AuthorizationQuestion.model_validate_json(body).checks
         subject = {"id": "019aa000-0000-7000-8000-000000000001", "name": "Alice"}
-        return {"subject": subject, "decisions": [{"allow": True, "max_age": 5} for _ in checks]}
+        return {"subject": subject, "decisions": [{"allow": self.allows, "max_age": 5} for _ in checks]}
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -32,7 +32,7 @@ from delegram_cli.embedded.running import throw_away_valkey
 from support.comments_process import StandInForTodos
 
 # A busy machine must not look like a Redis in trouble.
-UNHURRIED = Patience(read=timedelta(seconds=10), change=timedelta(seconds=10), repeat=timedelta(seconds=10))
+UNHURRIED = Patience(*[timedelta(seconds=10)] * 4)
 
 
 @pytest.fixture(scope="session")
