@@ -10,11 +10,10 @@ from telegram_sandbox.client import SandboxClient
 COSTS = {
     "go back to the list": 0,
     "start marking": 0,
-    "stop marking": 0,
+    "mark a task": 0,
     "back to the menu": 0,
     "write a task": 1,
-    "complete in the list": 1,
-    "reopen in the list": 1,
+    "put off what is marked": 1,
     "complete on the card": 1,
     "undo on the card": 1,
     "comment by replying to the card": 1,

@@ -112,15 +112,13 @@ async def look_around(day: FirstDay, title: str = "Купить молоко") -
     async with day.action("open a card with its comments"):
         card = await day.press(tasks, the_button(tasks, title), expect="🗑 Удалить")
     async with day.action("go back to the list"):
-        tasks = await day.press(card, the_button(card, "‹ Назад"), expect="☑️ Отмечать")
+        tasks = await day.press(card, the_button(card, "‹ Назад"), expect="☑️ Отметить")
     async with day.action("start marking"):
-        tasks = await day.press(tasks, the_button(tasks, "☑️ Отмечать"), expect="✔️ Закончить")
-    async with day.action("complete in the list"):
-        tasks = await day.press(tasks, the_button(tasks, title), expect="✅ " + title)
-    async with day.action("reopen in the list"):
-        tasks = await day.press(tasks, the_button(tasks, title), expect=OPEN_MARK + title)
-    async with day.action("stop marking"):
-        tasks = await day.press(tasks, the_button(tasks, "✔️ Закончить"), expect="☑️ Отмечать")
+        tasks = await day.press(tasks, the_button(tasks, "☑️ Отметить"), expect=OPEN_MARK + title)
+    async with day.action("mark a task"):
+        tasks = await day.press(tasks, the_button(tasks, title), expect="☑️ " + title)
+    async with day.action("put off what is marked"):
+        tasks = await day.press(tasks, the_button(tasks, "📅 На завтра"), expect="Перенесена 1 задача")
     async with day.action("back to the menu"):
         await day.press(tasks, the_button(tasks, "🏠 Меню"), expect="⚙️ Настройки")
 

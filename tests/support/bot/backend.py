@@ -20,7 +20,7 @@ from bot.errors import (
     VersionConflict,
 )
 from bot.identity import Actor, IdempotencyKey
-from bot.ports import DEFAULT_PAGE_SIZE, PersonRegistry
+from bot.ports import DEFAULT_PAGE_SIZE, Changed, PersonRegistry
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
 from contracts.ids import CommentId, SessionId, TaskId, TelegramId
@@ -32,6 +32,7 @@ from contracts.todos.v1.auth import (
     RegistrationOutcome,
     Session,
 )
+from contracts.todos.v1.bulk import BulkAction, BulkChange, BulkItem, BulkResult, DeferTo
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import (
@@ -90,6 +91,7 @@ class InMemoryTodos(InMemoryBackend):
         self.people: dict[TelegramId, Person] = {}
         self.tasks: dict[TaskId, Task] = {}
         self.owners: dict[TaskId, TelegramId] = {}
+        self.lists: list[TaskList] = []
         self.sessions: list[Session] = []
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
@@ -118,6 +120,19 @@ class InMemoryTodos(InMemoryBackend):
         task = Task(**(values | fields))
         self.tasks[TaskId(task.id)], self.owners[TaskId(task.id)] = task, TelegramId(owner)
         return task
+
+    def add_list(self, title: str, **fields: Any) -> TaskList:
+        """A list that was there before; makes no request."""
+        values: dict[str, Any] = {
+            "id": uuid4(),
+            "title": title,
+            "is_inbox": False,
+            "open_count": 0,
+            "version": 1,
+            "created_at": self.clock.now(),
+        }
+        self.lists.append(TaskList(**(values | fields)))
+        return self.lists[-1]
 
     def edit_elsewhere(self, task_id: UUID, **fields: Any) -> Task:
         """What another program does to a task meanwhile; makes no request."""
@@ -228,9 +243,41 @@ class InMemoryTodos(InMemoryBackend):
             raise TaskNotFound
         return self._store(self.tasks[task_id], deleted_at=None)
 
+    async def change_tasks(self, actor: Actor, change: BulkChange, *, key: IdempotencyKey) -> Changed[BulkResult]:
+        self.heard("change_tasks")
+        gone = [place for place, task_id in enumerate(change.task_ids) if not self._is_there(actor, TaskId(task_id))]
+        if gone:
+            raise InvalidInput(
+                [FieldProblem(pointer=f"/task_ids/{place}", code="task_not_found", detail="") for place in gone]
+            )
+        tasks = [
+            self._store(self.tasks[TaskId(task_id)], **self._in_bulk(actor, task_id, change))
+            for task_id in change.task_ids
+        ]
+        return Changed(
+            BulkResult(results=[BulkItem(task=task, changed=True) for task in tasks], also_changed=[]), uuid4()
+        )
+
+    def _in_bulk(self, actor: Actor, task_id: UUID, change: BulkChange) -> dict[str, Any]:
+        task, now = self.tasks[TaskId(task_id)], self.clock.now()
+        match change.action:
+            case BulkAction.COMPLETE:
+                return {"completed_at": now}
+            case BulkAction.DELETE:
+                return {"deleted_at": now}
+            case BulkAction.MOVE:
+                return {"list_id": change.list_id or INBOX}
+            case BulkAction.TAG:
+                return {"tags": [*task.tags, *(change.tags or [])]}
+            case BulkAction.DEFER:
+                today = now.astimezone(ZoneInfo(actor.timezone)).date()
+                day = today + timedelta(days=int(change.to is DeferTo.TOMORROW))
+                return {"due": due_of(DueInput(date=day, time=task.due.time if task.due else None), actor)}
+        raise NotImplementedError(change.action)
+
     async def list_lists(self, actor: Actor) -> list[TaskList]:
         self.heard("list_lists")
-        return []
+        return list(self.lists)
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:
         self.heard("list_tags")
@@ -286,11 +333,14 @@ class InMemoryTodos(InMemoryBackend):
         await self._registry.remember_person(person)
         return person
 
-    def _mine(self, actor: Actor, task_id: TaskId) -> Task:
+    def _is_there(self, actor: Actor, task_id: TaskId) -> bool:
         task = self.tasks.get(task_id)
-        if task is None or self.owners[task_id] != actor.telegram_id or task.deleted_at:
+        return task is not None and self.owners[task_id] == actor.telegram_id and not task.deleted_at
+
+    def _mine(self, actor: Actor, task_id: TaskId) -> Task:
+        if not self._is_there(actor, task_id):
             raise TaskNotFound
-        return task
+        return self.tasks[task_id]
 
     def _at_version(self, actor: Actor, task_id: TaskId, version: int) -> Task:
         task = self._mine(actor, task_id)

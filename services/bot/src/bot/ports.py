@@ -8,6 +8,7 @@ except that the first use of comments within two minutes costs a token exchange 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from aiogram.types import ErrorEvent, InlineKeyboardMarkup, MessageEntity
 from aiogram_dialog import DialogManager
@@ -20,12 +21,21 @@ from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
 from contracts.ids import CommentId, SessionId, TaskId, TelegramId
 from contracts.todos.v1.auth import PasswordUndone, RegistrationDecided, RegistrationDecision, Session
+from contracts.todos.v1.bulk import BulkChange, BulkResult
 from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, LeasedNotification, Refusal
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
 
 DEFAULT_PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Changed[T]:
+    """What a change was answered with; `event_id` takes it back, None if nothing had to be changed."""
+
+    answer: T
+    event_id: UUID | None
 
 
 class TodosGateway(Protocol):
@@ -128,6 +138,13 @@ class TodosGateway(Protocol):
 
         Raises:
             TaskNotFound: it was never there, or the 30 days are over.
+        """
+
+    async def change_tasks(self, actor: Actor, change: BulkChange, *, key: IdempotencyKey) -> Changed[BulkResult]:
+        """Several tasks after one change, all of them or none; the same key again gives the same answer.
+
+        Raises:
+            InvalidInput: with the pointer `/task_ids/3` for a task that is gone (code `task_not_found`) or may not be changed.
         """
 
     async def list_lists(self, actor: Actor) -> list[TaskList]:

@@ -34,6 +34,7 @@ from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentCreation
 from contracts.ids import CommentId, SessionId, TaskId, TelegramId
 from contracts.problems import CredentialFault, ProblemCode
+from contracts.todos.v1.bulk import BulkAction, BulkChange, DeferTo
 from contracts.todos.v1.notifications import Acknowledgement
 from contracts.todos.v1.people import Language, PersonChanges
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
@@ -257,6 +258,25 @@ class TestRequestsToTodos:
 
         assert json.loads(backend.requests[0].content) == {"due": {"date": "2026-12-01", "time": "09:00"}}
         assert backend.requests[0].headers["idempotency-key"] == KEY
+
+    async def test_a_change_of_many_tells_what_takes_it_back(self, todos, backend, verify):
+        result = {"results": [{"task": TASK, "changed": True}], "also_changed": []}
+        backend.will(httpx2.Response(200, json=result, headers={"Event-Id": str(COMMENT_ID)}))
+        change = BulkChange(action=BulkAction.DEFER, task_ids=[TASK_ID], to=DeferTo.TODAY)
+
+        changed = await todos.change_tasks(ACTOR, change, key=KEY)
+
+        (request,) = backend.requests
+        verify(request)
+        assert request.headers["idempotency-key"] == KEY
+        assert json.loads(request.content) == {"action": "defer", "task_ids": [str(TASK_ID)], "to": "today"}
+        assert (changed.answer.results[0].task.title, changed.event_id) == ("молоко", COMMENT_ID)
+
+    async def test_a_change_that_changed_nothing_has_nothing_to_take_back(self, todos, backend):
+        backend.will(ok({"results": [{"task": TASK, "changed": False}], "also_changed": []}))
+        change = BulkChange(action=BulkAction.COMPLETE, task_ids=[TASK_ID])
+
+        assert (await todos.change_tasks(ACTOR, change, key=KEY)).event_id is None
 
     @pytest.mark.parametrize("handle", ["../people", "a/b", "", "x" * 65, "ключ", "a?b"])
     async def test_a_forged_handle_never_reaches_another_route(self, todos, backend, handle):

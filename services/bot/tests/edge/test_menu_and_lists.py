@@ -1,4 +1,4 @@
-"""The menu and the lists, and what moving in them costs: 1 request to open a list, 0 to page in what is loaded, 1 to mark."""
+"""The menu and the lists, and what moving in them costs: 1 request to open a list, 0 to page in what is loaded."""
 
 from datetime import UTC, date, datetime, time
 
@@ -75,41 +75,6 @@ async def test_the_way_back_leads_to_the_last_page_before(anya, many_tasks):
     assert "Дело номер 40" in anya.labels
 
 
-async def test_marking_completes_in_place_with_one_request(anya):
-    task = anya.todos.add_task("Купить молоко", owner=1001)
-    await anya.send("/all")
-    await anya.press("Отмечать")
-    anya.forget_requests()
-
-    await anya.press("☐ Купить молоко")
-
-    assert anya.requests == ["set_completion"]
-    assert "✅ Купить молоко" in anya.labels
-    assert anya.todos.tasks[task.id].completed_at
-
-
-async def test_marking_again_reopens(anya):
-    task = anya.todos.add_task("Купить молоко", owner=1001)
-    await anya.send("/all")
-    await anya.press("Отмечать")
-    await anya.press("☐ Купить молоко")
-
-    await anya.press("✅ Купить молоко")
-
-    assert anya.todos.tasks[task.id].completed_at is None
-
-
-async def test_a_task_that_is_gone_disappears_when_it_is_marked(anya):
-    task = anya.todos.add_task("Купить молоко", owner=1001)
-    await anya.send("/all")
-    await anya.press("Отмечать")
-    anya.todos.edit_elsewhere(task.id, deleted_at=anya.clock.now())
-
-    await anya.press("☐ Купить молоко")
-
-    assert "Открытых задач нет" in anya.text
-
-
 async def test_the_agenda_shows_overdue_tasks_first_under_their_heading(anya):
     anya.todos.add_task("Сдать отчёт", owner=1001, due=due(date(2026, 11, 20)))
     anya.todos.add_task("Позвонить в банк", owner=1001, due=due(TODAY, time(18, 0)))
@@ -163,18 +128,6 @@ async def test_trying_again_loads_the_list(anya):
     await anya.press("Попробовать ещё раз")
 
     assert "Купить молоко" in anya.labels
-
-
-async def test_a_mark_that_could_not_be_made_changes_nothing_and_says_so(anya):
-    anya.todos.add_task("Купить молоко", owner=1001)
-    await anya.send("/all")
-    await anya.press("Отмечать")
-    anya.switch_backend(is_down=True)
-
-    answer = await anya.press("☐ Купить молоко")
-
-    assert "Сервер сейчас не отвечает" in answer
-    assert "☐ Купить молоко" in anya.labels
 
 
 async def test_the_menu_remembers_how_long_a_list_was(anya):

@@ -69,7 +69,7 @@ async def test_a_window_whose_data_is_not_understood_any_more_opens_the_menu(any
     for record in storage.storage.values():
         record.data = record.data.replace('"view": "open"', '"view": "something else"')
 
-    answer = await anya.press("Отмечать")
+    answer = await anya.press("Отметить")
 
     assert "устарело" in answer
     assert "⚙️ Настройки" in anya.labels
@@ -81,7 +81,7 @@ async def test_a_renamed_window_opens_the_menu(anya, storage):
     for record in storage.storage.values():
         record.data = record.data.replace("TaskListSG:page", "NobodySG:page")
 
-    answer = await anya.press("Отмечать")
+    answer = await anya.press("Отметить")
 
     assert "устарело" in answer
     assert "⚙️ Настройки" in anya.labels

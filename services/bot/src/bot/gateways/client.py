@@ -51,8 +51,8 @@ class BackendClient:
     def __init__(self, service: str, http: httpx2.AsyncClient) -> None:
         self._service, self._http = service, http
 
-    async def send(self, call: Call) -> bytes:
-        """The body of a successful answer.
+    async def send(self, call: Call) -> httpx2.Response:
+        """A successful answer, its body read.
 
         Raises:
             BotError: the answer was none, or no success.
@@ -64,7 +64,7 @@ class BackendClient:
             raise BackendUnavailable(self._service, type(exc).__name__) from exc
         if response.status_code >= _ERROR:
             raise error_of(response, service=self._service)
-        return response.content
+        return response
 
     async def fetch[T: BaseModel](self, call: Call, answer: type[T]) -> T:
         """A successful answer as a contract model.
@@ -72,9 +72,16 @@ class BackendClient:
         Raises:
             BotError: the answer was none, no success, or not what the contract says.
         """
-        body = await self.send(call)
+        return self.read(call, await self.send(call), answer)
+
+    def read[T: BaseModel](self, call: Call, response: httpx2.Response, answer: type[T]) -> T:
+        """The body of a successful answer to `call` as a contract model.
+
+        Raises:
+            ContractBroken: it is not what the contract says.
+        """
         try:
-            return answer.model_validate_json(body)
+            return answer.model_validate_json(response.content)
         except ValidationError as exc:
             broken = ", ".join(f"{'.'.join(map(str, error['loc']))}: {error['type']}" for error in exc.errors()[:5])
             raise ContractBroken(f"{self._service}: {call.method} {call.path}: {broken}") from exc

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import httpx2
 from pydantic import BaseModel
 
 from bot.errors import NotFound
@@ -14,7 +15,7 @@ from bot.gateways.problems import PersonUnknown
 from bot.gateways.signing import ServiceAuth
 from bot.identity import Actor, IdempotencyKey
 from bot.metrics import RequestKind
-from bot.ports import DEFAULT_PAGE_SIZE, PersonRegistry
+from bot.ports import DEFAULT_PAGE_SIZE, Changed, PersonRegistry
 from contracts.base import Page
 from contracts.ids import SessionId, TaskId
 from contracts.todos.v1.auth import (
@@ -25,6 +26,8 @@ from contracts.todos.v1.auth import (
     RegistrationOutcome,
     Session,
 )
+from contracts.todos.v1.bulk import BulkChange, BulkResult
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
@@ -126,6 +129,11 @@ class TodosHttpGateway:
     async def restore_task(self, actor: Actor, task_id: TaskId) -> Task:
         return await self._fetch(actor, self._call(actor, "POST", f"{_task_path(task_id)}/restore"), Task)
 
+    async def change_tasks(self, actor: Actor, change: BulkChange, *, key: IdempotencyKey) -> Changed[BulkResult]:
+        call = self._call(actor, "POST", "/api/v1/tasks/bulk", body=change, headers={"Idempotency-Key": key})
+        response = await self._send(actor, call)
+        return Changed(self._client.read(call, response, BulkResult), _event_id(response))
+
     async def list_lists(self, actor: Actor) -> list[TaskList]:
         return (await self._fetch(actor, self._longest_page(actor, "/api/v1/lists"), Page[TaskList])).results
 
@@ -179,18 +187,14 @@ class TodosHttpGateway:
         return self._call(actor, "GET", path, query={"limit": str(_LONGEST_PAGE)})
 
     async def _fetch[T: BaseModel](self, actor: Actor, call: Call, answer: type[T]) -> T:
-        try:
-            return await self._client.fetch(call, answer)
-        except PersonUnknown:
-            await self.introduce(actor)
-            return await self._client.fetch(call, answer)
+        return self._client.read(call, await self._send(actor, call), answer)
 
-    async def _send(self, actor: Actor, call: Call) -> None:
+    async def _send(self, actor: Actor, call: Call) -> httpx2.Response:
         try:
-            await self._client.send(call)
+            return await self._client.send(call)
         except PersonUnknown:
             await self.introduce(actor)
-            await self._client.send(call)
+            return await self._client.send(call)
 
     async def _remember(self, person: Person) -> Person:
         await self._people.remember_person(person)
@@ -215,3 +219,8 @@ def _registration_path(handle: str) -> str:
 
 def _if_match(version: int) -> dict[str, str]:
     return {"If-Match": f'"{version}"'}
+
+
+def _event_id(response: httpx2.Response) -> UUID | None:
+    written = response.headers.get(EVENT_ID_HEADER)
+    return UUID(written) if written else None

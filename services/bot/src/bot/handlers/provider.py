@@ -12,6 +12,7 @@ from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
+from bot.dialogs.task_list.changing import BulkChanger
 from bot.handlers.chips import Correction
 from bot.identity import Actor
 from bot.locales.translator import Translator
@@ -31,6 +32,7 @@ class ScreensProvider(Provider):
     correction = provide(Correction)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
+    bulk_changer = provide(BulkChanger)
 
     @provide
     def provide_wording(self, actor: Actor, translator: Translator, clock: Clock) -> Wording:

@@ -11,20 +11,25 @@ from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
 
 
-def task_list_text(view: TaskView, rows: Sequence[TaskRow], wording: Wording, *, counts: str, is_marking: bool) -> Text:
-    """The text of a page that shows `rows`."""
-    lines: list[Text | str] = [list_heading(view, wording)]
+def task_list_text(
+    view: TaskView, rows: Sequence[TaskRow], wording: Wording, *, counts: str, remarks: Sequence[str] = ()
+) -> Text:
+    """The text of a page that shows `rows`, under sentences about what was just done."""
+    lines: list[Text | str] = [list_heading(view, wording), *map(Italic, remarks)]
     if not rows:
         return as_list(*lines, "", wording(f"list-empty-{view}"))
     lines.append(counts)
-    if is_marking:
-        # The buttons show every task and its state: saying it twice would push them off a phone's screen.
-        return as_list(*lines, "", Italic(wording("list-marking")))
     shows_day = view is TaskView.OPEN
     for heading, group in groupby(rows, key=lambda row: _group_heading(view, row, wording)):
         lines.append(Text("\n", Bold(heading)) if heading else "")
         lines += [row_line(row, wording, shows_day=shows_day or _is_overdue_group(view, row, wording)) for row in group]
     return as_list(*lines)
+
+
+def marking_text(view: TaskView, wording: Wording, *, count: int) -> Text:
+    """The text while tasks are marked. The buttons show every task: saying it twice would push them off a phone's screen."""
+    hint = Italic(wording("list-marking"))
+    return as_list(list_heading(view, wording), wording("list-marked", count=count) if count else hint)
 
 
 def list_heading(view: TaskView, wording: Wording) -> Text:

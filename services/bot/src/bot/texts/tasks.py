@@ -24,10 +24,10 @@ _LONG_NOTES: Final = 300
 _PRIORITY_MARKS: Final = {1: "🔴 ", 2: "🟠 ", 3: "🟡 ", 4: "🔵 "}
 
 
-def row_button(row: TaskRow, *, is_marking: bool) -> str:
-    """The label of a task's button: `☐ …` while marking, else its title and how urgent it is."""
-    if is_marking:
-        return fit_button(f"{'✅' if row.is_done else '☐'} {row.title}")
+def row_button(row: TaskRow, *, is_marked: bool | None = None) -> str:
+    """The label of a task's button: `☐ …` or `☑️ …` while marking, else its title and how urgent it is."""
+    if is_marked is not None:
+        return fit_button(f"{'☑️' if is_marked else '☐'} {row.title}")
     mark = "✓ " if row.is_done else _PRIORITY_MARKS.get(row.priority or 0, "")
     return fit_button(mark + row.title)
 

@@ -1,12 +1,12 @@
 from aiogram import F
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_list import getters, handlers
+from bot.dialogs.task_list import bulk, getters, handlers
 from bot.dialogs.task_list.states import TaskListSG
 from bot.dialogs.widgets.options import options
-from bot.dialogs.widgets.window import Said, Screen
+from bot.dialogs.widgets.window import Said, Screen, typed
 
 
 def build_dialog() -> Dialog:
@@ -20,19 +20,48 @@ def build_dialog() -> Dialog:
                 when="has_pages",
             ),
             Button(Said("button-retry"), id="retry", on_click=handlers.on_refresh, when="has_failed"),
+            _marked_buttons(),
+            Button(Said("list-overdue-today", "overdue"), id="overdue", on_click=bulk.on_overdue, when="overdue"),
             Row(
-                Button(Said("list-mark"), id="mark", on_click=handlers.on_mark, when=~F["is_marking"]),
-                Button(Said("list-mark-stop"), id="unmark", on_click=handlers.on_mark, when="is_marking"),
-                Button(Said("button-refresh"), id="refresh", on_click=handlers.on_refresh, when=~F["is_marking"]),
-                when="has_rows",
+                Button(Said("list-mark"), id="mark", on_click=bulk.on_mark, when="has_rows"),
+                Button(Said("button-refresh"), id="refresh", on_click=handlers.on_refresh, when="has_rows"),
+                when=~F["is_marking"],
             ),
+            Button(Said("list-mark-stop"), id="unmark", on_click=bulk.on_mark, when="is_marking"),
             Row(
                 Button(Said("button-menu"), id="back", on_click=handlers.on_back),
                 Button(Said("list-create"), id="new", on_click=handlers.on_create),
+                when=~F["is_marking"],
             ),
             state=TaskListSG.page,
             getter=getters.task_list_getter,
         ),
+        Screen(
+            options("lists", widget_id="list", on_click=bulk.on_list),
+            Button(Said("button-back"), id="back", on_click=bulk.on_page),
+            state=TaskListSG.move,
+            getter=getters.move_getter,
+        ),
+        Screen(
+            typed(bulk.on_tags),
+            Button(Said("button-back"), id="back", on_click=bulk.on_page),
+            state=TaskListSG.tag,
+            getter=getters.tag_getter,
+        ),
         on_start=handlers.on_start,
         on_process_result=handlers.on_result,
+    )
+
+
+def _marked_buttons() -> Group:
+    """What can be done with the marked tasks. The ids are those of `bulk.on_action`."""
+    return Group(
+        Button(Said("bulk-done"), id="b_done", on_click=bulk.on_action),
+        Button(Said("bulk-tomorrow"), id="b_tomorrow", on_click=bulk.on_action),
+        Button(Said("bulk-move"), id="b_move", on_click=bulk.on_move),
+        Button(Said("bulk-tag"), id="b_tag", on_click=bulk.on_tag),
+        Button(Said("bulk-delete"), id="b_delete", on_click=bulk.on_action),
+        Button(Said("bulk-all"), id="b_all", on_click=bulk.on_all),
+        width=2,
+        when="has_marks",
     )

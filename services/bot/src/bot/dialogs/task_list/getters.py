@@ -1,14 +1,18 @@
 from typing import Any
 
+from aiogram.utils.formatting import Text
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.task_list.model import TaskListModel
 from bot.dialogs.widgets.window import TEXT, WORDING
-from bot.texts.task_list import failed_list_text, task_list_text
+from bot.texts.shorten import fit_button
+from bot.texts.shown import TaskRow
+from bot.texts.task_list import failed_list_text, marking_text, task_list_text
 from bot.texts.tasks import row_button
 from bot.texts.wording import Wording
+from contracts.todos.v1.tasks import TaskView
 
 
 @inject
@@ -17,16 +21,46 @@ async def task_list_getter(dialog_manager: DialogManager, wording: FromDishka[Wo
     rows = model.shown_rows
     return {
         WORDING: wording,
-        TEXT: failed_list_text(model.view, wording)
-        if model.has_failed
-        else task_list_text(model.view, rows, wording, counts=_counts(model, wording), is_marking=model.is_marking),
-        "rows": [(row.id, row_button(row, is_marking=model.is_marking)) for row in rows],
+        TEXT: _text(model, wording),
+        "rows": [(row.id, row_button(row, is_marked=_mark(model, row))) for row in rows],
         "page_label": _page_label(model, wording),
         "has_pages": model.has_previous or model.has_next,
         "has_rows": bool(rows),
         "has_failed": model.has_failed,
         "is_marking": model.is_marking,
+        "has_marks": bool(model.marked),
+        "overdue": 0 if model.is_marking or model.view is not TaskView.AGENDA else len(model.past_rows(wording)),
     }
+
+
+@inject
+async def move_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model = TaskListModel.of(dialog_manager)
+    return {
+        WORDING: wording,
+        TEXT: Text(wording("bulk-move-ask", count=len(model.marked))),
+        "lists": [(target.id, fit_button(target.name)) for target in model.targets],
+    }
+
+
+@inject
+async def tag_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model = TaskListModel.of(dialog_manager)
+    return {WORDING: wording, TEXT: Text(wording("bulk-tag-ask", count=len(model.marked)))}
+
+
+def _text(model: TaskListModel, wording: Wording) -> Text:
+    if model.has_failed:
+        return failed_list_text(model.view, wording)
+    if model.is_marking:
+        return marking_text(model.view, wording, count=len(model.marked))
+    done = model.bulk_done
+    remarks = [wording(f"bulk-{done.action}-done", count=done.count)] if done else []
+    return task_list_text(model.view, model.shown_rows, wording, counts=_counts(model, wording), remarks=remarks)
+
+
+def _mark(model: TaskListModel, row: TaskRow) -> bool | None:
+    return row.id in model.marked if model.is_marking else None
 
 
 def _counts(model: TaskListModel, wording: Wording) -> str:

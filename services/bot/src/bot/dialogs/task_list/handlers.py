@@ -1,4 +1,4 @@
-"""What the buttons of a list do. Requests: 1 to open, refresh or step past what is loaded; 1 per mark; 0 for everything else."""
+"""What the buttons of a list do. Requests: 1 to open, refresh or step past what is loaded; 0 for everything else."""
 
 from typing import Any
 
@@ -14,10 +14,9 @@ from bot.dialogs.results import CardClosed, ListSeen, TaskAdded
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, TaskListModel
-from bot.errors import BackendUnavailable, TaskNotFound
+from bot.errors import BackendUnavailable
 from bot.identity import Actor
 from bot.ports import TodosGateway
-from bot.texts.shown import TaskRow
 from contracts.todos.v1.tasks import TaskView
 
 
@@ -52,7 +51,7 @@ async def on_next(
     model = TaskListModel.of(manager)
     if not model.is_on_last_loaded_page:
         model.page += 1
-    elif cursor := model.next_cursor:
+    elif model.has_next and (cursor := model.next_cursor):
         model.take(await todos.list_tasks(actor, view=model.view, cursor=cursor, limit=ROWS_LOADED))
         model.cursors, model.page = [*model.cursors, cursor], 0
     model.keep(manager)
@@ -69,40 +68,22 @@ async def on_previous(
     model = TaskListModel.of(manager)
     if model.page > 0:
         model.page -= 1
-    elif len(model.cursors) > 1:
+    elif model.has_previous:
         cursor = model.cursors[-2]
         model.take(await todos.list_tasks(actor, view=model.view, cursor=cursor, limit=ROWS_LOADED))
         model.cursors, model.page = model.cursors[:-1], PAGES_LOADED - 1
     model.keep(manager)
 
 
-@inject
-async def on_row(
-    callback: CallbackQuery,
-    select: Any,
-    manager: DialogManager,
-    row_id: str,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
-    """Open the card; while marking, complete or reopen the task in place."""
+async def on_row(callback: CallbackQuery, select: Any, manager: DialogManager, row_id: str) -> None:
+    """Open the card; while marking, mark the task or take its mark away."""
     model = TaskListModel.of(manager)
-    row = model.find_row(row_id)
-    if row is None:
+    if model.find_row(row_id) is None:
         return
     if not model.is_marking:
         await manager.start(CardSG.view, card_start_data(row_id))
         return
-    try:
-        model.replace_row(TaskRow.from_task(await todos.set_completion(actor, row.task_id, done=not row.is_done)))
-    except TaskNotFound:
-        model.remove_row(row_id)
-    model.keep(manager)
-
-
-async def on_mark(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    model = TaskListModel.of(manager)
-    model.is_marking = not model.is_marking
+    model.mark(row_id)
     model.keep(manager)
 
 

@@ -1,23 +1,45 @@
 """A list as it was loaded: up to forty tasks, shown in pages of eight.
 
 Paging within what is loaded costs nothing; a step past either end costs one request, and replaces what is kept, so that a list of
-thousands of tasks takes no more room than one of forty.
+thousands of tasks takes no more room than one of forty. Marks are kept here too: they cost nothing until something is done with them.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Final, Self
 
 from bot.dialogs.model import WindowModel
 from bot.texts.shown import TaskRow
+from bot.texts.wording import Wording
 from contracts.base import Page
+from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import Task, TaskView
 
 PAGE_SIZE: Final = 8
 PAGES_LOADED: Final = 5
 ROWS_LOADED: Final = PAGE_SIZE * PAGES_LOADED
+MAX_TARGET_NAME: Final = 32
+
+
+class Target(WindowModel):
+    """A list into which tasks can be moved."""
+
+    id: str
+    name: str
+
+
+class BulkDone(WindowModel):
+    """What was just done to several tasks."""
+
+    action: BulkAction
+    count: int
 
 
 class TaskListModel(WindowModel):
-    """`cursors` are where the chunks start that were opened so far; the last of them is the chunk in `rows`."""
+    """`cursors` are where the chunks start that were opened so far; the last of them is the chunk in `rows`.
+
+    `marked` holds ids of rows, in the order in which they were marked.
+    """
 
     view: TaskView
     rows: list[TaskRow] = []
@@ -25,6 +47,9 @@ class TaskListModel(WindowModel):
     cursors: list[str | None] = [None]
     next_cursor: str | None = None
     is_marking: bool = False
+    marked: list[str] = []
+    targets: list[Target] = []
+    bulk_done: BulkDone | None = None
     has_failed: bool = False
 
     @property
@@ -54,11 +79,12 @@ class TaskListModel(WindowModel):
 
     @property
     def has_previous(self) -> bool:
-        return self.page > 0 or len(self.cursors) > 1
+        return self.page > 0 or (len(self.cursors) > 1 and not self.is_marking)
 
     @property
     def has_next(self) -> bool:
-        return self.page + 1 < self._pages_loaded or self.next_cursor is not None
+        """Marks belong to what is loaded, so nothing else is loaded while there may be some."""
+        return self.page + 1 < self._pages_loaded or (self.next_cursor is not None and not self.is_marking)
 
     @property
     def _pages_loaded(self) -> int:
@@ -80,6 +106,36 @@ class TaskListModel(WindowModel):
     def remove_row(self, row_id: str) -> None:
         self.rows = [kept for kept in self.rows if kept.id != row_id]
         self.page = min(self.page, max(self._pages_loaded - 1, 0))
+
+    def past_rows(self, wording: Wording) -> list[TaskRow]:
+        """What was due before the reader's today, and is not done."""
+        dated = [(row, row.local_due(wording)) for row in self.rows if not row.is_done]
+        return [row for row, due in dated if due and due.day < wording.today]
+
+    def mark(self, row_id: str) -> None:
+        """Mark a row, or take its mark away."""
+        self.marked = (
+            [kept for kept in self.marked if kept != row_id] if row_id in self.marked else [*self.marked, row_id]
+        )
+
+    def absorb(self, tasks: Iterable[Task], *, today: date) -> None:
+        """Show the tasks as they are now; those that do not belong here any more leave."""
+        for task in tasks:
+            row = TaskRow.from_task(task)
+            if self._holds(task, today):
+                self.replace_row(row)
+            else:
+                self.remove_row(row.id)
+
+    def _holds(self, task: Task, today: date) -> bool:
+        """Whether a task that stood here still does. What was just completed stays in sight, struck out."""
+        if task.deleted_at:
+            return False
+        if self.view is TaskView.AGENDA:
+            return task.due is not None and task.due.date <= today
+        if self.view is TaskView.UPCOMING:
+            return task.due is not None and task.due.date > today
+        return True
 
     def find_row(self, row_id: str) -> TaskRow | None:
         return next((row for row in self.rows if row.id == row_id), None)

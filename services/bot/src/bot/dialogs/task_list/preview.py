@@ -2,16 +2,18 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.dialogs.preview import Preview, longest_row, sample_row
-from bot.dialogs.task_list.model import TaskListModel
+from bot.dialogs.task_list.model import MAX_TARGET_NAME, BulkDone, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.texts.shown import TaskRow
+from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import TaskView
 
 VIEWS: Final = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
+DONE_IN_BULK: Final = (BulkAction.COMPLETE, BulkAction.DEFER, BulkAction.MOVE, BulkAction.TAG, BulkAction.DELETE)
 
 
 def previews() -> list[Preview]:
-    return [preview for view in VIEWS for preview in _previews_of(view)]
+    return [*(preview for view in VIEWS for preview in _previews_of(view)), *_bulk_previews()]
 
 
 def _previews_of(view: TaskView) -> list[Preview]:
@@ -24,9 +26,28 @@ def _previews_of(view: TaskView) -> list[Preview]:
         "many pages": TaskListModel(view=view, rows=ordinary, page=2, next_cursor="more"),
         "far inside": TaskListModel(view=view, rows=ordinary, cursors=[None] + ["cursor"] * 99, next_cursor="more"),
         "marking": TaskListModel(view=view, rows=ordinary[:8], is_marking=True),
-        "longest": TaskListModel(view=view, rows=longest, is_marking=True, next_cursor="more"),
+        "marked": TaskListModel(view=view, rows=ordinary[:8], is_marking=True, marked=[ordinary[1].id]),
+        "longest": TaskListModel(
+            view=view, rows=longest, is_marking=True, next_cursor="more", marked=[row.id for row in longest]
+        ),
     }
     return [Preview(f"{view}, {name}", TaskListSG.page, model) for name, model in models.items()]
+
+
+def _bulk_previews() -> list[Preview]:
+    rows = [_row(TaskView.AGENDA, number) for number in range(1, 41)]
+    model = TaskListModel(view=TaskView.AGENDA, rows=rows, is_marking=True, marked=[row.id for row in rows])
+    targets = [Target(id=row.id, name="📋 " + "Щ" * MAX_TARGET_NAME) for row in rows]
+    done = [
+        TaskListModel(view=TaskView.AGENDA, rows=rows[:8], bulk_done=BulkDone(action=action, count=count))
+        for action in DONE_IN_BULK
+        for count in (1, 3, 40)
+    ]
+    return [
+        Preview("lists to move to", TaskListSG.move, model.model_copy(update={"targets": targets})),
+        Preview("tags to write", TaskListSG.tag, model),
+        *(Preview(f"after {one.bulk_done}", TaskListSG.page, one) for one in done),
+    ]
 
 
 def _row(view: TaskView, number: int) -> TaskRow:

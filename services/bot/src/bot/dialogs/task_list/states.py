@@ -3,3 +3,5 @@ from aiogram.fsm.state import State, StatesGroup
 
 class TaskListSG(StatesGroup):
     page = State()
+    move = State()
+    tag = State()

@@ -21,7 +21,12 @@ list-overdue-count =
        *[other] { $count } overdue
     }
 list-group-overdue = Overdue
-list-marking = Press a task to mark it done or to reopen it.
+list-marking = Mark tasks, and I will ask what to do with them.
+list-marked =
+    { $count ->
+        [one] { $count } task is marked. What shall be done with it?
+       *[other] { $count } tasks are marked. What shall be done with them?
+    }
 
 list-empty-agenda = Nothing left for today. Time to breathe 🌿
 list-empty-upcoming = Nothing is planned ahead yet.
@@ -30,5 +35,56 @@ list-empty-done = Done tasks will appear here. The best is yet to come!
 list-failed = The list could not be loaded: the server does not answer. Your tasks are safe, please try again.
 
 list-mark = ☑️ Mark
-list-mark-stop = ✔️ Finish
+list-mark-stop = ✖️ Drop the marks
+list-overdue-today = 📅 Move overdue to today · { $overdue }
 list-create = ➕ New
+
+bulk-done = ✅ Done
+bulk-tomorrow = 📅 Tomorrow
+bulk-move = 📁 To a list…
+bulk-tag = 🏷 Tag…
+bulk-delete = 🗑 Delete
+bulk-all = ☑️ All
+bulk-move-ask =
+    { $count ->
+        [one] To which list shall { $count } task go?
+       *[other] To which list shall { $count } tasks go?
+    }
+bulk-tag-ask =
+    { $count ->
+        [one] Which tags shall { $count } task get? Write them with spaces between: home urgent.
+       *[other] Which tags shall { $count } tasks get? Write them with spaces between: home urgent.
+    }
+bulk-gone =
+    { $count ->
+        [one] { $count } task is gone, so nothing was changed. Press again.
+       *[other] { $count } tasks are gone, so nothing was changed. Press again.
+    }
+bulk-refused = Not all of these tasks may be changed, so nothing was.
+bulk-complete-done =
+    { $count ->
+        [one] { $count } task done.
+       *[other] { $count } tasks done.
+    }
+bulk-defer-done =
+    { $count ->
+        [one] { $count } task moved.
+       *[other] { $count } tasks moved.
+    }
+bulk-move-done =
+    { $count ->
+        [one] { $count } task is in another list now.
+       *[other] { $count } tasks are in another list now.
+    }
+bulk-tag-done =
+    { $count ->
+        [one] { $count } task got its tags.
+       *[other] { $count } tasks got their tags.
+    }
+bulk-delete-done =
+    { $count ->
+        [one] { $count } task is in the trash.
+       *[other] { $count } tasks are in the trash.
+    }
+
+lists-inbox = Inbox

@@ -1,0 +1,117 @@
+"""Marking several tasks and doing one thing to all of them. Requests: 0 to mark, 1 for whatever is done; 1 more to see the lists."""
+
+from typing import Any, Final
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.task_list.changing import BulkChanger
+from bot.dialogs.task_list.model import MAX_TARGET_NAME, Target, TaskListModel
+from bot.dialogs.task_list.states import TaskListSG
+from bot.identity import Actor
+from bot.ports import TodosGateway
+from bot.texts.lists import list_name
+from bot.texts.shorten import shorten
+from bot.texts.tag_input import read_tags
+from bot.texts.wording import Wording
+from contracts.ids import from_short_id, to_short_id
+from contracts.todos.v1.bulk import BulkAction, DeferTo
+
+_MAX_TARGETS: Final = 40
+_ACTIONS: Final[dict[str | None, dict[str, Any]]] = {
+    "b_done": {"action": BulkAction.COMPLETE},
+    "b_tomorrow": {"action": BulkAction.DEFER, "to": DeferTo.TOMORROW},
+    "b_delete": {"action": BulkAction.DELETE},
+}
+
+
+async def on_mark(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Begin to mark, or stop and forget the marks."""
+    model = TaskListModel.of(manager)
+    model.is_marking, model.marked, model.bulk_done = not model.is_marking, [], None
+    model.keep(manager)
+
+
+async def on_all(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    model = TaskListModel.of(manager)
+    model.marked = [row.id for row in model.rows]
+    model.keep(manager)
+
+
+@inject
+async def on_action(
+    callback: CallbackQuery, button: Button, manager: DialogManager, changer: FromDishka[BulkChanger]
+) -> None:
+    if problem := await changer.change_marked(manager, **_ACTIONS[button.widget_id]):
+        await callback.answer(problem, show_alert=True)
+
+
+@inject
+async def on_overdue(
+    callback: CallbackQuery, button: Button, manager: DialogManager, changer: FromDishka[BulkChanger]
+) -> None:
+    """Everything that was due before today is due today."""
+    if problem := await changer.change_overdue(manager, action=BulkAction.DEFER, to=DeferTo.TODAY):
+        await callback.answer(problem, show_alert=True)
+
+
+@inject
+async def on_move(
+    callback: CallbackQuery,
+    button: Button,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+    wording: FromDishka[Wording],
+) -> None:
+    """Ask into which list."""
+    lists = (await todos.list_lists(actor))[:_MAX_TARGETS]
+    model = TaskListModel.of(manager)
+    model.targets = [
+        Target(id=to_short_id(found.id), name=shorten(list_name(found, wording), MAX_TARGET_NAME)) for found in lists
+    ]
+    model.keep(manager)
+    await manager.switch_to(TaskListSG.move)
+
+
+@inject
+async def on_list(
+    callback: CallbackQuery, select: Any, manager: DialogManager, list_id: str, changer: FromDishka[BulkChanger]
+) -> None:
+    problem = await changer.change_marked(manager, action=BulkAction.MOVE, list_id=from_short_id(list_id))
+    if problem:
+        await callback.answer(problem, show_alert=True)
+    await _return(manager)
+
+
+async def on_tag(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(TaskListSG.tag)
+
+
+@inject
+async def on_tags(
+    message: Message, widget: MessageInput, manager: DialogManager, changer: FromDishka[BulkChanger]
+) -> None:
+    """The tags were written."""
+    tags = read_tags(message.text or "")
+    if not tags:
+        return
+    if problem := await changer.change_marked(manager, action=BulkAction.TAG, tags=tags):
+        await message.reply(problem)
+    await _return(manager)
+
+
+async def on_page(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Back to the list, the marks as they were."""
+    await _return(manager)
+
+
+async def _return(manager: DialogManager) -> None:
+    model = TaskListModel.of(manager)
+    model.targets = []
+    model.keep(manager)
+    await manager.switch_to(TaskListSG.page)
