@@ -23,7 +23,7 @@ from bot.identity import Actor, IdempotencyKey
 from bot.ports import DEFAULT_PAGE_SIZE, Changed, PersonRegistry
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
-from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.problems import FieldProblem
 from contracts.todos.v1.auth import (
     PasswordUndone,
@@ -33,6 +33,7 @@ from contracts.todos.v1.auth import (
     Session,
 )
 from contracts.todos.v1.bulk import BulkAction, BulkChange, BulkItem, BulkResult, DeferTo
+from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import (
@@ -92,6 +93,7 @@ class InMemoryTodos(InMemoryBackend):
         self.tasks: dict[TaskId, Task] = {}
         self.owners: dict[TaskId, TelegramId] = {}
         self.lists: list[TaskList] = []
+        self.tags: list[TagCount] = []
         self.sessions: list[Session] = []
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
@@ -134,6 +136,13 @@ class InMemoryTodos(InMemoryBackend):
         self.lists.append(TaskList(**(values | fields)))
         return self.lists[-1]
 
+    def edit_list(self, list_id: UUID, **fields: Any) -> TaskList:
+        """What another program does to a list meanwhile; makes no request."""
+        found = self._my_list(list_id)
+        changed = found.model_copy(update={"version": found.version + 1, **fields})
+        self.lists[self.lists.index(found)] = changed
+        return changed
+
     def edit_elsewhere(self, task_id: UUID, **fields: Any) -> Task:
         """What another program does to a task meanwhile; makes no request."""
         return self._store(self.tasks[TaskId(task_id)], **fields)
@@ -160,6 +169,7 @@ class InMemoryTodos(InMemoryBackend):
         actor: Actor,
         *,
         view: TaskView,
+        list_id: ListId | None = None,
         tag: str | None = None,
         cursor: str | None = None,
         limit: int = DEFAULT_PAGE_SIZE,
@@ -167,7 +177,11 @@ class InMemoryTodos(InMemoryBackend):
         self.heard("list_tasks")
         today = self.clock.now().astimezone(ZoneInfo(actor.timezone)).date()
         mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
-        chosen = [task for task in mine if _is_in(view, task, today)]
+        if list_id and list_id != INBOX:
+            self._my_list(list_id)
+        chosen = [task for task in mine if _is_in(view, task, today) and (not tag or tag in task.tags)]
+        if view is TaskView.LIST:
+            chosen = [task for task in chosen if task.list_id == (list_id or INBOX)]
         start = int(cursor or 0)
         following = str(start + limit) if len(chosen) > start + limit else None
         return Page[Task](results=chosen[start : start + limit], next=following)
@@ -186,6 +200,7 @@ class InMemoryTodos(InMemoryBackend):
             creation.title,
             owner=actor.telegram_id,
             due=due_of(creation.due, actor),
+            list_id=creation.list_id or INBOX,
             **fields | {"id": creation.id or uuid4()},
         )
 
@@ -245,7 +260,12 @@ class InMemoryTodos(InMemoryBackend):
 
     async def change_tasks(self, actor: Actor, change: BulkChange, *, key: IdempotencyKey) -> Changed[BulkResult]:
         self.heard("change_tasks")
-        gone = [place for place, task_id in enumerate(change.task_ids) if not self._is_there(actor, TaskId(task_id))]
+        is_restoring = change.action is BulkAction.RESTORE
+        gone = [
+            place
+            for place, task_id in enumerate(change.task_ids)
+            if not is_restoring and not self._is_there(actor, TaskId(task_id))
+        ]
         if gone:
             raise InvalidInput(
                 [FieldProblem(pointer=f"/task_ids/{place}", code="task_not_found", detail="") for place in gone]
@@ -263,6 +283,8 @@ class InMemoryTodos(InMemoryBackend):
         match change.action:
             case BulkAction.COMPLETE:
                 return {"completed_at": now}
+            case BulkAction.RESTORE:
+                return {"deleted_at": None}
             case BulkAction.DELETE:
                 return {"deleted_at": now}
             case BulkAction.MOVE:
@@ -275,13 +297,37 @@ class InMemoryTodos(InMemoryBackend):
                 return {"due": due_of(DueInput(date=day, time=task.due.time if task.due else None), actor)}
         raise NotImplementedError(change.action)
 
-    async def list_lists(self, actor: Actor) -> list[TaskList]:
+    async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
         self.heard("list_lists")
-        return list(self.lists)
+        return [found for found in self.lists if bool(found.archived_at) == (view is ListView.ARCHIVED)]
+
+    async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
+        self.heard("create_list")
+        if not creation.title.strip():
+            raise InvalidInput([FieldProblem(pointer="/title", code="blank", detail="")])
+        return self.add_list(creation.title, emoji=creation.emoji)
+
+    async def change_list(self, actor: Actor, list_id: ListId, changes: ListChanges, *, version: int) -> TaskList:
+        self.heard("change_list")
+        found = self._my_list(list_id)
+        if found.version != version:
+            raise VersionConflict(found.version)
+        return self.edit_list(list_id, **changes.model_dump(exclude_unset=True))
+
+    async def archive_list(self, actor: Actor, list_id: ListId, *, archived: bool) -> TaskList:
+        self.heard("archive_list")
+        self._my_list(list_id)
+        return self.edit_list(list_id, archived_at=self.clock.now() if archived else None)
+
+    def _my_list(self, list_id: UUID) -> TaskList:
+        for found in self.lists:
+            if found.id == list_id:
+                return found
+        raise NotFound
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:
         self.heard("list_tags")
-        return []
+        return list(self.tags)
 
     async def list_sessions(self, actor: Actor) -> list[Session]:
         self.heard("list_sessions")

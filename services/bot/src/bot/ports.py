@@ -19,9 +19,10 @@ from bot.identity import Actor, IdempotencyKey
 from bot.locales.translator import Translator
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
-from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.todos.v1.auth import PasswordUndone, RegistrationDecided, RegistrationDecision, Session
 from contracts.todos.v1.bulk import BulkChange, BulkResult
+from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, LeasedNotification, Refusal
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
@@ -66,11 +67,16 @@ class TodosGateway(Protocol):
         actor: Actor,
         *,
         view: TaskView,
+        list_id: ListId | None = None,
         tag: str | None = None,
         cursor: str | None = None,
         limit: int = DEFAULT_PAGE_SIZE,
     ) -> Page[Task]:
-        """One page of a view, in the view's order."""
+        """One page of a view, in the view's order.
+
+        Raises:
+            NotFound: the list is gone.
+        """
 
     async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
         """The task as it is now.
@@ -147,8 +153,31 @@ class TodosGateway(Protocol):
             InvalidInput: with the pointer `/task_ids/3` for a task that is gone (code `task_not_found`) or may not be changed.
         """
 
-    async def list_lists(self, actor: Actor) -> list[TaskList]:
-        """All lists of the person, the Inbox first."""
+    async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
+        """Lists of the person in their own order, at most a hundred."""
+
+    async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
+        """The new list; the same key again gives the same list.
+
+        Raises:
+            InvalidInput.
+            StateConflict: the person has as many lists as one may have.
+        """
+
+    async def change_list(self, actor: Actor, list_id: ListId, changes: ListChanges, *, version: int) -> TaskList:
+        """The list after the change. Only the fields set in `changes` travel.
+
+        Raises:
+            NotFound, InvalidInput, Forbidden.
+            VersionConflict: the list is not at `version` any more.
+        """
+
+    async def archive_list(self, actor: Actor, list_id: ListId, *, archived: bool) -> TaskList:
+        """The list, put aside or in use as asked; a repeat changes nothing.
+
+        Raises:
+            NotFound, Forbidden.
+        """
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:
         """Tags of the person's open tasks, at most a hundred."""

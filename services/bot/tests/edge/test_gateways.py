@@ -32,9 +32,10 @@ from bot.identity import Actor, IdempotencyKey
 from bot.metrics import Metrics, tracing_update
 from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentCreation
-from contracts.ids import CommentId, SessionId, TaskId, TelegramId
+from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.problems import CredentialFault, ProblemCode
 from contracts.todos.v1.bulk import BulkAction, BulkChange, DeferTo
+from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement
 from contracts.todos.v1.people import Language, PersonChanges
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
@@ -64,6 +65,15 @@ TASK = {
     "updated_at": "2026-11-23T10:00:00Z",
     "completed_at": None,
     "news": "a field that this bot does not know",
+}
+LIST_ID = ListId(UUID("01890a5d-ac96-774b-bcce-b302099a8059"))
+LIST = {
+    "id": str(LIST_ID),
+    "title": "Дом",
+    "is_inbox": False,
+    "open_count": 0,
+    "version": 4,
+    "created_at": "2026-11-23T10:00:00Z",
 }
 PERSON = {
     "id": str(TASK_ID),
@@ -271,6 +281,33 @@ class TestRequestsToTodos:
         assert request.headers["idempotency-key"] == KEY
         assert json.loads(request.content) == {"action": "defer", "task_ids": [str(TASK_ID)], "to": "today"}
         assert (changed.answer.results[0].task.title, changed.event_id) == ("молоко", COMMENT_ID)
+
+    async def test_tasks_of_a_list_and_of_a_tag_are_asked_for(self, todos, backend):
+        backend.will(ok({"results": [], "next": None}))
+
+        await todos.list_tasks(ACTOR, view=TaskView.LIST, list_id=LIST_ID)
+
+        params = dict(backend.requests[0].url.params)
+        assert params == {"view": "list", "limit": "50", "list_id": str(LIST_ID)}
+
+    async def test_lists_are_made_changed_and_put_aside(self, todos, backend, verify):
+        backend.will(ok({"results": [LIST], "next": None}), ok(LIST, 201), ok(LIST), ok(LIST))
+
+        await todos.list_lists(ACTOR, view=ListView.ARCHIVED)
+        await todos.create_list(ACTOR, ListCreation(title="Дом"), key=KEY)
+        await todos.change_list(ACTOR, LIST_ID, ListChanges(emoji="🏡"), version=4)
+        await todos.archive_list(ACTOR, LIST_ID, archived=True)
+
+        listed, made, changed, archived = backend.requests
+        path = f"/api/v1/lists/{LIST_ID}"
+        assert dict(listed.url.params) == {"limit": "100", "view": "archived"}
+        assert (made.method, made.headers["idempotency-key"]) == ("POST", KEY)
+        assert json.loads(made.content) == {"title": "Дом"}
+        assert (changed.method, changed.url.path, changed.headers["if-match"]) == ("PATCH", path, '"4"')
+        assert json.loads(changed.content) == {"emoji": "🏡"}
+        assert (archived.method, archived.url.path) == ("PUT", f"{path}/archived")
+        assert json.loads(archived.content) == {"archived": True}
+        assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
 
     async def test_a_change_that_changed_nothing_has_nothing_to_take_back(self, todos, backend):
         backend.will(ok({"results": [{"task": TASK, "changed": False}], "also_changed": []}))

@@ -13,6 +13,7 @@ from bot.texts.shown import (
     MAX_CARD_NOTES,
     MAX_COMMENT_SHOWN,
     MAX_ROW_TITLE,
+    ListRow,
     ShownComment,
     ShownTask,
     TaskRow,
@@ -44,6 +45,12 @@ def sample_row(title: str = "Позвонить в банк", *, number: int = 1
         "comment_count": 2,
     }
     return TaskRow.model_validate(values | fields)
+
+
+def sample_list(title: str, *, number: int = 1, **fields: object) -> ListRow:
+    """An ordinary list."""
+    values: dict[str, object] = {"id": to_short_id(UUID(int=number)), "title": title, "version": 1}
+    return ListRow.model_validate(values | fields)
 
 
 def longest_row(number: int) -> TaskRow:

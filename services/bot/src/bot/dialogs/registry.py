@@ -8,6 +8,8 @@ from aiogram_dialog import Dialog
 from bot.dialogs.comments import dialog as comments
 from bot.dialogs.create import dialog as create
 from bot.dialogs.due import dialog as due
+from bot.dialogs.list_options import dialog as list_options
+from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
@@ -17,6 +19,8 @@ from bot.dialogs.task_list import dialog as task_list
 _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     setup.build_dialog,
     menu.build_dialog,
+    lists.build_dialog,
+    list_options.build_dialog,
     task_list.build_dialog,
     task_card.build_dialog,
     comments.build_dialog,

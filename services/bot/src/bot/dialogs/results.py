@@ -4,16 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.texts.due_input import DueChoice
-from bot.texts.shown import ShownComment, TaskRow
+from bot.texts.shown import ListRow, ShownComment, TaskRow
 from contracts.todos.v1.tasks import TaskView
 
 
 @dataclass(frozen=True, slots=True)
 class ListSeen:
-    """A list was looked at, all of it; so many of its tasks are open."""
+    """A list was looked at, all of it; so many of its tasks are open. `shown_list` is one of the person's own lists as it stands now."""
 
     view: TaskView
     open_count: int
+    shown_list: ListRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanged:
+    """A list was changed; `row` is how it stands now, None if it was put aside."""
+
+    list_id: str
+    row: ListRow | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.identity import Actor, IdempotencyKey
 from bot.metrics import RequestKind
 from bot.ports import DEFAULT_PAGE_SIZE, Changed, PersonRegistry
 from contracts.base import Page
-from contracts.ids import SessionId, TaskId
+from contracts.ids import ListId, SessionId, TaskId
 from contracts.todos.v1.auth import (
     ExchangedToken,
     PasswordUndone,
@@ -28,6 +28,7 @@ from contracts.todos.v1.auth import (
 )
 from contracts.todos.v1.bulk import BulkChange, BulkResult
 from contracts.todos.v1.history import EVENT_ID_HEADER
+from contracts.todos.v1.lists import ListArchiving, ListChanges, ListCreation, ListView
 from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
@@ -81,11 +82,12 @@ class TodosHttpGateway:
         actor: Actor,
         *,
         view: TaskView,
+        list_id: ListId | None = None,
         tag: str | None = None,
         cursor: str | None = None,
         limit: int = DEFAULT_PAGE_SIZE,
     ) -> Page[Task]:
-        optional = {"tag": tag, "cursor": cursor}
+        optional = {"list_id": str(list_id or ""), "tag": tag, "cursor": cursor}
         query = {"view": str(view), "limit": str(limit)} | {name: text for name, text in optional.items() if text}
         return await self._fetch(actor, self._call(actor, "GET", "/api/v1/tasks", query=query), Page[Task])
 
@@ -134,8 +136,21 @@ class TodosHttpGateway:
         response = await self._send(actor, call)
         return Changed(self._client.read(call, response, BulkResult), _event_id(response))
 
-    async def list_lists(self, actor: Actor) -> list[TaskList]:
-        return (await self._fetch(actor, self._longest_page(actor, "/api/v1/lists"), Page[TaskList])).results
+    async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
+        call = self._longest_page(actor, "/api/v1/lists", view=str(view))
+        return (await self._fetch(actor, call, Page[TaskList])).results
+
+    async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
+        call = self._call(actor, "POST", "/api/v1/lists", body=creation, headers={"Idempotency-Key": key})
+        return await self._fetch(actor, call, TaskList)
+
+    async def change_list(self, actor: Actor, list_id: ListId, changes: ListChanges, *, version: int) -> TaskList:
+        call = self._call(actor, "PATCH", _list_path(list_id), body=changes, headers=_if_match(version))
+        return await self._fetch(actor, call, TaskList)
+
+    async def archive_list(self, actor: Actor, list_id: ListId, *, archived: bool) -> TaskList:
+        call = self._call(actor, "PUT", f"{_list_path(list_id)}/archived", body=ListArchiving(archived=archived))
+        return await self._fetch(actor, call, TaskList)
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:
         return (await self._fetch(actor, self._longest_page(actor, "/api/v1/tags"), Page[TagCount])).results
@@ -183,8 +198,8 @@ class TodosHttpGateway:
         auth = ServiceAuth(self._signer, self._now, on_behalf_of=actor.telegram_id)
         return Call(method, path, kind, auth, query or {}, body, headers or {})
 
-    def _longest_page(self, actor: Actor, path: str) -> Call:
-        return self._call(actor, "GET", path, query={"limit": str(_LONGEST_PAGE)})
+    def _longest_page(self, actor: Actor, path: str, **query: str) -> Call:
+        return self._call(actor, "GET", path, query={"limit": str(_LONGEST_PAGE)} | query)
 
     async def _fetch[T: BaseModel](self, actor: Actor, call: Call, answer: type[T]) -> T:
         return self._client.read(call, await self._send(actor, call), answer)
@@ -208,6 +223,10 @@ class TodosHttpGateway:
 
 def _task_path(task_id: UUID) -> str:
     return f"/api/v1/tasks/{task_id}"
+
+
+def _list_path(list_id: UUID) -> str:
+    return f"/api/v1/lists/{list_id}"
 
 
 def _registration_path(handle: str) -> str:

@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, StartMode
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.states import MenuSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.setup.states import SetupSG
@@ -27,7 +28,6 @@ _LIST_COMMANDS: Final = {
     "today": TaskView.AGENDA,
     "upcoming": TaskView.UPCOMING,
     "all": TaskView.OPEN,
-    "lists": TaskView.OPEN,
     "done": TaskView.DONE,
 }
 
@@ -54,6 +54,10 @@ async def on_start(
 async def on_list_command(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
     view = _LIST_COMMANDS[command.command.casefold()]
     await dialog_manager.start(TaskListSG.page, {"view": view}, mode=StartMode.RESET_STACK)
+
+
+async def on_lists(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(ListsSG.main, mode=StartMode.RESET_STACK)
 
 
 async def on_settings(message: Message, dialog_manager: DialogManager) -> None:
@@ -88,6 +92,7 @@ def build_router() -> Router:
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.message.register(on_start, CommandStart(ignore_case=True))
     private.message.register(on_list_command, Command(*_LIST_COMMANDS, ignore_case=True))
+    private.message.register(on_lists, Command("lists", ignore_case=True))
     private.message.register(on_settings, Command("settings", ignore_case=True))
     private.message.register(on_help, Command("help", ignore_case=True))
     private.message.register(on_cancel, Command("cancel", "menu", ignore_case=True))

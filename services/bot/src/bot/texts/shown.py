@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from bot.texts.shorten import cut_at_word, shorten
 from bot.texts.wording import LocalDue, Wording
 from contracts.comments.v1.comments import Comment
-from contracts.ids import CommentId, TaskId, from_short_id, to_short_id
-from contracts.todos.v1.tasks import Due, Task
+from contracts.ids import CommentId, ListId, TaskId, from_short_id, to_short_id
+from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.tasks import Due, Task, TaskList
 
 MAX_ROW_TITLE: Final = 60
 MAX_ROW_TAGS: Final = 40
@@ -79,6 +80,36 @@ class TaskRow(ShownModel):
     def is_overdue(self, wording: Wording) -> bool:
         due = self.local_due(wording)
         return due is not None and not self.is_done and wording.is_past(due.at)
+
+
+class ListRow(ShownModel):
+    """A list as a line of all lists. `title` is empty for the Inbox, which every language calls in its own way."""
+
+    id: str
+    title: str
+    version: int
+    emoji: str = ""
+    open_count: int = 0
+    member_count: int = 1
+    is_inbox: bool = False
+    is_owned: bool = True
+
+    @classmethod
+    def from_list(cls, found: TaskList) -> Self:
+        return cls(
+            id=to_short_id(found.id),
+            title="" if found.is_inbox else shorten(found.title, MAX_ROW_TITLE),
+            version=found.version,
+            emoji=found.emoji or "",
+            open_count=found.open_count,
+            member_count=found.member_count,
+            is_inbox=found.is_inbox,
+            is_owned=found.role is Role.OWNER,
+        )
+
+    @property
+    def list_id(self) -> ListId:
+        return ListId(from_short_id(self.id))
 
 
 class ShownTask(ShownModel):

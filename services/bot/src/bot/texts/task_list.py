@@ -1,7 +1,9 @@
 """The text of a list: heading, counts, and the tasks of one page under their days."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
@@ -10,34 +12,41 @@ from bot.texts.tasks import row_line
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
 
+_WITHOUT_DAYS: Final = frozenset({TaskView.OPEN, TaskView.LIST, TaskView.TRASH})
 
-def task_list_text(
-    view: TaskView, rows: Sequence[TaskRow], wording: Wording, *, counts: str, remarks: Sequence[str] = ()
-) -> Text:
-    """The text of a page that shows `rows`, under sentences about what was just done."""
-    lines: list[Text | str] = [list_heading(view, wording), *map(Italic, remarks)]
-    if not rows:
-        return as_list(*lines, "", wording(f"list-empty-{view}"))
-    lines.append(counts)
-    shows_day = view is TaskView.OPEN
-    for heading, group in groupby(rows, key=lambda row: _group_heading(view, row, wording)):
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """What stands on one page of tasks. `remarks` are sentences about what was just done."""
+
+    view: TaskView
+    heading: str
+    rows: Sequence[TaskRow]
+    counts: str
+    remarks: Sequence[str] = ()
+
+
+def task_list_text(page: TaskPage, wording: Wording) -> Text:
+    """The heading, the count, and the tasks under their days."""
+    lines: list[Text | str] = [Bold(page.heading), *map(Italic, page.remarks)]
+    if not page.rows:
+        return as_list(*lines, "", wording(f"list-empty-{page.view}"))
+    lines.append(page.counts)
+    view, shows_day = page.view, page.view in _WITHOUT_DAYS
+    for heading, group in groupby(page.rows, key=lambda row: _group_heading(view, row, wording)):
         lines.append(Text("\n", Bold(heading)) if heading else "")
         lines += [row_line(row, wording, shows_day=shows_day or _is_overdue_group(view, row, wording)) for row in group]
     return as_list(*lines)
 
 
-def marking_text(view: TaskView, wording: Wording, *, count: int) -> Text:
+def marking_text(heading: str, wording: Wording, *, count: int) -> Text:
     """The text while tasks are marked. The buttons show every task: saying it twice would push them off a phone's screen."""
     hint = Italic(wording("list-marking"))
-    return as_list(list_heading(view, wording), wording("list-marked", count=count) if count else hint)
+    return as_list(Bold(heading), wording("list-marked", count=count) if count else hint)
 
 
-def list_heading(view: TaskView, wording: Wording) -> Text:
-    return Bold(wording(f"list-{view}"))
-
-
-def failed_list_text(view: TaskView, wording: Wording) -> Text:
-    return as_list(list_heading(view, wording), "", wording("list-failed"))
+def failed_list_text(heading: str, wording: Wording, *, is_gone: bool = False) -> Text:
+    return as_list(Bold(heading), "", wording("list-gone" if is_gone else "list-failed"))
 
 
 def _group_heading(view: TaskView, row: TaskRow, wording: Wording) -> str:
@@ -46,7 +55,7 @@ def _group_heading(view: TaskView, row: TaskRow, wording: Wording) -> str:
         return wording("list-group-overdue")
     due = row.local_due(wording)
     day = row.done_day(wording) if view is TaskView.DONE else due.day if due else None
-    if view is TaskView.OPEN or day is None:
+    if view in _WITHOUT_DAYS or day is None:
         return ""
     heading = wording.full_day(day)
     return heading[:1].upper() + heading[1:]

@@ -23,11 +23,16 @@ from bot.identity import Actor, RequestSteps
 from bot.ports import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.task_text import parse_task_text
+from contracts.ids import from_short_id
 
 
 async def on_title(message: Message, source: MessageInput, manager: DialogManager) -> None:
     draft = parse_task_text(message.text or "")
-    CreateModel(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags).keep(manager)
+    model = CreateModel(id=task_id_of(message), title=draft.title, notes=draft.notes, tags=draft.tags)
+    if isinstance(manager.start_data, dict):
+        # Opened from a list: the task belongs there.
+        model.list_id = from_short_id(manager.start_data["list_id"])
+    model.keep(manager)
     await manager.start(DueSG.day, DueModel.start(draft.title, without=Without.SKIP))
 
 

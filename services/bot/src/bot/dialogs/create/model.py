@@ -11,6 +11,7 @@ class CreateModel(WindowModel):
     """What was chosen so far. `id` is the future task's own, so that creating it twice makes it once."""
 
     id: UUID | None = None
+    list_id: UUID | None = None
     title: str = ""
     notes: str = ""
     tags: list[str] = []
@@ -19,4 +20,5 @@ class CreateModel(WindowModel):
 
     def creation(self) -> TaskCreation:
         due = DueInput(date=self.day, time=self.clock) if self.day else None
-        return TaskCreation(id=self.id, title=self.title, notes=self.notes, tags=self.tags, due=due)
+        wanted = {"list_id": self.list_id} if self.list_id else {}
+        return TaskCreation(id=self.id, title=self.title, notes=self.notes, tags=self.tags, due=due, **wanted)

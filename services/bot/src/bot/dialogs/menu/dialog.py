@@ -11,6 +11,7 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("views", widget_id="view", on_click=handlers.on_view, width=2),
+            Button(Said("menu-lists"), id="lists", on_click=handlers.on_lists),
             Button(Said("menu-create"), id="new", on_click=handlers.on_create),
             Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
             state=MenuSG.main,

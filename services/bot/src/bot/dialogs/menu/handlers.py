@@ -5,6 +5,7 @@ from aiogram_dialog import Data, DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.create.states import CreateSG
+from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.model import MenuModel
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListSeen
@@ -19,6 +20,10 @@ async def on_view(callback: CallbackQuery, select: Any, manager: DialogManager, 
 
 async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(CreateSG.title)
+
+
+async def on_lists(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(ListsSG.main)
 
 
 async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

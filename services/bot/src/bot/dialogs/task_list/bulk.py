@@ -16,9 +16,10 @@ from bot.identity import Actor
 from bot.ports import TodosGateway
 from bot.texts.lists import list_name
 from bot.texts.shorten import shorten
+from bot.texts.shown import ListRow
 from bot.texts.tag_input import read_tags
 from bot.texts.wording import Wording
-from contracts.ids import from_short_id, to_short_id
+from contracts.ids import from_short_id
 from contracts.todos.v1.bulk import BulkAction, DeferTo
 
 _MAX_TARGETS: Final = 40
@@ -69,11 +70,9 @@ async def on_move(
     wording: FromDishka[Wording],
 ) -> None:
     """Ask into which list."""
-    lists = (await todos.list_lists(actor))[:_MAX_TARGETS]
+    lists = [ListRow.from_list(found) for found in await todos.list_lists(actor)][:_MAX_TARGETS]
     model = TaskListModel.of(manager)
-    model.targets = [
-        Target(id=to_short_id(found.id), name=shorten(list_name(found, wording), MAX_TARGET_NAME)) for found in lists
-    ]
+    model.targets = [Target(id=row.id, name=shorten(list_name(row, wording), MAX_TARGET_NAME)) for row in lists]
     model.keep(manager)
     await manager.switch_to(TaskListSG.move)
 
@@ -115,3 +114,12 @@ async def _return(manager: DialogManager) -> None:
     model.targets = []
     model.keep(manager)
     await manager.switch_to(TaskListSG.page)
+
+
+@inject
+async def on_restore_all(
+    callback: CallbackQuery, button: Button, manager: DialogManager, changer: FromDishka[BulkChanger]
+) -> None:
+    """Everything of the trash that is loaded comes back."""
+    if problem := await changer.change_all(manager, action=BulkAction.RESTORE):
+        await callback.answer(problem, show_alert=True)

@@ -37,6 +37,11 @@ class BulkChanger:
         model = TaskListModel.of(manager)
         return await self._change(manager, model, model.past_rows(self._wording), change)
 
+    async def change_all(self, manager: DialogManager, **change: Any) -> str:
+        """The same with everything that is loaded."""
+        model = TaskListModel.of(manager)
+        return await self._change(manager, model, model.rows, change)
+
     async def _change(
         self, manager: DialogManager, model: TaskListModel, rows: Sequence[TaskRow], change: dict[str, Any]
     ) -> str:

@@ -7,9 +7,10 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.task_list.model import TaskListModel
 from bot.dialogs.widgets.window import TEXT, WORDING
+from bot.texts.lists import list_name
 from bot.texts.shorten import fit_button
 from bot.texts.shown import TaskRow
-from bot.texts.task_list import failed_list_text, marking_text, task_list_text
+from bot.texts.task_list import TaskPage, failed_list_text, marking_text, task_list_text
 from bot.texts.tasks import row_button
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
@@ -29,6 +30,10 @@ async def task_list_getter(dialog_manager: DialogManager, wording: FromDishka[Wo
         "has_failed": model.has_failed,
         "is_marking": model.is_marking,
         "has_marks": bool(model.marked),
+        "is_trash": model.view is TaskView.TRASH,
+        "can_restore": bool(rows) and model.view is TaskView.TRASH,
+        "is_inner": bool(model.shown_list or model.tag or model.view is TaskView.TRASH),
+        "has_options": bool(model.shown_list and model.shown_list.is_owned and not model.shown_list.is_inbox),
         "overdue": 0 if model.is_marking or model.view is not TaskView.AGENDA else len(model.past_rows(wording)),
     }
 
@@ -50,13 +55,21 @@ async def tag_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
 
 
 def _text(model: TaskListModel, wording: Wording) -> Text:
-    if model.has_failed:
-        return failed_list_text(model.view, wording)
+    heading = _heading(model, wording)
+    if model.has_failed or model.is_gone:
+        return failed_list_text(heading, wording, is_gone=model.is_gone)
     if model.is_marking:
-        return marking_text(model.view, wording, count=len(model.marked))
+        return marking_text(heading, wording, count=len(model.marked))
     done = model.bulk_done
     remarks = [wording(f"bulk-{done.action}-done", count=done.count)] if done else []
-    return task_list_text(model.view, model.shown_rows, wording, counts=_counts(model, wording), remarks=remarks)
+    page = TaskPage(model.view, heading, model.shown_rows, counts=_counts(model, wording), remarks=remarks)
+    return task_list_text(page, wording)
+
+
+def _heading(model: TaskListModel, wording: Wording) -> str:
+    if model.shown_list:
+        return list_name(model.shown_list, wording)
+    return f"#{model.tag}" if model.tag else wording(f"list-{model.view}")
 
 
 def _mark(model: TaskListModel, row: TaskRow) -> bool | None:

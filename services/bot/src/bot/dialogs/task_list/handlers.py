@@ -9,23 +9,27 @@ from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.create.states import CreateSG
+from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
-from bot.dialogs.results import CardClosed, ListSeen, TaskAdded
+from bot.dialogs.results import CardClosed, ListChanged, ListSeen, TaskAdded
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
-from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, TaskListModel
-from bot.errors import BackendUnavailable
+from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, BulkDone, TaskListModel
+from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports import TodosGateway
-from contracts.todos.v1.tasks import TaskView
+from bot.texts.shown import TaskRow
+from contracts.base import Page
+from contracts.todos.v1.bulk import BulkAction
+from contracts.todos.v1.tasks import Task, TaskView
 
 
 @inject
 async def on_start(
     start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
 ) -> None:
-    view = TaskView(start_data["view"]) if isinstance(start_data, dict) else TaskView.AGENDA
-    await _load_first_chunk(manager, TaskListModel(view=view), todos, actor)
+    model = TaskListModel.model_validate(start_data if isinstance(start_data, dict) else {"view": TaskView.AGENDA})
+    await _load_first_chunk(manager, model, todos, actor)
 
 
 @inject
@@ -36,8 +40,7 @@ async def on_refresh(
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
 ) -> None:
-    model = TaskListModel(view=TaskListModel.of(manager).view)
-    await _load_first_chunk(manager, model, todos, actor)
+    await _load_first_chunk(manager, TaskListModel.of(manager).emptied(), todos, actor)
 
 
 @inject
@@ -52,7 +55,7 @@ async def on_next(
     if not model.is_on_last_loaded_page:
         model.page += 1
     elif model.has_next and (cursor := model.next_cursor):
-        model.take(await todos.list_tasks(actor, view=model.view, cursor=cursor, limit=ROWS_LOADED))
+        model.take(await _load(model, todos, actor, cursor))
         model.cursors, model.page = [*model.cursors, cursor], 0
     model.keep(manager)
 
@@ -70,31 +73,55 @@ async def on_previous(
         model.page -= 1
     elif model.has_previous:
         cursor = model.cursors[-2]
-        model.take(await todos.list_tasks(actor, view=model.view, cursor=cursor, limit=ROWS_LOADED))
+        model.take(await _load(model, todos, actor, cursor))
         model.cursors, model.page = model.cursors[:-1], PAGES_LOADED - 1
     model.keep(manager)
 
 
-async def on_row(callback: CallbackQuery, select: Any, manager: DialogManager, row_id: str) -> None:
-    """Open the card; while marking, mark the task or take its mark away."""
+@inject
+async def on_row(
+    callback: CallbackQuery,
+    select: Any,
+    manager: DialogManager,
+    row_id: str,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """Open the card; while marking, mark the task or take its mark away; out of the trash, bring it back."""
     model = TaskListModel.of(manager)
-    if model.find_row(row_id) is None:
+    row = model.find_row(row_id)
+    if row is None:
         return
-    if not model.is_marking:
+    if model.view is TaskView.TRASH:
+        await _restore(manager, model, row, todos, actor)
+    elif model.is_marking:
+        model.mark(row_id)
+        model.keep(manager)
+    else:
         await manager.start(CardSG.view, card_start_data(row_id))
-        return
-    model.mark(row_id)
-    model.keep(manager)
 
 
 async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(CreateSG.title)
+    shown_list = TaskListModel.of(manager).shown_list
+    await manager.start(CreateSG.title, {"list_id": shown_list.id} if shown_list else None)
+
+
+async def on_options(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """To what can be changed about the list itself."""
+    if shown_list := TaskListModel.of(manager).shown_list:
+        await manager.start(ListOptionsSG.main, {"row": shown_list.model_dump(mode="json")})
 
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    model = TaskListModel.of(manager)
-    open_count = sum(not row.is_done for row in model.rows)
-    await go_back(manager, ListSeen(model.view, open_count) if model.is_complete else None)
+    await go_back(manager, _seen(TaskListModel.of(manager)))
+
+
+def _seen(model: TaskListModel) -> ListSeen | ListChanged | None:
+    """What the dialog below may remember of the list."""
+    open_count, shown_list = sum(not row.is_done for row in model.rows), model.shown_list
+    if model.is_complete and model.tag is None:
+        return ListSeen(model.view, open_count, shown_list and shown_list.model_copy(update={"open_count": open_count}))
+    return ListChanged(shown_list.id, shown_list) if shown_list else None
 
 
 @inject
@@ -108,7 +135,9 @@ async def on_result(
     """A card was closed: its row is as the card left it. A task was created: where it belongs only the backend knows."""
     model = TaskListModel.of(manager)
     if isinstance(result, TaskAdded):
-        await _load_first_chunk(manager, TaskListModel(view=model.view), todos, actor)
+        await _load_first_chunk(manager, model.emptied(), todos, actor)
+    elif isinstance(result, ListChanged):
+        await _take_list(manager, model, result)
     elif isinstance(result, CardClosed):
         if result.row is None:
             model.remove_row(result.task_id)
@@ -119,8 +148,39 @@ async def on_result(
 
 async def _load_first_chunk(manager: DialogManager, model: TaskListModel, todos: TodosGateway, actor: Actor) -> None:
     try:
-        model.take(await todos.list_tasks(actor, view=model.view, limit=ROWS_LOADED))
+        model.take(await _load(model, todos, actor))
     except BackendUnavailable:
         # The window itself says so and offers to try again: a person who opened it must not be left without one.
         model.has_failed = True
+    except NotFound:
+        model.is_gone = True
+    model.keep(manager)
+
+
+async def _load(model: TaskListModel, todos: TodosGateway, actor: Actor, cursor: str | None = None) -> Page[Task]:
+    list_id = model.shown_list.list_id if model.shown_list else None
+    return await todos.list_tasks(
+        actor, view=model.view, list_id=list_id, tag=model.tag, cursor=cursor, limit=ROWS_LOADED
+    )
+
+
+async def _restore(
+    manager: DialogManager, model: TaskListModel, row: TaskRow, todos: TodosGateway, actor: Actor
+) -> None:
+    try:
+        await todos.restore_task(actor, row.task_id)
+    except TaskNotFound:
+        model.bulk_done = None
+    else:
+        model.bulk_done = BulkDone(action=BulkAction.RESTORE, count=1)
+    model.remove_row(row.id)
+    model.keep(manager)
+
+
+async def _take_list(manager: DialogManager, model: TaskListModel, changed: ListChanged) -> None:
+    """The list has another name, or is put aside and left."""
+    if changed.row is None:
+        await go_back(manager, changed)
+        return
+    model.shown_list = changed.row
     model.keep(manager)

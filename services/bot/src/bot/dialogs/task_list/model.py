@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, Self
 
 from bot.dialogs.model import WindowModel
-from bot.texts.shown import TaskRow
+from bot.texts.shown import ListRow, TaskRow
 from bot.texts.wording import Wording
 from contracts.base import Page
 from contracts.todos.v1.bulk import BulkAction
@@ -38,10 +38,13 @@ class BulkDone(WindowModel):
 class TaskListModel(WindowModel):
     """`cursors` are where the chunks start that were opened so far; the last of them is the chunk in `rows`.
 
+    `shown_list` is there if the view is that of one list.
     `marked` holds ids of rows, in the order in which they were marked.
     """
 
     view: TaskView
+    shown_list: ListRow | None = None
+    tag: str | None = None
     rows: list[TaskRow] = []
     page: int = 0
     cursors: list[str | None] = [None]
@@ -51,6 +54,7 @@ class TaskListModel(WindowModel):
     targets: list[Target] = []
     bulk_done: BulkDone | None = None
     has_failed: bool = False
+    is_gone: bool = False
 
     @property
     def shown_rows(self) -> list[TaskRow]:
@@ -94,6 +98,10 @@ class TaskListModel(WindowModel):
     def is_on_last_loaded_page(self) -> bool:
         return self.page + 1 >= self._pages_loaded
 
+    def emptied(self) -> Self:
+        """The same list before anything of it was loaded."""
+        return type(self)(view=self.view, shown_list=self.shown_list, tag=self.tag)
+
     def take(self, loaded: Page[Task]) -> Self:
         """The same list with `loaded` as its chunk."""
         self.rows = [TaskRow.from_task(task) for task in loaded.results]
@@ -129,7 +137,9 @@ class TaskListModel(WindowModel):
 
     def _holds(self, task: Task, today: date) -> bool:
         """Whether a task that stood here still does. What was just completed stays in sight, struck out."""
-        if task.deleted_at:
+        if task.deleted_at or self.view is TaskView.TRASH:
+            return False
+        if self.shown_list and task.list_id != self.shown_list.list_id:
             return False
         if self.view is TaskView.AGENDA:
             return task.due is not None and task.due.date <= today

@@ -1,15 +1,22 @@
 from datetime import UTC, date, datetime
 from typing import Final
 
-from bot.dialogs.preview import Preview, longest_row, sample_row
+from bot.dialogs.preview import Preview, longest_row, sample_list, sample_row
 from bot.dialogs.task_list.model import MAX_TARGET_NAME, BulkDone, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
-from bot.texts.shown import TaskRow
+from bot.texts.shown import MAX_ROW_TITLE, TaskRow
 from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import TaskView
 
 VIEWS: Final = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE)
-DONE_IN_BULK: Final = (BulkAction.COMPLETE, BulkAction.DEFER, BulkAction.MOVE, BulkAction.TAG, BulkAction.DELETE)
+DONE_IN_BULK: Final = (
+    BulkAction.COMPLETE,
+    BulkAction.DEFER,
+    BulkAction.MOVE,
+    BulkAction.TAG,
+    BulkAction.DELETE,
+    BulkAction.RESTORE,
+)
 
 
 def previews() -> list[Preview]:
@@ -43,7 +50,16 @@ def _bulk_previews() -> list[Preview]:
         for action in DONE_IN_BULK
         for count in (1, 3, 40)
     ]
+    own = sample_list("Щ" * MAX_ROW_TITLE, emoji="🏡", open_count=8)
     return [
+        Preview("one list", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own, rows=rows[:8])),
+        Preview("an empty list", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own)),
+        Preview(
+            "a list that is gone", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own, is_gone=True)
+        ),
+        Preview("one tag", TaskListSG.page, TaskListModel(view=TaskView.OPEN, tag="щ" * 64, rows=rows[:8])),
+        Preview("trash", TaskListSG.page, TaskListModel(view=TaskView.TRASH, rows=rows)),
+        Preview("empty trash", TaskListSG.page, TaskListModel(view=TaskView.TRASH)),
         Preview("lists to move to", TaskListSG.move, model.model_copy(update={"targets": targets})),
         Preview("tags to write", TaskListSG.tag, model),
         *(Preview(f"after {one.bulk_done}", TaskListSG.page, one) for one in done),

@@ -88,3 +88,48 @@ bulk-delete-done =
     }
 
 lists-inbox = Inbox
+
+lists-title = 📁 Lists
+lists-count =
+    { $count ->
+        [one] { $count } list
+       *[other] { $count } lists
+    }
+lists-hint = To put a task into a list at once, write the list with a plus: “buy paint +home”.
+lists-new = ➕ New list
+lists-tags = 🏷 Tags
+lists-archive = 🗄 Archive
+lists-ask-title = What shall the new list be called? Write it in one message.
+lists-refused = The list could not be made: there are too many lists, or the name does not fit.
+tags-hint = Press a tag to see its tasks.
+tags-empty = No tags yet. Write a word with a hash in a task: “call mum #family”.
+archive-hint = Press a list to take it back into use.
+archive-empty = The archive is empty. Lists that you put aside come here.
+
+list-trash = 🗑 Trash
+list-empty-trash = The trash is empty. Deleted tasks stay here for 30 days.
+list-empty-list = No open tasks in this list.
+list-gone = This list is gone, or is not shared with you any more.
+list-options = ⚙️ List
+list-rename = ✏️ Rename
+list-emoji = 🙂 Icon
+list-archive = 🗄 Archive
+list-ask-title = A new name for the list “{ $name }”? Write it in one message.
+list-ask-emoji = Which icon shall the list “{ $name }” have?
+list-private = Only you see it.
+list-members =
+    { $count ->
+        [one] It has { $count } member.
+       *[other] It has { $count } members.
+    }
+list-open-count =
+    { $count ->
+        [one] { $count } open task.
+       *[other] { $count } open tasks.
+    }
+trash-restore-all = ↩️ Restore all
+bulk-restore-done =
+    { $count ->
+        [one] { $count } task restored.
+       *[other] { $count } tasks restored.
+    }

@@ -8,6 +8,7 @@ menu-upcoming-count = 🗓 Upcoming · { $count }
 menu-open = 📋 All
 menu-open-count = 📋 All · { $count }
 menu-done = ✅ Done
+menu-lists = 📁 Lists
 menu-create = ➕ New task
 menu-settings = ⚙️ Settings
 
@@ -15,6 +16,7 @@ command-start = Main menu
 command-today = What is due today
 command-upcoming = What comes next
 command-all = All open tasks
+command-lists = Lists, tags, trash
 command-done = Done tasks
 command-settings = Language, time, password
 command-help = Hints
@@ -32,7 +34,7 @@ help-body =
 
     Due date: the “📅 Due” button, or text like 25.12 18:30. When the moment comes, I will write to you.
 
-    Commands: /today is what is due, /upcoming comes next, /all shows everything open, /done what is finished, /settings your settings, /cancel goes back to the menu.
+    Commands: /today is what is due, /upcoming comes next, /all shows everything open, /lists your lists, /done what is finished, /settings your settings, /cancel goes back to the menu.
 
     Programs: open the API of your server, set a password in the settings or register over HTTP, and I will ask you to confirm.
 

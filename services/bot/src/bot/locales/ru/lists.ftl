@@ -95,3 +95,52 @@ bulk-delete-done =
 
 lists-inbox = Входящие
 list-create = ➕ Новая
+
+lists-title = 📁 Списки
+lists-count =
+    { $count ->
+        [one] { $count } список
+        [few] { $count } списка
+       *[many] { $count } списков
+    }
+lists-hint = Чтобы задача сразу попала в список, напишите его имя с плюсом: «купить краску +дом».
+lists-new = ➕ Новый список
+lists-tags = 🏷 Метки
+lists-archive = 🗄 Архив
+lists-ask-title = Как назвать новый список? Напишите одним сообщением.
+lists-refused = Такой список создать не получилось: списков слишком много или название не подходит.
+tags-hint = Нажмите на метку, чтобы увидеть её задачи.
+tags-empty = Меток пока нет. Напишите в задаче слово с решёткой: «позвонить маме #семья».
+archive-hint = Нажмите на список, чтобы вернуть его в работу.
+archive-empty = В архиве пусто. Сюда попадают списки, которые вы отложили.
+
+list-trash = 🗑 Корзина
+list-empty-trash = Корзина пуста. Удалённые задачи лежат здесь 30 дней.
+list-empty-list = В этом списке нет открытых задач.
+list-gone = Этого списка больше нет, или вам закрыли к нему доступ.
+list-options = ⚙️ Список
+list-rename = ✏️ Переименовать
+list-emoji = 🙂 Значок
+list-archive = 🗄 В архив
+list-ask-title = Новое имя для списка «{ $name }»? Напишите одним сообщением.
+list-ask-emoji = Какой значок поставить списку «{ $name }»?
+list-private = Виден только вам.
+list-members =
+    { $count ->
+        [one] В нём { $count } участник.
+        [few] В нём { $count } участника.
+       *[many] В нём { $count } участников.
+    }
+list-open-count =
+    { $count ->
+        [one] { $count } открытая задача.
+        [few] { $count } открытые задачи.
+       *[many] { $count } открытых задач.
+    }
+trash-restore-all = ↩️ Вернуть все
+bulk-restore-done =
+    { $count ->
+        [one] Возвращена { $count } задача.
+        [few] Возвращены { $count } задачи.
+       *[many] Возвращено { $count } задач.
+    }

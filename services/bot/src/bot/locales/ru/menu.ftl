@@ -8,6 +8,7 @@ menu-upcoming-count = 🗓 Предстоящие · { $count }
 menu-open = 📋 Все
 menu-open-count = 📋 Все · { $count }
 menu-done = ✅ Сделанные
+menu-lists = 📁 Списки
 menu-create = ➕ Новая задача
 menu-settings = ⚙️ Настройки
 
@@ -15,6 +16,7 @@ command-start = Главное меню
 command-today = Дела на сегодня
 command-upcoming = Предстоящие дела
 command-all = Все открытые задачи
+command-lists = Списки, метки, корзина
 command-done = Сделанные задачи
 command-settings = Язык, время, пароль
 command-help = Подсказки
@@ -32,7 +34,7 @@ help-body =
 
     Срок: кнопка «📅 Срок» или текст вида 25.12 18:30. Когда срок подойдёт, я напишу.
 
-    Команды: /today — на сегодня, /upcoming — предстоящие, /all — все, /done — сделанные, /settings — настройки, /cancel — выйти в меню.
+    Команды: /today — на сегодня, /upcoming — предстоящие, /all — все, /lists — списки, /done — сделанные, /settings — настройки, /cancel — выйти в меню.
 
     Программы: откройте API своего сервера, задайте пароль в настройках или зарегистрируйтесь по HTTP, а я попрошу подтверждения.
 

@@ -1,0 +1,1 @@
+"""What the owner of a list can change about it."""

@@ -1,0 +1,37 @@
+"""The options of a list: name, emoji, archive."""
+
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from bot.dialogs.list_options import getters, handlers
+from bot.dialogs.list_options.states import ListOptionsSG
+from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.window import Said, Screen, typed
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        Screen(
+            Row(
+                Button(Said("list-rename"), id="rename", on_click=handlers.on_rename),
+                Button(Said("list-emoji"), id="emoji", on_click=handlers.on_emoji),
+            ),
+            Button(Said("list-archive"), id="archive", on_click=handlers.on_archive),
+            Button(Said("button-back"), id="back", on_click=handlers.on_back),
+            state=ListOptionsSG.main,
+            getter=getters.options_getter,
+        ),
+        Screen(
+            typed(handlers.on_title),
+            Button(Said("button-back"), id="back", on_click=handlers.on_main),
+            state=ListOptionsSG.rename,
+            getter=getters.rename_getter,
+        ),
+        Screen(
+            options("emojis", widget_id="pick", on_click=handlers.on_emoji_picked, width=6),
+            Button(Said("button-back"), id="back", on_click=handlers.on_main),
+            state=ListOptionsSG.emoji,
+            getter=getters.emoji_getter,
+        ),
+        on_start=handlers.on_start,
+    )

@@ -1,0 +1,100 @@
+"""Changes of one list. Each costs one request; one more if somebody changed the list meanwhile."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.list_options.getters import EMOJIS
+from bot.dialogs.list_options.model import ListOptionsModel
+from bot.dialogs.list_options.states import ListOptionsSG
+from bot.dialogs.navigation import go_back
+from bot.dialogs.results import ListChanged
+from bot.errors import NotFound, VersionConflict
+from bot.identity import Actor
+from bot.ports import TodosGateway
+from bot.texts.shown import ListRow
+from contracts.todos.v1.lists import MAX_LIST_TITLE_LENGTH, ListChanges
+
+
+async def on_start(start_data: Data, manager: DialogManager) -> None:
+    ListOptionsModel.model_validate(start_data).keep(manager)
+
+
+async def on_rename(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(ListOptionsSG.rename)
+
+
+async def on_emoji(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(ListOptionsSG.emoji)
+
+
+async def on_main(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(ListOptionsSG.main)
+
+
+@inject
+async def on_title(
+    message: Message,
+    widget: MessageInput,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """The new name was written."""
+    title = " ".join((message.text or "").split())[:MAX_LIST_TITLE_LENGTH]
+    await _change(manager, ListChanges(title=title), todos, actor)
+
+
+@inject
+async def on_emoji_picked(
+    callback: CallbackQuery,
+    select: Any,
+    manager: DialogManager,
+    place: str,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    await _change(manager, ListChanges(emoji=EMOJIS[int(place)]), todos, actor)
+
+
+@inject
+async def on_archive(
+    callback: CallbackQuery,
+    button: Button,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """Put the list aside and leave it."""
+    row = ListOptionsModel.of(manager).row
+    await todos.archive_list(actor, row.list_id, archived=True)
+    await go_back(manager, ListChanged(row.id, None))
+
+
+async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    row = ListOptionsModel.of(manager).row
+    await go_back(manager, ListChanged(row.id, row))
+
+
+async def _change(manager: DialogManager, changes: ListChanges, todos: TodosGateway, actor: Actor) -> None:
+    """The change is meant whatever else was changed, so a conflict only costs a second look."""
+    row = ListOptionsModel.of(manager).row
+    try:
+        changed = await todos.change_list(actor, row.list_id, changes, version=row.version)
+    except VersionConflict as exc:
+        version = exc.current_version or await _current_version(row, todos, actor)
+        changed = await todos.change_list(actor, row.list_id, changes, version=version)
+    ListOptionsModel(row=ListRow.from_list(changed)).keep(manager)
+    await manager.switch_to(ListOptionsSG.main)
+
+
+async def _current_version(row: ListRow, todos: TodosGateway, actor: Actor) -> int:
+    found = [one.version for one in await todos.list_lists(actor) if one.id == row.list_id]
+    if not found:
+        raise NotFound
+    return found[0]

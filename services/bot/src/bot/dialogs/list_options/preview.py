@@ -1,0 +1,14 @@
+from bot.dialogs.list_options.model import ListOptionsModel
+from bot.dialogs.list_options.states import ListOptionsSG
+from bot.dialogs.preview import Preview, sample_list
+from bot.texts.shown import MAX_ROW_TITLE
+
+
+def previews() -> list[Preview]:
+    ordinary = ListOptionsModel(row=sample_list("Дом", emoji="🏡", open_count=3))
+    longest = ListOptionsModel(row=sample_list("&" * MAX_ROW_TITLE, open_count=9999, member_count=50))
+    return [
+        Preview(f"{name}, {state.state}", state, model)
+        for name, model in {"ordinary": ordinary, "longest": longest}.items()
+        for state in (ListOptionsSG.main, ListOptionsSG.rename, ListOptionsSG.emoji)
+    ]

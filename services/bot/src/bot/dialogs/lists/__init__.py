@@ -1,0 +1,1 @@
+"""The person's lists, tags and archive."""

@@ -1,0 +1,8 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class ListsSG(StatesGroup):
+    main = State()
+    new = State()
+    tags = State()
+    archive = State()
