@@ -22,6 +22,7 @@ class ProblemCode(StrEnum):
     TASK_NOT_FOUND = "urn:delegram:problem:task-not-found"
     LIST_NOT_FOUND = "urn:delegram:problem:list-not-found"
     COMMENT_NOT_FOUND = "urn:delegram:problem:comment-not-found"
+    VIEW_NOT_FOUND = "urn:delegram:problem:view-not-found"
     SESSION_NOT_FOUND = "urn:delegram:problem:session-not-found"
     METHOD_NOT_ALLOWED = "urn:delegram:problem:method-not-allowed"
     NOT_ACCEPTABLE = "urn:delegram:problem:not-acceptable"

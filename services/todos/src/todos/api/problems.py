@@ -54,6 +54,7 @@ _TEXTS: dict[ProblemCode, _Text] = {
     ProblemCode.COMMENT_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "Comment not found", "There is no such comment that the caller may see."
     ),
+    ProblemCode.VIEW_NOT_FOUND: _Text(HTTPStatus.NOT_FOUND, "View not found", "The caller has no such view."),
     ProblemCode.SESSION_NOT_FOUND: _Text(HTTPStatus.NOT_FOUND, "Session not found", "The caller has no such session."),
     ProblemCode.METHOD_NOT_ALLOWED: _Text(
         HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This route does not know the method; see `Allow`."

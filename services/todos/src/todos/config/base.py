@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "todos.sharing",
     "todos.tasks",
     "todos.search",
+    "todos.saved_views",
     "todos.recurrence",
     "todos.history",
     "todos.quickadd",
@@ -136,6 +137,11 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     {"title": "Tasks", "icon": "task_alt", "link": reverse_lazy("admin:tasks_task_changelist")},
                     {"title": "Lists", "icon": "list_alt", "link": reverse_lazy("admin:lists_list_changelist")},
+                    {
+                        "title": "Saved views",
+                        "icon": "filter_list",
+                        "link": reverse_lazy("admin:saved_views_savedview_changelist"),
+                    },
                     {"title": "History", "icon": "history", "link": reverse_lazy("admin:history_taskevent_changelist")},
                 ],
             },

@@ -22,6 +22,7 @@ public = [
     path("", include("todos.sync.urls")),
     path("", include("todos.tasks.urls")),
     path("", include("todos.search.urls")),
+    path("", include("todos.saved_views.urls")),
     path("", include("todos.subscriptions.urls")),
     path("", include("todos.tokens.urls")),
 ]

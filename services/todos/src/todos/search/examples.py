@@ -15,6 +15,8 @@ with similar words in their titles are given, and `is_fuzzy` is true.
 | `is:open`, `done`, `deleted`, `mine` | by state; `mine` are those you made |
 | `!1` … `!4` | by priority |
 | `-` before any of them | what must not hold |
+
+`sort` is `best`, `newest`, `due` or `priority`.
 """
 _TASK = {
     "id": "019ab2f0-6c5e-7d21-9a35-0c9a3c1d5e77",

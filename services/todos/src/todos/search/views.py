@@ -28,8 +28,12 @@ class SearchView(ApiView):
     )
     def get(self, request: Request) -> Response:
         query = read_query(request, SearchParameters)
-        return Response(
-            selectors.search_tasks(
-                actor=get_actor(request), text=query.q, limit=query.limit, cursor=query.cursor, now=timezone.now()
-            )
+        page = selectors.search_tasks(
+            actor=get_actor(request),
+            text=query.q,
+            sort=query.sort,
+            limit=query.limit,
+            cursor=query.cursor,
+            now=timezone.now(),
         )
+        return Response(page)
