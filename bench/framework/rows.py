@@ -74,10 +74,10 @@ def to_document(rows: Sequence[Row]) -> dict[str, Any]:
 
 def render_table(rows: Sequence[Row]) -> str:
     """A line for each row; below it, indented, what was measured with it."""
-    lines = [f"{'row':4} {'figure':52} {'value':>11} {'goal':>12}"]
+    lines = [f"{'row':8} {'figure':52} {'value':>11} {'goal':>12}"]
     for row in rows:
         value = "–" if row.value is None else f"{_round(row.value):g}"
-        lines.append(f"{row.name:4} {row.title:52} {value:>11} {row.goal!s:>12}  {'ok' if row.is_ok else 'MISSED'}")
+        lines.append(f"{row.name:8} {row.title:52} {value:>11} {row.goal!s:>12}  {'ok' if row.is_ok else 'MISSED'}")
         if row.also:
             lines.append("       " + " · ".join(f"{name} {_round(value):g}" for name, value in row.also.items()))
         if row.remark:

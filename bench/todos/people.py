@@ -1,5 +1,6 @@
 """Made-up people with many tasks, the same in every run, and the way into the database for them."""
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,32 @@ from bench.framework.seeding import copy_rows
 
 _BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 _YEAR = timedelta(days=365)
-_TASKS_PER_LIST = 500
+_TASKS_PER_LIST, _MOST_LISTS = 500, 20
 _TAGS = ("дом", "работа", "работы", "work", "bank", "garden", "семья", "школа", "urgent", "later")
-_WORDS = (
+_FREQUENT = (
     "позвонить", "купить", "отправить", "проверить", "заказать", "подготовить", "забрать", "оплатить", "счёт", "отчёт",
     "билеты", "молоко", "врачу", "маме", "машину", "документы", "подарок", "страховку", "ремонт", "встречу", "send", "call",
     "check", "order", "prepare", "pay", "report", "tickets", "milk", "doctor", "contract", "invoice", "insurance", "meeting",
     "garden", "kitchen", "window", "printer", "backup", "server",
 )  # fmt: skip
+_SYLLABLES = ("ка", "ро", "ми", "та", "ле", "ско", "ври", "дон", "пе", "шу", "зна", "бо")
+
+
+class Vocabulary:
+    """Words as languages have them: a few are in many texts, most are rare (the n-th is used about as often as 1 ÷ (n + 10))."""
+
+    def __init__(self) -> None:
+        rare = ("".join(three) for three in itertools.product(_SYLLABLES, repeat=3))
+        self.words = [*_FREQUENT, *rare]
+        self.weights = [1 / (rank + 10) for rank in range(len(self.words))]
+        self._cumulated = list(itertools.accumulate(self.weights))
+
+    def draw(self, chance: random.Random, number: int) -> str:
+        """So many words with blanks between them."""
+        return " ".join(chance.choices(self.words, cum_weights=self._cumulated, k=number))
+
+
+WORDS = Vocabulary()
 
 PERSON_COLUMNS = ("id", "telegram_id", "name", "password", "language", "timezone", "is_active", "created_at")
 LIST_COLUMNS = ("id", "owner_id", "title", "is_inbox", "version", "created_at")
@@ -42,8 +61,8 @@ class BenchPerson:
 
 
 def make_person(telegram_id: int, *, task_count: int) -> BenchPerson:
-    """A person whose lists hold up to 500 tasks each; the first list is the Inbox."""
-    lists = tuple(uuid7() for _ in range(max(1, task_count // _TASKS_PER_LIST)))
+    """A person with a list for every 500 tasks, 20 at most; the first list is the Inbox."""
+    lists = tuple(uuid7() for _ in range(min(max(1, task_count // _TASKS_PER_LIST), _MOST_LISTS)))
     return BenchPerson(telegram_id, task_count, uuid7(), lists)
 
 
@@ -66,8 +85,8 @@ def task_rows(person: BenchPerson) -> Iterator[tuple[object, ...]]:
             uuid7(nanoseconds=int(made.timestamp()) * 1_000_000_000),
             chance.choice(person.list_ids),
             person.id,
-            " ".join(chance.choices(_WORDS, k=chance.randint(2, 7))),
-            " ".join(chance.choices(_WORDS, k=chance.choice((0, 0, 0, 20)))),
+            WORDS.draw(chance, chance.randint(2, 7)),
+            WORDS.draw(chance, chance.choice((0, 0, 0, 20))),
             chance.choice((None, None, 1, 2, 3, 4)),
             tags,
             tags,
