@@ -131,6 +131,8 @@ def _in_state(state: State, reader: Reader) -> Q:
             return _IS_DONE
         case State.DELETED:
             return IS_ROOT_OF_TRASH & Q(deleted_at__isnull=False, deleted_at__gt=reader.moments.trash_begin)
+        case State.REPEATING:
+            return Q(recurrence__isnull=False)
         case State.MINE:
             return Q(creator=reader.user)
 

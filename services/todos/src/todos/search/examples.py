@@ -12,7 +12,7 @@ with similar words in their titles are given, and `is_fuzzy` is true.
 | `#tag`, `+list`, `+"two words"` | tasks with the tag; tasks of the lists of that title, or whose titles begin so |
 | `due:today`, `tomorrow`, `week`, `overdue`, `none` | by due date, in your days |
 | `due:2026-12-01`, `due:<2026-12-01`, also `<=`, `>`, `>=` | the same by date |
-| `is:open`, `done`, `deleted`, `mine` | by state; `mine` are those you made |
+| `is:open`, `done`, `deleted`, `repeating`, `mine` | by state; `mine` are those you made |
 | `!1` … `!4` | by priority |
 | `-` before any of them | what must not hold |
 

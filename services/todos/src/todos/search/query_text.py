@@ -40,6 +40,7 @@ class State(StrEnum):
     OPEN = "open"
     DONE = "done"
     DELETED = "deleted"
+    REPEATING = "repeating"
     MINE = "mine"
 
 

@@ -143,6 +143,14 @@ def test_filters_narrow(alice: User, titles: Titles, query: str, expected: set[s
     assert set(found) == expected
 
 
+def test_repeating_tasks_are_found_and_left_out(alice: User, make_task: MakeTask, titles: Titles) -> None:
+    make_task(alice, "once", due={"date": "2026-05-13"})
+    make_task(alice, "daily", due={"date": "2026-05-13"}, recurrence={"rule": "FREQ=DAILY"})
+
+    assert titles(alice, "is:repeating") == ["daily"]
+    assert titles(alice, "-is:repeating") == ["once"]
+
+
 def test_a_list_that_is_none_is_words(alice: User, make_task: MakeTask, titles: Titles) -> None:
     make_task(alice, "Call +7 999 about it")
 
