@@ -18,6 +18,7 @@ from todos.history.models import TaskEvent
 from todos.history.undoing import undo
 from todos.lists.models import List, Membership
 from todos.notifications.models import Notification, State
+from todos.recurrence.models import Completion
 from todos.tasks.models import Task
 from todos.tasks.services import delete_task, empty_old_trash
 from todos.tasks.services.following import carry_out
@@ -284,6 +285,30 @@ def test_a_place_that_has_become_too_deep_is_refused(
 
     assert {each["code"] for each in response.json()["errors"]} == {"too_deep"}
     assert read(client, trip)["parent_id"] is None
+
+
+def test_a_repeating_task_is_due_again_as_it_was_and_done_again(
+    client: APIClient, alice: User, make_task: Callable[..., Task]
+) -> None:
+    task = make_task(
+        alice, "Water", due={"date": "2030-07-01", "time": "09:00"}, recurrence={"rule": "FREQ=DAILY;COUNT=5"}
+    )
+    below = make_task(alice, "Fetch the can", parent_id=str(task.id))
+    client.put(task_url(below, "/completion"), {"done": True})
+    states = [[read(client, each) for each in (task, below)]]
+    completions = [Completion.objects.count()]
+    answer = client.put(task_url(task, "/completion"), {"done": True})
+    for _ in range(3):
+        states.append([read(client, each) for each in (task, below)])
+        completions.append(Completion.objects.count())
+        answer = undo_answer(client, answer)
+
+    kinds = [event["kind"] for event in client.get(task_url(task, "/history")).json()["results"]]
+    assert states == [states[0], states[1]] * 2
+    assert states[0] != states[1]
+    assert completions == [0, 1, 0, 1]
+    assert kinds == ["reopened", "completed", "reopened", "completed", "created"]
+    assert Notification.objects.filter(subject_id=task.id, state=State.READY).count() == 1
 
 
 @pytest.fixture
