@@ -125,6 +125,7 @@ def empty_trash(*, actor: Actor) -> int:
     return _delete(list(own.order_by("id").select_for_update(of=("self",)).values_list("id", flat=True)))
 
 
+@transaction.atomic
 def empty_old_trash(*, now: datetime) -> int:
     """Delete for good what has been in the trash for more than 30 days, at most some thousands; gives the number of tasks."""
     old = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).order_by("deleted_at")
