@@ -10,6 +10,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.comments import COMMENTS
 from bench.framework.cores import take_other_cores
 from bench.framework.plot import render_svg
 from bench.framework.rows import Row, render_table, to_document
@@ -18,7 +19,13 @@ from bench.framework.scale import Scale
 from bench.framework.world import ROOT, Group, open_world
 from bench.todos import TODOS
 
-GROUPS: dict[str, Group] = {group.name: group for group in (TODOS,)}
+GROUPS: dict[str, Group] = {
+    group.name: group
+    for group in (
+        TODOS,
+        COMMENTS,
+    )
+}
 _NAMES = ("todos", "comments", "notifications", "bot")
 _RESULTS = ROOT / "bench" / "results"
 

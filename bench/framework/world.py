@@ -13,6 +13,7 @@ from bench.framework.cores import Cores
 from bench.framework.programs import Program, run_to_end, running_program
 from bench.framework.rows import Row
 from bench.framework.scale import SIZES, Scale, Sizes
+from contracts.claims import ServiceName
 from delegram_cli.databases import drop_database, ensure_database, role_url
 from delegram_cli.embedded.ports import free_port
 from delegram_cli.embedded.running import throw_away_postgres, throw_away_valkey
@@ -52,7 +53,8 @@ class World:
 
     def service_settings(self, service: str, port: int) -> dict[str, str]:
         """The environment in which one of our services runs here; all of it is the default of production otherwise."""
-        return {
+        key = self.keys.private_key_path(ServiceName(service)) if service in ServiceName else None
+        return ({"SERVICE_PRIVATE_KEY_FILE": str(key)} if key else {}) | {
             "DATABASE_URL": self.database_url(service),
             "REDIS_URL": self.redis_url,
             "PUBLIC_URL": PUBLIC_URL,

@@ -67,13 +67,13 @@ def open_site(world: World) -> Iterator[TodosSite]:
     ]
     with psycopg.connect(url) as connection:
         store_people(connection, [*measured, *others])
-        sessions = _sign_in(connection, measured)
+        sessions = sign_in(connection, measured)
         connection.commit()
         settle(connection)
     yield TodosSite(world, url, *measured, sessions)
 
 
-def _sign_in(connection: psycopg.Connection, people: list[BenchPerson]) -> dict[UUID, UUID]:
+def sign_in(connection: psycopg.Connection, people: list[BenchPerson]) -> dict[UUID, UUID]:
     """A session for each person, by the person's id."""
     sessions = {person.id: uuid7() for person in people}
     now = datetime.now(UTC)
