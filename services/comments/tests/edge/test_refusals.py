@@ -396,3 +396,13 @@ async def test_no_log_line_holds_a_token_or_a_text(as_, bob, path, issuer, caplo
     assert "method=POST route=" in caplog.text
     assert words not in caplog.text
     assert "eyJ" not in caplog.text
+
+
+async def test_whoever_asks_for_our_health_does_not_fill_the_log(as_, bob, caplog):
+    """Not even with refusals: a supervisor asks ten times a second until we are ready."""
+    caplog.set_level("INFO", logger="comments.request")
+
+    answer = await as_(bob).post("/health/ready")
+
+    assert answer.status_code == 405
+    assert [record for record in caplog.records if record.name == "comments.request"] == []

@@ -24,6 +24,7 @@ MAX_BODY_BYTES: Final = 1024 * 1024
 _GIVEN_ID: Final = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 _SAFE_METHODS: Final = {"GET", "HEAD", "OPTIONS"}
 _FIRST_FAILURE: Final = 400
+_HEALTH: Final = "/health/"
 _TOO_LARGE: Final = 413
 _LONGEST_NUMBER: Final = 16
 
@@ -89,8 +90,9 @@ class _Exchange:
         await self._send(message)
 
     def _log(self) -> None:
-        # Reads that went well are nearly all of the traffic, and nobody looks for them.
-        is_dull = self._scope["method"] in _SAFE_METHODS and self._status < _FIRST_FAILURE
+        # Reads that went well are nearly all of the traffic, and whoever asks for our health hears the answer.
+        is_well = self._scope["method"] in _SAFE_METHODS and self._status < _FIRST_FAILURE
+        is_dull = is_well or self._scope["path"].startswith(_HEALTH)
         level = logging.DEBUG if is_dull else logging.INFO
         if logger.isEnabledFor(level):
             route = getattr(self._scope.get("route"), "path", "-")

@@ -5,6 +5,7 @@ import hmac
 import logging
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,8 @@ logger = logging.getLogger("todos.request")
 
 MAX_BODY_BYTES = 1024 * 1024
 _QUIET_ROUTES = ("health/live", "health/ready")
+# Asked by the bot every few seconds for as long as it runs.
+_QUIET_WHILE_WELL = "internal/v1/notifications/lease"
 
 type Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -78,7 +81,8 @@ def _refuse_body(request: HttpRequest) -> HttpResponse | None:
 def _log(request: HttpRequest, status: int, milliseconds: float) -> None:
     match = request.resolver_match
     route = match.route if match else "-"
-    level = logging.DEBUG if route in _QUIET_ROUTES else logging.INFO
+    is_dull = route in _QUIET_ROUTES or (route == _QUIET_WHILE_WELL and status < HTTPStatus.BAD_REQUEST)
+    level = logging.DEBUG if is_dull else logging.INFO
     logger.log(
         level,
         "method=%s route=/%s status=%d ms=%.1f actor=%s",
