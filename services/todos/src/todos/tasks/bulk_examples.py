@@ -47,3 +47,12 @@ DEFERRAL = [
     OpenApiExample("To tomorrow", value={"to": "tomorrow"}, request_only=True),
     OpenApiExample("To Monday", value={"to": "next_week"}, request_only=True),
 ]
+DUPLICATION = [
+    TASK,
+    OpenApiExample("Right behind it", value={}, request_only=True),
+    OpenApiExample("Into another list", value={"list_id": "019ab2ef-1f0a-7c1e-8f43-6a1d5b2c9e10"}, request_only=True),
+]
+TAG_RENAMING = [
+    OpenApiExample("Renamed", value={"tag": "дом", "changed_count": 12}, response_only=True, status_codes=[200]),
+    OpenApiExample("Rename", value={"from": "home", "to": "дом"}, request_only=True),
+]

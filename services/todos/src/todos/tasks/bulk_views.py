@@ -1,4 +1,6 @@
-"""Routes that change many tasks at once."""
+"""Routes that change or make many tasks at once."""
+
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -7,11 +9,13 @@ from rest_framework.response import Response
 
 from contracts.problems import ProblemCode
 from contracts.todos.v1.bulk import BulkChange, BulkItem, BulkResult
+from contracts.todos.v1.tasks import Duplication, TagRenamed, TagRenaming, Task
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
-from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
+from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.views import ApiView, get_actor
 from todos.tasks import bulk_examples, selectors, services
+from todos.tasks.views import answer_task
 
 
 class BulkView(ApiView):
@@ -40,6 +44,75 @@ class BulkView(ApiView):
     def post(self, request: Request) -> Response | HttpResponse:
         bulk, actor, now = read_body(request, BulkChange), get_actor(request), timezone.now()
         return answer_once(request, lambda: _answer(services.change_tasks(actor=actor, bulk=bulk, now=now)))
+
+
+class DuplicationView(ApiView):
+    """`/api/v1/tasks/{task_id}/duplicate`."""
+
+    @describe(
+        operation="duplicate_task",
+        summary="Copy a task with its subtasks",
+        tag="tasks",
+        details=(
+            "The copy is open and belongs to you. It stands right behind the task, or last in the list that is named. People, comments and "
+            "history are not copied."
+        ),
+        request=Duplication,
+        answer=Task,
+        status=201,
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
+        examples=bulk_examples.DUPLICATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.CONFLICT,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+        duplication, actor, now = read_body(request, Duplication), get_actor(request), timezone.now()
+
+        def duplicate() -> Response:
+            copy = services.duplicate_task(actor=actor, task_id=task_id, duplication=duplication, now=now)
+            response = answer_task(copy, status=201)
+            response["Location"] = f"/api/v1/tasks/{copy.id}"
+            return response
+
+        return answer_once(request, duplicate)
+
+
+class TagRenamingView(ApiView):
+    """`/api/v1/tags/rename`."""
+
+    @describe(
+        operation="rename_tag",
+        summary="Rename a tag, or make two of them one",
+        tag="tasks",
+        details=(
+            "On every task that you may change, done or not; what is in the trash keeps its tags. Case and ё or е make no difference to "
+            "which tag is meant, so a tag can be renamed to another spelling of itself."
+        ),
+        request=TagRenaming,
+        answer=TagRenamed,
+        headers=[EVENT_ID, IDEMPOTENCY_KEY],
+        examples=bulk_examples.TAG_RENAMING,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.CONFLICT,
+            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+        ],
+    )
+    def post(self, request: Request) -> Response | HttpResponse:
+        renaming, actor, now = read_body(request, TagRenaming), get_actor(request), timezone.now()
+
+        def rename() -> Response:
+            renamed = services.rename_tag(actor=actor, old=renaming.from_, new=renaming.to, now=now)
+            return Response(TagRenamed(tag=renamed.tag, changed_count=renamed.changed_count))
+
+        return answer_once(request, rename)
 
 
 def _answer(outcome: services.BulkOutcome) -> Response:

@@ -139,10 +139,10 @@ def lock_families(
         TaskInMotion: one was moved to another list at this very moment.
     """
     locked_lists = _lock_lists(actor, [*task_ids, *places])
+    relatives = _lock_relatives(task_ids, locked_lists)
     locked = access.lock_tasks(actor, task_ids, right=right, in_trash_too=in_trash_too)
     families = Families(list(locked.tasks.values()), locked.refusals)
-    families.add(families.named)
-    families.add(_lock_relatives([task.id for task in families.named]))
+    families.add([*families.named, *relatives])
     for task in families.named:
         if task.list_id not in locked_lists:
             raise TaskInMotion(task.id)
@@ -157,6 +157,8 @@ def _lock_lists(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
     return set(rows.order_by("id").select_for_update(no_key=True).values_list("id", flat=True))
 
 
-def _lock_relatives(task_ids: Sequence[UUID]) -> Iterable[Task]:
+def _lock_relatives(task_ids: Sequence[UUID], locked_lists: Collection[UUID]) -> list[Task]:
+    """The tasks themselves and their relatives, in the order of their ids: whoever else locks many does it in the same."""
     family = RawSQL(_FAMILY, [list(task_ids), list(task_ids)])  # noqa: S611 - no value is pasted into the text
-    return Task.objects.filter(id__in=family).exclude(id__in=task_ids).order_by("id").select_for_update()
+    rows = Task.objects.filter(id__in=family, list_id__in=locked_lists)
+    return list(rows.order_by("id").select_for_update())

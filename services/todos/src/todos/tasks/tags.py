@@ -36,6 +36,18 @@ def clean_tags(tags: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def clean_tag(tag: str, pointer: str) -> str:
+    """One tag in its spelling, without its `#`.
+
+    Raises:
+        InvalidInput: it is empty or more than a word.
+    """
+    trimmed = unicodedata.normalize("NFC", _trim(tag))
+    if problem := _find_problem(trimmed, pointer):
+        raise InvalidInput(problem)
+    return trimmed
+
+
 def _trim(tag: str) -> str:
     return tag.strip().removeprefix("#").strip()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from todos.tasks.bulk_views import BulkView
+from todos.tasks.bulk_views import BulkView, DuplicationView, TagRenamingView
 from todos.tasks.occurrence_views import (
     CompletionRecordView,
     CompletionsView,
@@ -28,7 +28,9 @@ urlpatterns = [
     path("tasks/<uuid:task_id>/move", MoveView.as_view()),
     path("tasks/<uuid:task_id>/subtasks", SubtasksView.as_view()),
     path("tasks/<uuid:task_id>/defer", DeferralView.as_view()),
+    path("tasks/<uuid:task_id>/duplicate", DuplicationView.as_view()),
     path("trash", TrashView.as_view()),
     path("trash/<uuid:task_id>", TrashedTaskView.as_view()),
     path("tags", TagsView.as_view()),
+    path("tags/rename", TagRenamingView.as_view()),
 ]

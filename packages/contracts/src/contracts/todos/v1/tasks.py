@@ -241,3 +241,26 @@ class TagCount(AnswerModel):
 
     tag: str
     open_count: int
+
+
+class TagRenaming(RequestModel):
+    """`POST /api/v1/tags/rename` → 200 `TagRenamed`: on every task that the person may change; where both are, they become one."""
+
+    from_: Annotated[Tag, Field(alias="from")]
+    to: Tag
+
+
+class TagRenamed(AnswerModel):
+    """How the tag is spelt now, and how many tasks were changed."""
+
+    tag: str
+    changed_count: int
+
+
+class Duplication(RequestModel):
+    """`POST /api/v1/tasks/{id}/duplicate` → 201 `Task`: an open copy with its subtasks, right behind the task or in another list.
+
+    Who it is assigned to, its guests, comments and history are not copied.
+    """
+
+    list_id: UUID | None = None

@@ -26,6 +26,7 @@ from todos.tasks.progress import count_subtasks
 from todos.versions import ExpectedVersions
 
 _ALWAYS_WRITTEN: Final = ("version", "edited_version", "updated_at")
+_BATCH_SIZE: Final = 500
 _SPOILS_NO_EDIT: Final = frozenset({"position"})
 _COUNTED: Final = frozenset({"parent_id", "completed_at", "deleted_at"})
 
@@ -123,7 +124,7 @@ def _write(changes: Sequence[Change]) -> None:
     if len(changes) == 1:
         changes[0].task.save(update_fields=fields)
     elif changes:
-        Task.objects.bulk_update([change.task for change in changes], fields)
+        Task.objects.bulk_update([change.task for change in changes], fields, batch_size=_BATCH_SIZE)
 
 
 def _counted_parents(changes: Sequence[Change]) -> set[UUID]:
