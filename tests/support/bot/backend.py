@@ -33,14 +33,17 @@ from contracts.todos.v1.auth import (
     Session,
 )
 from contracts.todos.v1.bulk import BulkAction, BulkChange, BulkItem, BulkResult, DeferTo
+from contracts.todos.v1.history import Undone
 from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
+from contracts.todos.v1.search import SearchPage
 from contracts.todos.v1.tasks import (
     Due,
     DueInput,
     Origin,
     OriginInput,
+    Purged,
     TagCount,
     Task,
     TaskChanges,
@@ -94,6 +97,7 @@ class InMemoryTodos(InMemoryBackend):
         self.owners: dict[TaskId, TelegramId] = {}
         self.lists: list[TaskList] = []
         self.tags: list[TagCount] = []
+        self.undoable: dict[UUID, list[Task]] = {}
         self.sessions: list[Session] = []
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
@@ -270,13 +274,44 @@ class InMemoryTodos(InMemoryBackend):
             raise InvalidInput(
                 [FieldProblem(pointer=f"/task_ids/{place}", code="task_not_found", detail="") for place in gone]
             )
+        event_id = uuid4()
+        self.undoable[event_id] = [self.tasks[TaskId(task_id)] for task_id in change.task_ids]
         tasks = [
             self._store(self.tasks[TaskId(task_id)], **self._in_bulk(actor, task_id, change))
             for task_id in change.task_ids
         ]
         return Changed(
-            BulkResult(results=[BulkItem(task=task, changed=True) for task in tasks], also_changed=[]), uuid4()
+            BulkResult(results=[BulkItem(task=task, changed=True) for task in tasks], also_changed=[]), event_id
         )
+
+    async def undo(self, actor: Actor, event_id: UUID, *, key: IdempotencyKey) -> Undone:
+        self.heard("undo")
+        before = self.undoable.get(event_id)
+        if before is None:
+            raise NotFound
+        if any(self.tasks[TaskId(task.id)].version != task.version + 1 for task in before):
+            raise StateConflict
+        tasks = [
+            self._store(self.tasks[TaskId(task.id)], **dict(task) | {"version": task.version + 2}) for task in before
+        ]
+        return Undone(event_id=uuid4(), tasks=tasks)
+
+    async def empty_trash(self, actor: Actor) -> Purged:
+        self.heard("empty_trash")
+        gone = [task_id for task_id, task in self.tasks.items() if task.deleted_at]
+        for task_id in gone:
+            del self.tasks[task_id]
+        return Purged(count=len(gone))
+
+    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
+        self.heard("search")
+        if "due:когда" in query:
+            raise InvalidInput([FieldProblem(pointer="/q", code="unknown_filter", detail="")])
+        mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
+        found = [task for task in mine if query.casefold() in task.title.casefold()]
+        similar = [] if found else [task for task in mine if query[:3].casefold() in task.title.casefold()]
+        following = str(limit) if len(found) > limit else None
+        return SearchPage(results=(found or similar)[:limit], next=following, is_fuzzy=bool(similar))
 
     def _in_bulk(self, actor: Actor, task_id: UUID, change: BulkChange) -> dict[str, Any]:
         task, now = self.tasks[TaskId(task_id)], self.clock.now()

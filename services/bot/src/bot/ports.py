@@ -22,11 +22,13 @@ from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreat
 from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.todos.v1.auth import PasswordUndone, RegistrationDecided, RegistrationDecision, Session
 from contracts.todos.v1.bulk import BulkChange, BulkResult
+from contracts.todos.v1.history import Undone
 from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, LeasedNotification, Refusal
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
-from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+from contracts.todos.v1.search import SearchPage
+from contracts.todos.v1.tasks import Purged, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
 
 DEFAULT_PAGE_SIZE = 50
 
@@ -151,6 +153,24 @@ class TodosGateway(Protocol):
 
         Raises:
             InvalidInput: with the pointer `/task_ids/3` for a task that is gone (code `task_not_found`) or may not be changed.
+        """
+
+    async def undo(self, actor: Actor, event_id: UUID, *, key: IdempotencyKey) -> Undone:
+        """What is so again, after a change was taken back.
+
+        Raises:
+            NotFound: there is no such change for this person.
+            StateConflict: it was overwritten since; nothing was taken back.
+        """
+
+    async def empty_trash(self, actor: Actor) -> Purged:
+        """How many tasks were deleted for good: those in the trash of the lists that the person owns."""
+
+    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
+        """The tasks that fit best, or such as have similar words.
+
+        Raises:
+            InvalidInput: a filter of the query is not understood.
         """
 
     async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:

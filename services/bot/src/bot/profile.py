@@ -17,7 +17,7 @@ from bot.locales.translator import FALLBACK_LANGUAGE, Translator, Translators
 
 logger = logging.getLogger(__name__)
 
-COMMANDS: Final = ("start", "today", "upcoming", "all", "lists", "done", "settings", "help", "cancel")
+COMMANDS: Final = ("start", "today", "add", "search", "lists", "upcoming", "all", "done", "settings", "help", "cancel")
 
 
 async def publish_profile(bot: Bot, translators: Translators) -> None:

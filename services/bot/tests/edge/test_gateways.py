@@ -309,6 +309,42 @@ class TestRequestsToTodos:
         assert json.loads(archived.content) == {"archived": True}
         assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
 
+    async def test_a_change_is_taken_back_by_its_event(self, todos, backend, verify):
+        backend.will(ok({"event_id": str(TASK_ID), "tasks": [TASK]}))
+
+        undone = await todos.undo(ACTOR, COMMENT_ID, key=KEY)
+
+        (request,) = backend.requests
+        verify(request)
+        assert (request.method, request.url.path) == ("POST", "/api/v1/undo")
+        assert request.headers["idempotency-key"] == KEY
+        assert json.loads(request.content) == {"event_id": str(COMMENT_ID)}
+        assert undone.tasks[0].title == "молоко"
+
+    @pytest.mark.parametrize(
+        ("code", "status", "error"),
+        [(ProblemCode.UNDO_CONFLICT, 409, StateConflict), (ProblemCode.EVENT_NOT_FOUND, 404, NotFound)],
+    )
+    async def test_what_cannot_be_taken_back_is_told_apart(self, todos, backend, code, status, error):
+        backend.will(problem(code, status))
+
+        with pytest.raises(error):
+            await todos.undo(ACTOR, COMMENT_ID, key=KEY)
+
+    async def test_a_search_sends_no_more_than_may_be_asked(self, todos, backend):
+        backend.will(ok({"results": [TASK], "next": None, "is_fuzzy": True}))
+
+        found = await todos.search(ACTOR, "щ" * 600, limit=20)
+
+        assert dict(backend.requests[0].url.params) == {"q": "щ" * 500, "limit": "20"}
+        assert found.is_fuzzy
+
+    async def test_the_trash_is_emptied(self, todos, backend):
+        backend.will(ok({"count": 3}))
+
+        assert (await todos.empty_trash(ACTOR)).count == 3
+        assert (backend.requests[0].method, backend.requests[0].url.path) == ("DELETE", "/api/v1/trash")
+
     async def test_a_change_that_changed_nothing_has_nothing_to_take_back(self, todos, backend):
         backend.will(ok({"results": [{"task": TASK, "changed": False}], "also_changed": []}))
         change = BulkChange(action=BulkAction.COMPLETE, task_ids=[TASK_ID])

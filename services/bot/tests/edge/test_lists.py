@@ -232,3 +232,29 @@ async def test_all_of_the_trash_comes_back_with_one_request(anya, inbox):
     assert anya.requests == ["change_tasks"]
     assert [anya.todos.tasks[task.id].deleted_at for task in tasks] == [None] * 3
     assert "Корзина пуста" in anya.text
+
+
+async def test_emptying_the_trash_is_asked_twice(anya, inbox):
+    task = anya.todos.add_task("Молоко", owner=1001, deleted_at=anya.clock.now())
+    await anya.send("/lists")
+    await anya.press("Корзина")
+    anya.forget_requests()
+
+    await anya.press("Очистить корзину")
+    assert task.id in anya.todos.tasks
+    await anya.press("Да, удалить навсегда")
+
+    assert anya.requests == ["empty_trash", "list_tasks"]
+    assert task.id not in anya.todos.tasks
+    assert "Корзина пуста" in anya.text
+
+
+async def test_thinking_better_of_it_keeps_the_trash(anya, inbox):
+    anya.todos.add_task("Молоко", owner=1001, deleted_at=anya.clock.now())
+    await anya.send("/lists")
+    await anya.press("Корзина")
+    await anya.press("Очистить корзину")
+
+    await anya.press("Назад")
+
+    assert "Молоко" in anya.labels

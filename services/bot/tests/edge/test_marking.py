@@ -177,3 +177,56 @@ async def test_more_is_not_loaded_while_there_are_marks(anya):
 
     assert anya.requests == []
     assert "☐ Дело 39" in anya.labels
+
+
+async def test_what_was_done_is_undone_with_one_request(anya, three):
+    await anya.press("🗑 Удалить")
+    anya.forget_requests()
+
+    await anya.press("↩️ Отменить")
+
+    assert anya.requests == ["undo"]
+    assert [label for label in anya.labels if label in {"Молоко", "Хлеб", "Сыр"}] == ["Молоко", "Хлеб", "Сыр"]
+    assert "Вернул всё как было" in anya.text
+    assert "↩️ Отменить" not in anya.labels
+
+
+async def test_what_is_completed_by_mistake_is_open_again(anya, three):
+    await anya.press("✅ Сделано")
+
+    await anya.press("↩️ Отменить")
+
+    assert not any(now(anya, task).completed_at for task in three)
+    assert "Молоко" in anya.labels
+
+
+async def test_what_others_changed_since_is_not_undone(anya, three):
+    await anya.press("🗑 Удалить")
+    anya.todos.edit_elsewhere(three[0].id, title="Кефир")
+
+    answer = await anya.press("↩️ Отменить")
+
+    assert "Отменить уже нельзя" in answer
+    assert "↩️ Отменить" not in anya.labels
+
+
+async def test_overdue_tasks_moved_by_mistake_go_back(anya, due):
+    task = anya.todos.add_task("Долг", owner=1001, due=due(date(2026, 11, 20)))
+    await anya.send("/today")
+    await anya.press("Просроченное на сегодня")
+
+    await anya.press("↩️ Отменить")
+
+    assert now(anya, task).due == due(date(2026, 11, 20))
+    assert "📅 Просроченное на сегодня · 1" in anya.labels
+
+
+async def test_an_undo_that_found_no_backend_can_be_tried_again(anya, three):
+    await anya.press("🗑 Удалить")
+    anya.switch_backend(is_down=True)
+    await anya.press("↩️ Отменить")
+    anya.switch_backend(is_down=False)
+
+    await anya.press("↩️ Отменить")
+
+    assert "Молоко" in anya.labels

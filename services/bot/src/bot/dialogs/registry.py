@@ -11,6 +11,7 @@ from bot.dialogs.due import dialog as due
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
+from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
 from bot.dialogs.task_card import dialog as task_card
@@ -26,6 +27,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     comments.build_dialog,
     due.build_dialog,
     create.build_dialog,
+    search.build_dialog,
     settings.build_dialog,
 ]
 

@@ -36,6 +36,8 @@ _PLAIN: Final[dict[str, Callable[[], BotError]]] = {
     ProblemCode.NOT_FOUND: NotFound,
     ProblemCode.GONE: NotFound,
     ProblemCode.CONFLICT: StateConflict,
+    ProblemCode.UNDO_CONFLICT: StateConflict,
+    ProblemCode.EVENT_NOT_FOUND: NotFound,
     ProblemCode.FORBIDDEN: Forbidden,
     ProblemCode.RIGHT_MISSING: Forbidden,
 }

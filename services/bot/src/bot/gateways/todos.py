@@ -27,11 +27,12 @@ from contracts.todos.v1.auth import (
     Session,
 )
 from contracts.todos.v1.bulk import BulkChange, BulkResult
-from contracts.todos.v1.history import EVENT_ID_HEADER
+from contracts.todos.v1.history import EVENT_ID_HEADER, Undo, Undone
 from contracts.todos.v1.lists import ListArchiving, ListChanges, ListCreation, ListView
 from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
-from contracts.todos.v1.tasks import Completion, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
+from contracts.todos.v1.search import MAX_QUERY_LENGTH, SearchPage
+from contracts.todos.v1.tasks import Completion, Purged, TagCount, Task, TaskChanges, TaskCreation, TaskList, TaskView
 from service_auth.assertion import AssertionSigner
 
 _LONGEST_PAGE: Final = 100
@@ -135,6 +136,18 @@ class TodosHttpGateway:
         call = self._call(actor, "POST", "/api/v1/tasks/bulk", body=change, headers={"Idempotency-Key": key})
         response = await self._send(actor, call)
         return Changed(self._client.read(call, response, BulkResult), _event_id(response))
+
+    async def undo(self, actor: Actor, event_id: UUID, *, key: IdempotencyKey) -> Undone:
+        headers = {"Idempotency-Key": key}
+        call = self._call(actor, "POST", "/api/v1/undo", body=Undo(event_id=event_id), headers=headers)
+        return await self._fetch(actor, call, Undone)
+
+    async def empty_trash(self, actor: Actor) -> Purged:
+        return await self._fetch(actor, self._call(actor, "DELETE", "/api/v1/trash"), Purged)
+
+    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
+        wanted = {"q": query[:MAX_QUERY_LENGTH], "limit": str(limit)}
+        return await self._fetch(actor, self._call(actor, "GET", "/api/v1/search", query=wanted), SearchPage)
 
     async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
         call = self._longest_page(actor, "/api/v1/lists", view=str(view))

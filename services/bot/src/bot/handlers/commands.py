@@ -10,8 +10,10 @@ from aiogram_dialog import DialogManager, StartMode
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.dialogs.create.states import CreateSG
 from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.setup.states import SetupSG
 from bot.dialogs.task_card.model import start_data
@@ -60,6 +62,14 @@ async def on_lists(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(ListsSG.main, mode=StartMode.RESET_STACK)
 
 
+async def on_search(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(SearchSG.main, {"query": command.args or ""}, mode=StartMode.RESET_STACK)
+
+
+async def on_add(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(CreateSG.title, mode=StartMode.RESET_STACK)
+
+
 async def on_settings(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(SettingsSG.main, mode=StartMode.RESET_STACK)
 
@@ -93,6 +103,8 @@ def build_router() -> Router:
     private.message.register(on_start, CommandStart(ignore_case=True))
     private.message.register(on_list_command, Command(*_LIST_COMMANDS, ignore_case=True))
     private.message.register(on_lists, Command("lists", ignore_case=True))
+    private.message.register(on_search, Command("search", "find", ignore_case=True))
+    private.message.register(on_add, Command("add", "new", ignore_case=True))
     private.message.register(on_settings, Command("settings", ignore_case=True))
     private.message.register(on_help, Command("help", ignore_case=True))
     private.message.register(on_cancel, Command("cancel", "menu", ignore_case=True))

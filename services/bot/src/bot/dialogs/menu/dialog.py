@@ -1,5 +1,5 @@
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.menu import getters, handlers
 from bot.dialogs.menu.states import MenuSG
@@ -11,7 +11,10 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("views", widget_id="view", on_click=handlers.on_view, width=2),
-            Button(Said("menu-lists"), id="lists", on_click=handlers.on_lists),
+            Row(
+                Button(Said("menu-lists"), id="lists", on_click=handlers.on_lists),
+                Button(Said("menu-search"), id="search", on_click=handlers.on_search),
+            ),
             Button(Said("menu-create"), id="new", on_click=handlers.on_create),
             Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
             state=MenuSG.main,

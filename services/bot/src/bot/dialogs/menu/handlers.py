@@ -9,6 +9,7 @@ from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.model import MenuModel
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListSeen
+from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.task_list.states import TaskListSG
 from contracts.todos.v1.tasks import TaskView
@@ -24,6 +25,10 @@ async def on_create(callback: CallbackQuery, button: Button, manager: DialogMana
 
 async def on_lists(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(ListsSG.main)
+
+
+async def on_search(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(SearchSG.main)
 
 
 async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -123,3 +123,11 @@ async def on_restore_all(
     """Everything of the trash that is loaded comes back."""
     if problem := await changer.change_all(manager, action=BulkAction.RESTORE):
         await callback.answer(problem, show_alert=True)
+
+
+@inject
+async def on_undo(
+    callback: CallbackQuery, button: Button, manager: DialogManager, changer: FromDishka[BulkChanger]
+) -> None:
+    if problem := await changer.undo(manager):
+        await callback.answer(problem, show_alert=True)

@@ -6,11 +6,12 @@ from typing import Any, Final
 from aiogram_dialog import DialogManager
 
 from bot.dialogs.task_list.model import BulkDone, TaskListModel
-from bot.errors import InvalidInput
+from bot.errors import InvalidInput, NotFound, StateConflict
 from bot.identity import Actor, RequestSteps
 from bot.ports import TodosGateway
 from bot.texts.shown import TaskRow
 from bot.texts.wording import Wording
+from contracts.ids import from_short_id, to_short_id
 from contracts.todos.v1.bulk import BulkChange
 
 _TASK_POINTER: Final = "/task_ids/"
@@ -53,11 +54,30 @@ class BulkChanger:
             changed = await self._todos.change_tasks(self._actor, bulk, key=self._steps.next_key())
         except InvalidInput as exc:
             return self._drop_gone(manager, model, rows, exc)
-        model.absorb((item.task for item in changed.answer.results), today=self._wording.today)
+        places = model.absorb((item.task for item in changed.answer.results), today=self._wording.today)
         model.is_marking, model.marked = False, []
-        model.bulk_done = BulkDone(action=bulk.action, count=len(rows))
+        event_id = to_short_id(changed.event_id) if changed.event_id else None
+        model.bulk_done = BulkDone(action=bulk.action, count=len(rows), event_id=event_id, places=places)
         model.keep(manager)
         return ""
+
+    async def undo(self, manager: DialogManager) -> str:
+        """Take back what was done last; a sentence if that is not possible any more. Costs one request."""
+        model = TaskListModel.of(manager)
+        done = model.bulk_done
+        if done is None or done.event_id is None:
+            return ""
+        event_id, problem = from_short_id(done.event_id), ""
+        model.bulk_done = done.model_copy(update={"event_id": None, "places": {}})
+        try:
+            undone = await self._todos.undo(self._actor, event_id, key=self._steps.next_key())
+        except (NotFound, StateConflict):
+            problem = self._wording("bulk-undo-late")
+        else:
+            model.put_back(undone.tasks, done.places)
+            model.bulk_done.is_undone = True
+        model.keep(manager)
+        return problem
 
     def _drop_gone(
         self, manager: DialogManager, model: TaskListModel, rows: Sequence[TaskRow], refusal: InvalidInput

@@ -21,6 +21,7 @@ def build_dialog() -> Dialog:
             ),
             Button(Said("button-retry"), id="retry", on_click=handlers.on_refresh, when="has_failed"),
             _marked_buttons(),
+            Button(Said("bulk-undo"), id="undo", on_click=bulk.on_undo, when="can_undo"),
             Button(Said("list-overdue-today", "overdue"), id="overdue", on_click=bulk.on_overdue, when="overdue"),
             Row(
                 Button(Said("list-mark"), id="mark", on_click=bulk.on_mark, when=F["has_rows"] & ~F["is_trash"]),
@@ -28,6 +29,7 @@ def build_dialog() -> Dialog:
                 Button(Said("button-refresh"), id="refresh", on_click=handlers.on_refresh, when="has_rows"),
                 when=~F["is_marking"],
             ),
+            Button(Said("trash-empty"), id="empty", on_click=handlers.on_empty, when="can_restore"),
             Button(Said("list-mark-stop"), id="unmark", on_click=bulk.on_mark, when="is_marking"),
             Row(
                 Button(Said("button-menu"), id="back", on_click=handlers.on_back, when=~F["is_inner"]),
@@ -44,6 +46,12 @@ def build_dialog() -> Dialog:
             Button(Said("button-back"), id="back", on_click=bulk.on_page),
             state=TaskListSG.move,
             getter=getters.move_getter,
+        ),
+        Screen(
+            Button(Said("trash-empty-sure"), id="sure", on_click=handlers.on_empty_sure),
+            Button(Said("button-back"), id="back", on_click=bulk.on_page),
+            state=TaskListSG.empty,
+            getter=getters.empty_getter,
         ),
         Screen(
             typed(bulk.on_tags),

@@ -1,11 +1,11 @@
 from typing import Any
 
-from aiogram.utils.formatting import Text
+from aiogram.utils.formatting import Bold, Text, as_list
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.task_list.model import TaskListModel
+from bot.dialogs.task_list.model import BulkDone, TaskListModel
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.lists import list_name
 from bot.texts.shorten import fit_button
@@ -30,12 +30,18 @@ async def task_list_getter(dialog_manager: DialogManager, wording: FromDishka[Wo
         "has_failed": model.has_failed,
         "is_marking": model.is_marking,
         "has_marks": bool(model.marked),
+        "can_undo": bool(model.bulk_done and model.bulk_done.event_id and not model.is_marking),
         "is_trash": model.view is TaskView.TRASH,
         "can_restore": bool(rows) and model.view is TaskView.TRASH,
         "is_inner": bool(model.shown_list or model.tag or model.view is TaskView.TRASH),
         "has_options": bool(model.shown_list and model.shown_list.is_owned and not model.shown_list.is_inbox),
         "overdue": 0 if model.is_marking or model.view is not TaskView.AGENDA else len(model.past_rows(wording)),
     }
+
+
+@inject
+async def empty_getter(wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    return {WORDING: wording, TEXT: as_list(Bold(wording("trash-empty-ask")), "", wording("trash-empty-warning"))}
 
 
 @inject
@@ -61,9 +67,13 @@ def _text(model: TaskListModel, wording: Wording) -> Text:
     if model.is_marking:
         return marking_text(heading, wording, count=len(model.marked))
     done = model.bulk_done
-    remarks = [wording(f"bulk-{done.action}-done", count=done.count)] if done else []
+    remarks = [_remark(done, wording)] if done else []
     page = TaskPage(model.view, heading, model.shown_rows, counts=_counts(model, wording), remarks=remarks)
     return task_list_text(page, wording)
+
+
+def _remark(done: BulkDone, wording: Wording) -> str:
+    return wording("bulk-undone") if done.is_undone else wording(f"bulk-{done.action}-done", count=done.count)
 
 
 def _heading(model: TaskListModel, wording: Wording) -> str:

@@ -15,6 +15,7 @@ from bot.dialogs.results import CardClosed, ListChanged, ListSeen, TaskAdded
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, BulkDone, TaskListModel
+from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports import TodosGateway
@@ -104,6 +105,24 @@ async def on_row(
 async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     shown_list = TaskListModel.of(manager).shown_list
     await manager.start(CreateSG.title, {"list_id": shown_list.id} if shown_list else None)
+
+
+async def on_empty(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.switch_to(TaskListSG.empty)
+
+
+@inject
+async def on_empty_sure(
+    callback: CallbackQuery,
+    button: Button,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    """Everything in the trash is deleted for good. What is left belongs to lists of others."""
+    await todos.empty_trash(actor)
+    await _load_first_chunk(manager, TaskListModel.of(manager).emptied(), todos, actor)
+    await manager.switch_to(TaskListSG.page)
 
 
 async def on_options(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

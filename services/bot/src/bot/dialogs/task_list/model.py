@@ -29,10 +29,13 @@ class Target(WindowModel):
 
 
 class BulkDone(WindowModel):
-    """What was just done to several tasks."""
+    """What was just done to several tasks. `event_id` takes it back; `places` are those of the rows that left the list by it."""
 
     action: BulkAction
     count: int
+    event_id: str | None = None
+    places: dict[str, int] = {}
+    is_undone: bool = False
 
 
 class TaskListModel(WindowModel):
@@ -126,14 +129,24 @@ class TaskListModel(WindowModel):
             [kept for kept in self.marked if kept != row_id] if row_id in self.marked else [*self.marked, row_id]
         )
 
-    def absorb(self, tasks: Iterable[Task], *, today: date) -> None:
-        """Show the tasks as they are now; those that do not belong here any more leave."""
+    def absorb(self, tasks: Iterable[Task], *, today: date) -> dict[str, int]:
+        """Show the tasks as they are now; the places of those that do not belong here any more, and have left."""
+        places = {row.id: place for place, row in enumerate(self.rows)}
         for task in tasks:
             row = TaskRow.from_task(task)
             if self._holds(task, today):
                 self.replace_row(row)
             else:
                 self.remove_row(row.id)
+        return {row_id: place for row_id, place in places.items() if self.find_row(row_id) is None}
+
+    def put_back(self, tasks: Iterable[Task], places: dict[str, int]) -> None:
+        """Show the tasks as they are again, each that had left at its old place."""
+        rows = {row.id: row for row in map(TaskRow.from_task, tasks)}
+        self.rows = [rows.get(row.id, row) for row in self.rows]
+        for row_id, place in sorted(places.items(), key=lambda left: left[1]):
+            if row_id in rows and self.find_row(row_id) is None:
+                self.rows.insert(place, rows[row_id])
 
     def _holds(self, task: Task, today: date) -> bool:
         """Whether a task that stood here still does. What was just completed stays in sight, struck out."""

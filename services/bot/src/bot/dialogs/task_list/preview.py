@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 from typing import Final
 
-from bot.dialogs.preview import Preview, longest_row, sample_list, sample_row
+from bot.dialogs.preview import PREVIEW_ID, Preview, longest_row, sample_list, sample_row
 from bot.dialogs.task_list.model import MAX_TARGET_NAME, BulkDone, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.texts.shown import MAX_ROW_TITLE, TaskRow
@@ -61,6 +61,30 @@ def _bulk_previews() -> list[Preview]:
         Preview("trash", TaskListSG.page, TaskListModel(view=TaskView.TRASH, rows=rows)),
         Preview("empty trash", TaskListSG.page, TaskListModel(view=TaskView.TRASH)),
         Preview("lists to move to", TaskListSG.move, model.model_copy(update={"targets": targets})),
+        Preview("emptying the trash", TaskListSG.empty, model),
+        Preview(
+            "can be undone",
+            TaskListSG.page,
+            TaskListModel(
+                view=TaskView.AGENDA,
+                rows=[longest_row(number) for number in range(1, 21)],
+                bulk_done=BulkDone(
+                    action=BulkAction.DELETE,
+                    count=20,
+                    event_id=PREVIEW_ID,
+                    places={longest_row(number).id: number for number in range(21, 41)},
+                ),
+            ),
+        ),
+        Preview(
+            "undone",
+            TaskListSG.page,
+            TaskListModel(
+                view=TaskView.AGENDA,
+                rows=rows[:8],
+                bulk_done=BulkDone(action=BulkAction.DELETE, count=8, is_undone=True),
+            ),
+        ),
         Preview("tags to write", TaskListSG.tag, model),
         *(Preview(f"after {one.bulk_done}", TaskListSG.page, one) for one in done),
     ]

@@ -5,3 +5,4 @@ class TaskListSG(StatesGroup):
     page = State()
     move = State()
     tag = State()
+    empty = State()

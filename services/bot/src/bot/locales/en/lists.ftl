@@ -133,3 +133,11 @@ bulk-restore-done =
         [one] { $count } task restored.
        *[other] { $count } tasks restored.
     }
+
+bulk-undo = ↩️ Undo
+bulk-undone = Everything is as it was.
+bulk-undo-late = It is too late to undo: some of it was changed since.
+trash-empty = 🔥 Empty the trash
+trash-empty-ask = Delete everything in the trash for good?
+trash-empty-warning = Nothing brings these tasks back. Tasks of your own lists are deleted, with their history.
+trash-empty-sure = 🔥 Yes, delete for good

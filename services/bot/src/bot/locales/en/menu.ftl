@@ -9,6 +9,7 @@ menu-open = 📋 All
 menu-open-count = 📋 All · { $count }
 menu-done = ✅ Done
 menu-lists = 📁 Lists
+menu-search = 🔎 Search
 menu-create = ➕ New task
 menu-settings = ⚙️ Settings
 
@@ -16,6 +17,8 @@ command-start = Main menu
 command-today = What is due today
 command-upcoming = What comes next
 command-all = All open tasks
+command-add = New task
+command-search = Find a task
 command-lists = Lists, tags, trash
 command-done = Done tasks
 command-settings = Language, time, password
@@ -34,7 +37,7 @@ help-body =
 
     Due date: the “📅 Due” button, or text like 25.12 18:30. When the moment comes, I will write to you.
 
-    Commands: /today is what is due, /upcoming comes next, /all shows everything open, /lists your lists, /done what is finished, /settings your settings, /cancel goes back to the menu.
+    Commands: /today is what is due, /upcoming comes next, /all shows everything open, /lists your lists, /search finds tasks, /add makes one, /done what is finished, /settings your settings, /cancel goes back to the menu.
 
     Programs: open the API of your server, set a password in the settings or register over HTTP, and I will ask you to confirm.
 

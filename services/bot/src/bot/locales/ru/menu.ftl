@@ -9,6 +9,7 @@ menu-open = 📋 Все
 menu-open-count = 📋 Все · { $count }
 menu-done = ✅ Сделанные
 menu-lists = 📁 Списки
+menu-search = 🔎 Поиск
 menu-create = ➕ Новая задача
 menu-settings = ⚙️ Настройки
 
@@ -16,6 +17,8 @@ command-start = Главное меню
 command-today = Дела на сегодня
 command-upcoming = Предстоящие дела
 command-all = Все открытые задачи
+command-add = Новая задача
+command-search = Найти задачу
 command-lists = Списки, метки, корзина
 command-done = Сделанные задачи
 command-settings = Язык, время, пароль
@@ -34,7 +37,7 @@ help-body =
 
     Срок: кнопка «📅 Срок» или текст вида 25.12 18:30. Когда срок подойдёт, я напишу.
 
-    Команды: /today — на сегодня, /upcoming — предстоящие, /all — все, /lists — списки, /done — сделанные, /settings — настройки, /cancel — выйти в меню.
+    Команды: /today — на сегодня, /upcoming — предстоящие, /all — все, /lists — списки, /search — поиск, /add — новая задача, /done — сделанные, /settings — настройки, /cancel — выйти в меню.
 
     Программы: откройте API своего сервера, задайте пароль в настройках или зарегистрируйтесь по HTTP, а я попрошу подтверждения.
 

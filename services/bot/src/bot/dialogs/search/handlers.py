@@ -1,0 +1,69 @@
+"""What happens in the search. Requests: 1 for each message; 0 for everything else."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Data, DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.navigation import go_back
+from bot.dialogs.results import CardClosed
+from bot.dialogs.search.model import MAX_QUERY_SHOWN, RESULTS_SHOWN, SearchModel
+from bot.dialogs.task_card.model import start_data as card_start_data
+from bot.dialogs.task_card.states import CardSG
+from bot.errors import InvalidInput
+from bot.identity import Actor
+from bot.ports import TodosGateway
+from bot.texts.shorten import shorten
+
+
+@inject
+async def on_start(
+    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
+) -> None:
+    """Search at once for what stood behind the command, if anything did."""
+    query = start_data["query"] if isinstance(start_data, dict) else ""
+    if query:
+        await _search(manager, query, todos, actor)
+
+
+@inject
+async def on_query(
+    message: Message,
+    widget: MessageInput,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+) -> None:
+    await _search(manager, message.text or "", todos, actor)
+
+
+async def on_row(callback: CallbackQuery, select: Any, manager: DialogManager, row_id: str) -> None:
+    await manager.start(CardSG.view, card_start_data(row_id))
+
+
+async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await go_back(manager)
+
+
+async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:
+    """A card was closed: its row is as the card left it."""
+    model = SearchModel.of(manager)
+    if isinstance(result, CardClosed):
+        if result.row is None:
+            model.remove_row(result.task_id)
+        else:
+            model.replace_row(result.row)
+        model.keep(manager)
+
+
+async def _search(manager: DialogManager, query: str, todos: TodosGateway, actor: Actor) -> None:
+    model = SearchModel(query=shorten(query, MAX_QUERY_SHOWN))
+    try:
+        model.take(await todos.search(actor, query, limit=RESULTS_SHOWN))
+    except InvalidInput:
+        model.is_refused = True
+    model.keep(manager)
