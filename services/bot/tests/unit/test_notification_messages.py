@@ -11,16 +11,20 @@ from bot.notifications.messages.renderer import FluentNotificationRenderer
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
     EveningReviewBody,
+    InvitedBody,
     LeasedNotification,
+    MemberJoinedBody,
     MorningDigestBody,
     OverdueSummaryBody,
     PasswordSetBody,
     Recipient,
     RegistrationPromptBody,
     SessionClosedBody,
+    TaskAssignedBody,
     TaskDueBody,
 )
 from contracts.todos.v1.people import Language
+from contracts.todos.v1.sharing import InvitePreview, Role
 from contracts.todos.v1.tasks import Due
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import labels_of_markup
@@ -178,6 +182,42 @@ async def test_a_comment_that_cannot_be_asked_for_is_tried_later(render, task, c
 
     with pytest.raises(BackendUnavailable):
         await render(CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False))
+
+
+def invite_to(title: str, *, is_single_task: bool = False) -> InvitePreview:
+    return InvitePreview(
+        token="t" * 32,
+        is_single_task=is_single_task,
+        title=title,
+        emoji=None if is_single_task else "🏡",
+        role=Role.VIEWER,
+        inviter_name="Борис",
+        member_count=2,
+        expires_at=NOW + timedelta(days=1),
+        current_role=None,
+    )
+
+
+async def test_an_invite_says_who_to_what_and_as_what(render):
+    to_list = await render(InvitedBody(invite=invite_to("Дом <наш>")))
+    to_task = await render(InvitedBody(invite=invite_to("Дверь", is_single_task=True)))
+
+    assert to_list.text.startswith("👥 Борис приглашает вас в список «🏡 Дом <наш>»\nЧитатель: только читает.")
+    assert "действует до 24 нояб, 15:00" in to_list.text
+    assert to_task.text.startswith("👥 Борис открывает вам задачу «Дверь»")
+
+
+async def test_whoever_came_in_is_named(render):
+    message = await render(MemberJoinedBody(person_name="Вера", role=Role.EDITOR, is_single_task=False, title="Дом"))
+
+    assert message.text == "👥 Вера теперь в списке «Дом»\nРедактор: может всё менять."
+
+
+async def test_a_task_that_was_given_is_a_card(render, task):
+    message = await render(TaskAssignedBody(task=task, assigner_name="Борис"))
+
+    assert message.text.startswith("🫵 Борис поручает вам задачу\n\n")
+    assert message.shows_task_id == task.id
 
 
 async def test_overdue_tasks_are_summed_up(render, task):

@@ -23,6 +23,7 @@ from todos.lists.errors import ListNotFound
 from todos.lists.services import ensure_inbox
 from todos.notifications.daily import DAILY_FIELDS, plan_daily_messages
 from todos.notifications.services import lift_parking
+from todos.sharing.services import bind_invites
 from todos.tokens.models import EndReason
 from todos.tokens.services.sessions import end_sessions
 from todos.wakeups import announce_authorization_change
@@ -54,7 +55,11 @@ def introduce_person(*, telegram_id: int, introduction: Introduction, now: datet
     if is_new:
         ensure_inbox(owner=user, now=now)
         user.refresh_from_db()
-    _store(user, names)
+    renamed = "username" in _store(user, names)
+    if user.username and (is_new or renamed):
+        # Telegram's names are unique: whoever bore this one before bears it no more.
+        User.objects.filter(username__iexact=user.username).exclude(id=user.id).update(username=None)
+        bind_invites(user, now=now)
     lift_parking(chat_id=telegram_id, now=now)
     return Introduced(user, is_new)
 

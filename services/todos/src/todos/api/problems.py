@@ -51,6 +51,12 @@ _TEXTS: dict[ProblemCode, _Text] = {
     ProblemCode.LIST_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "List not found", "There is no such list that the caller may see."
     ),
+    ProblemCode.MEMBER_NOT_FOUND: _Text(
+        HTTPStatus.NOT_FOUND, "Member not found", "There is no such member or guest that the caller may see."
+    ),
+    ProblemCode.INVITE_NOT_FOUND: _Text(
+        HTTPStatus.NOT_FOUND, "Invite not found", "There is no such invite, or it is used up, expired or withdrawn."
+    ),
     ProblemCode.COMMENT_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "Comment not found", "There is no such comment that the caller may see."
     ),
@@ -67,6 +73,11 @@ _TEXTS: dict[ProblemCode, _Text] = {
     ),
     ProblemCode.CONFLICT: _Text(
         HTTPStatus.CONFLICT, "Conflict", "The state of the resource does not allow this any more."
+    ),
+    ProblemCode.LIST_NEEDS_OWNER: _Text(
+        HTTPStatus.CONFLICT,
+        "A list needs its owner",
+        "Hand the list over first; whoever gives it away becomes an editor.",
     ),
     ProblemCode.INBOX_STAYS: _Text(
         HTTPStatus.CONFLICT, "The Inbox stays", "An Inbox can be neither archived, nor deleted, nor shared."

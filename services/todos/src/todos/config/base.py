@@ -203,6 +203,7 @@ Delegram's own services send `Authorization: Service <assertion>`: a signature w
 # What is thrown away when its time is over, or planned anew: functions that take `now` and give the number of rows.
 HOUSEKEEPING = [
     "todos.lists.services.empty_old_lists",
+    "todos.sharing.services.forget_invites",
     "todos.tasks.services.empty_old_trash",
     "todos.api.idempotency.forget_old_keys",
     "todos.accounts.services.forget_admin_sessions",

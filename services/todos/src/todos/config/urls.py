@@ -20,6 +20,7 @@ public = [
     path("", include("todos.quickadd.urls")),
     path("", include("todos.recurrence.urls")),
     path("", include("todos.sync.urls")),
+    path("", include("todos.sharing.urls")),
     path("", include("todos.tasks.urls")),
     path("", include("todos.search.urls")),
     path("", include("todos.saved_views.urls")),

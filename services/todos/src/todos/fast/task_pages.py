@@ -3,7 +3,7 @@
 Of each of the person's lists the index of the view gives the first keys, in its order; the first of all these are the page, and only
 its tasks are looked up; tasks that the person is a guest of stand beside the lists. So a page costs the same for somebody with a
 hundred tasks and with fifty thousand, old or new, and no plan depends on how tasks are spread over lists. The ORM has no LATERAL: that
-part of the statement is written here, and what it joins is compiled from `visible_lists` and `select_view`.
+part of the statement is written here, and what it joins is compiled from `active_lists` and `select_view`.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.fast.compiled import Parameter, Reference, Row, Values, fetch_all, to_sql
 from todos.fast.task_rows import TASK_COLUMNS
-from todos.lists.access import visible_lists
+from todos.lists.access import active_lists, kept_lists
 from todos.lists.models import Membership
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments, Selection, select_view
@@ -66,9 +66,9 @@ def fetch_page(shape: PageShape, values: Values) -> list[Row]:
 @cache
 def _statement(shape: PageShape) -> str:
     selection = select_view(shape.view, _ANY_MOMENTS)
-    lists = visible_lists(_ANY_ACTOR)
+    lists = active_lists(_ANY_ACTOR)
     if shape.is_one_list:
-        lists = lists.filter(id=Parameter("list_id", UUIDField()))
+        lists = kept_lists(_ANY_ACTOR).filter(id=Parameter("list_id", UUIDField()))
     keys = Task.objects.filter(_condition(shape, selection), list_id=Reference("list.id", UUIDField()))
     return _PAGE.format(
         columns=TASK_COLUMNS,
@@ -83,7 +83,10 @@ def _guest_keys(shape: PageShape, selection: Selection) -> "QuerySet[Task, Any]"
     """What the person was let in to task by task; not again what stands in one of their lists."""
     user: Any = Parameter("user_id", UUIDField())
     own_lists = Membership.objects.filter(user=user).values("list_id")
-    guests = Task.objects.filter(_condition(shape, selection), IS_KEPT, ~Q(list_id__in=own_lists), guests__user=user)
+    active = Q(list__deleted_at=None, list__archived_at=None)
+    guests = Task.objects.filter(
+        _condition(shape, selection), IS_KEPT, active, ~Q(list_id__in=own_lists), guests__user=user
+    )
     return guests.order_by(*selection.order).values_list(selection.key, "id")
 
 

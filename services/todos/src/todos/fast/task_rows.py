@@ -20,7 +20,7 @@ TASK_COLUMNS = """
     task.id, task.list_id, task.creator_id, task.title, task.notes, task.due_date, to_char(task.due_time, 'HH24:MI'),
     task.due_timezone, task.due_at, task.priority, task.tags, task.comment_count, task.version, task.created_at,
     task.updated_at, task.completed_at, task.deleted_at, task.parent_id, task.position, task.done_subtask_count,
-    task.subtask_count, task.origin, task.recurrence
+    task.subtask_count, task.origin, task.recurrence, task.assignee_ids
 """
 
 
@@ -101,6 +101,7 @@ class TaskRow(msgspec.Struct, frozen=True):
     progress: ProgressRow | None
     origin: OriginRow | None
     recurrence: RecurrenceRow | None
+    assignee_ids: list[UUID]
 
     def to_contract(self) -> contract.Task:
         """The same as a contract model, for answers that are made of more than tasks."""
@@ -118,12 +119,12 @@ def to_task_row(row: Row) -> TaskRow:
     """A row of `TASK_COLUMNS`; what stands behind them is left alone."""
     day, wall_time, zone, instant = row[5:9]
     due = None if day is None else DueRow(day, wall_time, zone, instant)
-    done, total, origin, series = row[19:23]
+    done, total, origin, series, assignee_ids = row[19:24]
     progress = ProgressRow(done, total) if total else None
     made_of = msgspec.convert(origin, OriginRow) if origin else None
     repeats = _to_recurrence_row(series, due) if series and due else None
     # The length of a slice is nothing that types know.
-    return TaskRow(*row[:5], due, *row[9:19], progress, made_of, repeats)  # type: ignore[call-arg]
+    return TaskRow(*row[:5], due, *row[9:19], progress, made_of, repeats, assignee_ids)  # type: ignore[call-arg]
 
 
 def _to_recurrence_row(series: dict[str, Any], due: DueRow) -> RecurrenceRow:

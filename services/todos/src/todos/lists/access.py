@@ -24,6 +24,16 @@ def visible_lists(actor: Actor) -> QuerySet[List]:
     return readable.annotate(role=F("memberships__role"), place=F("memberships__position"))
 
 
+def kept_lists(actor: Actor) -> QuerySet[List]:
+    """The lists that the actor may see, but for those in the trash."""
+    return visible_lists(actor).filter(deleted_at=None)
+
+
+def active_lists(actor: Actor) -> QuerySet[List]:
+    """The lists whose tasks stand in the actor's views: those that are not put aside either."""
+    return kept_lists(actor).filter(archived_at=None)
+
+
 def get_list(actor: Actor, list_id: UUID, *, right: Right) -> List:
     """The list, with which the actor may do what `right` says.
 
@@ -31,7 +41,7 @@ def get_list(actor: Actor, list_id: UUID, *, right: Right) -> List:
         ListNotFound: it is missing, hidden or in the trash.
         RightMissing: the actor sees it, and may not do that.
     """
-    return _get(visible_lists(actor).filter(deleted_at=None), list_id, right=right)
+    return _get(kept_lists(actor), list_id, right=right)
 
 
 def lock_list(actor: Actor, list_id: UUID, *, right: Right, in_trash_too: bool = False) -> List:

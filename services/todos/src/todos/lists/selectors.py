@@ -16,7 +16,7 @@ from todos.api.authentication import Actor
 from todos.api.cursors import decode_place_cursor, encode_cursor
 from todos.authorization.errors import RightMissing
 from todos.authorization.rights import Right
-from todos.lists.access import get_list, get_place, get_role, visible_lists
+from todos.lists.access import active_lists, get_list, get_place, get_role, kept_lists, visible_lists
 from todos.lists.errors import ListNotFound
 from todos.lists.models import List, Membership
 from todos.lookups import one_of
@@ -45,8 +45,8 @@ def get_default_list_id(actor: Actor) -> UUID:
 
 def list_visible_ids(actor: Actor, *, archived_too: bool = False) -> list[UUID]:
     """The ids of the lists whose tasks stand in the actor's views: all but those put aside, unless they are asked for."""
-    condition = Q(deleted_at=None) if archived_too else _VIEWS[ListView.ACTIVE]
-    return list(visible_lists(actor).filter(condition).values_list("id", flat=True))
+    lists = kept_lists(actor) if archived_too else active_lists(actor)
+    return list(lists.values_list("id", flat=True))
 
 
 def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
@@ -55,7 +55,7 @@ def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
     Raises:
         ListNotFound: it is missing, hidden or in the trash.
     """
-    found = _with_counts(visible_lists(actor).filter(id=list_id, deleted_at=None)).first()
+    found = _with_counts(kept_lists(actor).filter(id=list_id)).first()
     if found is None:
         raise ListNotFound(list_id)
     return _to_contract(found)
@@ -63,7 +63,7 @@ def get_task_list(*, actor: Actor, list_id: UUID) -> TaskList:
 
 def find_task_lists(*, actor: Actor, list_ids: Iterable[UUID]) -> dict[UUID, TaskList]:
     """Those of the lists that the actor sees and that are not in the trash, by their ids. One query."""
-    found = _with_counts(visible_lists(actor).filter(id__in=one_of(list_ids, kind="uuid"), deleted_at=None))
+    found = _with_counts(kept_lists(actor).filter(id__in=one_of(list_ids, kind="uuid")))
     return {each.id: _to_contract(each) for each in found}
 
 

@@ -40,7 +40,7 @@ def schedule_tasks_due(tasks: Sequence[Task], *, now: datetime) -> None:
         return
     owners = User.objects.filter(lists__in={task.list_id for task in coming}).values_list("lists", "id", "telegram_id")
     readers = {list_id: (owner_id, chat_id) for list_id, owner_id, chat_id in owners}
-    _put(
+    enqueue(
         *(
             NewNotification(
                 lane=readers[task.list_id][1],
@@ -64,7 +64,7 @@ def cancel_task_notifications(task_ids: Collection[UUID]) -> None:
 
 def enqueue_registration_prompt(intent: Registration, *, now: datetime) -> None:
     """Ask whoever has the Telegram id; whether anybody has is found out when the prompt is leased."""
-    _put(
+    enqueue(
         NewNotification(
             lane=intent.telegram_id,
             user_id=None,
@@ -81,7 +81,7 @@ def enqueue_registration_prompt(intent: Registration, *, now: datetime) -> None:
 
 def enqueue_password_set(user: User, intent_id: UUID, *, undo_until: datetime, now: datetime) -> None:
     """Tell the person that their password is active, with a way back."""
-    _put(
+    enqueue(
         NewNotification(
             lane=user.telegram_id,
             user_id=user.id,
@@ -97,7 +97,7 @@ def enqueue_password_set(user: User, intent_id: UUID, *, undo_until: datetime, n
 
 def enqueue_session_closed(user: User, session_id: UUID, *, now: datetime) -> None:
     """Tell the person that a session was ended because its refresh token was used twice."""
-    _put(
+    enqueue(
         NewNotification(
             lane=user.telegram_id,
             user_id=user.id,
@@ -113,7 +113,7 @@ def enqueue_session_closed(user: User, session_id: UUID, *, now: datetime) -> No
 
 def enqueue_comment_added(event: CommentEvent, recipients: list[User], *, now: datetime) -> None:
     """Tell these people of a new comment. Its row's subject is the comment."""
-    _put(
+    enqueue(
         *(
             NewNotification(
                 lane=recipient.telegram_id,
@@ -166,7 +166,8 @@ def retry_dead_notifications(ids: Sequence[UUID], *, now: datetime) -> int:
     return number
 
 
-def _put(*notifications: NewNotification, now: datetime) -> None:
+def enqueue(*notifications: NewNotification, now: datetime) -> None:
+    """Put rows into the outbox, and wake the bot for what is due soon."""
     put_notifications(notifications)
     if any(new.planned_at < now + _BOT_LOOKS_EVERY for new in notifications):
         wake_bot()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from todos.api.authentication import Actor
 from todos.authorization.rights import MEMBER_RIGHTS, Right
-from todos.lists.access import get_role, visible_lists
+from todos.lists.access import active_lists, get_role
 from todos.lists.models import List
 from todos.quickadd.parsing.lexicon import fold
 
@@ -24,7 +24,7 @@ def find_list_id(actor: Actor, name: str) -> UUID | None:
     Lists whose tasks the actor may not change are none: nothing can be put there.
     """
     wanted = _comparable(name)
-    lists = [found for found in visible_lists(actor).order_by("created_at", "id") if _is_editable(found)]
+    lists = [found for found in active_lists(actor).order_by("created_at", "id") if _is_editable(found)]
     titles = {found.id: _comparable(found.title) for found in lists}
     for list_id, title in titles.items():
         if title == wanted:

@@ -15,7 +15,7 @@ from django.db.models.fields.tuple_lookups import TupleLessThan
 from contracts.todos.v1.search import SearchPage, ViewSort
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_rank_cursor, encode_cursor
-from todos.lists.access import visible_lists
+from todos.lists.access import active_lists
 from todos.search.conditions import Conditions, Reader, to_conditions
 from todos.search.fuzzy import find_similar
 from todos.search.query_text import parse_query
@@ -63,7 +63,7 @@ def search_tasks(
 
 
 def _know_reader(actor: Actor, now: datetime) -> Reader:
-    titles = dict(visible_lists(actor).values_list("id", "title"))
+    titles = dict(active_lists(actor).values_list("id", "title"))
     moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
     return Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments)
 

@@ -10,7 +10,7 @@ from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.sync import SyncedKind, SyncedMember, SyncEntry
 from contracts.todos.v1.tasks import Task
 from todos.api.authentication import Actor
-from todos.lists.access import visible_lists
+from todos.lists.access import kept_lists
 from todos.lists.models import Membership
 from todos.lists.selectors import find_task_lists
 from todos.lookups import one_of
@@ -63,9 +63,7 @@ def _find_lists(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
 
 
 def _find_members(keys: Sequence[Key], actor: Actor) -> dict[Key, SyncEntry]:
-    lists = visible_lists(actor).filter(
-        deleted_at=None, id__in=one_of((list_id for _, _, list_id in keys), kind="uuid")
-    )
+    lists = kept_lists(actor).filter(id__in=one_of((list_id for _, _, list_id in keys), kind="uuid"))
     rows = Membership.objects.filter(
         list__in=lists.values("id"), user__in=one_of((user_id for _, user_id, _ in keys), kind="uuid")
     )

@@ -5,6 +5,7 @@ Invariant: all broken rules are reported together, each with the pointer of its 
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from contracts.problems import FieldProblem
 from contracts.todos.v1.tasks import DueInput, OriginInput, TaskChanges, TaskCreation
@@ -102,11 +103,16 @@ def _due_problems(due: DueInput) -> list[FieldProblem]:
     return problems
 
 
+def _assignees(assignee_ids: list[UUID] | None, _: str) -> Values:
+    return {"assignee_ids": list(dict.fromkeys(assignee_ids or []))}
+
+
 _CLEANERS: dict[str, Callable[[Any, str], Values]] = {
     "title": _title,
     "notes": _notes,
     "priority": _priority,
     "tags": _tags,
     "origin": _origin,
+    "assignee_ids": _assignees,
     "due": _due,
 }

@@ -8,6 +8,8 @@ A task and everything under it are in the same list. How many subtasks it has, a
 that a page of tasks is read without a join.
 """
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -27,6 +29,11 @@ IS_ROOT_OF_TRASH = Q(deleted_with__isnull=True)
 
 def no_tags() -> list[str]:
     """The tags of a new task."""
+    return []
+
+
+def no_assignees() -> list[UUID]:
+    """Those to whom a new task is given."""
     return []
 
 
@@ -54,6 +61,7 @@ class Task(models.Model):
     due_timezone = models.CharField(max_length=MAX_TIMEZONE_LENGTH, blank=True, default="")
     due_at = models.DateTimeField(null=True, editable=False)
     recurrence = models.JSONField(null=True, editable=False)
+    assignee_ids = ArrayField(models.UUIDField(), default=no_assignees, db_default=[], editable=False)
     origin = models.JSONField(null=True, editable=False)
     subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
     done_subtask_count = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
@@ -83,6 +91,7 @@ class Task(models.Model):
             ),
             models.Index(fields=["list", "position", "id"], condition=IS_OPEN & IS_ON_TOP, name="task_manual"),
             models.Index(fields=["parent", "position", "id"], condition=~IS_ON_TOP, name="task_subtasks"),
+            GinIndex(fields=["assignee_ids"], condition=IS_KEPT & ~Q(assignee_ids=[]), name="task_assignees"),
             GinIndex(fields=["tag_keys"], condition=IS_KEPT, name="task_tag_keys"),
         ]
         constraints = [

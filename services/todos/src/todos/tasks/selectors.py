@@ -139,6 +139,7 @@ def to_contract(task: Task) -> contract.Task:
         progress=contract.Progress(done=task.done_subtask_count, total=task.subtask_count)
         if task.subtask_count
         else None,
+        assignee_ids=task.assignee_ids,
         origin=contract.Origin.model_validate(task.origin) if task.origin else None,
         recurrence=describe_recurrence(task.recurrence, due=get_due(task)) if task.recurrence else None,
     )

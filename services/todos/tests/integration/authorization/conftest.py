@@ -13,13 +13,15 @@ from uuid_utils.compat import uuid7
 
 from contracts.claims import ServiceName
 from contracts.todos.v1.auth import TokenPair
-from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.sharing import GivenRole, InviteCreation, Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.history.models import TaskEvent
 from todos.lists.models import List
 from todos.sharing.models import Guest
+from todos.sharing.services import invite_to_list, invite_to_task
+from todos.tasks.models import Task
 from todos.tasks.services import create_task
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.storing import Edit
@@ -57,8 +59,13 @@ def scene(
     )
     task = create_task(actor=actor, creation=creation, now=now).task
     carry_out([Edit(task, {"priority": 1})], actor=actor, now=now)
-    for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR)):
+    # The editor is a guest too, so that one id fits the routes of members and those of guests.
+    for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR), ("editor", Role.VIEWER)):
         Guest.objects.create(task=task, user=people[name], role=role, created_at=now)
+    Task.objects.filter(id=task.id).update(assignee_ids=[people["assigned"].id])
+    as_owner, wish = Actor(owner, Via.BOT), InviteCreation(role=GivenRole.VIEWER)
+    invite = invite_to_list(actor=as_owner, list_id=found.id, creation=wish, now=now)
+    task_invite = invite_to_task(actor=as_owner, task_id=task.id, creation=wish, now=now)
     tokens = {name: _sign_in(person, now=now) for name, person in people.items()}
     User.objects.filter(id=people["disabled"].id).update(is_active=False)
     callers: dict[str, Call] = {name: _program(pair.access_token) for name, pair in tokens.items()}
@@ -71,6 +78,10 @@ def scene(
         "list_id": found.id,
         "task_id": task.id,
         "event_id": TaskEvent.objects.latest("id").id,
+        "user_id": people["editor"].id,
+        "invite_id": invite.invite.id,
+        "task_invite_id": task_invite.invite.id,
+        "token": invite.token,
         "session_id": tokens["owner"].session_id,
         "chat_id": owner.telegram_id,
         "request_id": "A" * 22,

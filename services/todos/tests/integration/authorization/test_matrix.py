@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("matrix.txt")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDERS = {"stranger", "former", "anon", "disabled", "expired", "bot", "comments"}
+INVITED = "GET /api/v1/invites/{token}"
 HEADERS = {"If-Match": "*", "X-Request-ID": "the-same-id"}
 
 
@@ -129,7 +130,13 @@ def test_nobody_else_reads_a_word_of_it(scene: Any) -> None:
         for line in LINES
         for caller in OUTSIDERS
     }
-    told = {cell for cell, answer in answers.items() for word in scene.secrets if word in answer}
+    # A link shows whoever has it what it leads to.
+    told = {
+        (line, caller)
+        for (line, caller), answer in answers.items()
+        for word in scene.secrets
+        if word in answer and not (line == INVITED and caller in {"stranger", "former"})
+    }
 
     assert scene.callers.keys() >= OUTSIDERS
     assert told == set()

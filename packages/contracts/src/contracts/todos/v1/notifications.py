@@ -12,6 +12,7 @@ from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
 from contracts.todos.v1.people import Language
+from contracts.todos.v1.sharing import InvitePreview, Role
 from contracts.todos.v1.tasks import Task
 
 
@@ -21,6 +22,9 @@ class NotificationKind(StrEnum):
     SESSION_CLOSED = "session_closed"
     TASK_DUE = "task_due"
     COMMENT_ADDED = "comment_added"
+    INVITED = "invited"
+    MEMBER_JOINED = "member_joined"
+    TASK_ASSIGNED = "task_assigned"
     OVERDUE_SUMMARY = "overdue_summary"
     MORNING_DIGEST = "morning_digest"
     EVENING_REVIEW = "evening_review"
@@ -74,6 +78,31 @@ class CommentAddedBody(AnswerModel):
     is_own: bool
 
 
+class InvitedBody(AnswerModel):
+    """Somebody invites the recipient by name; `invite.token` is what accepting and declining take."""
+
+    kind: Literal[NotificationKind.INVITED] = NotificationKind.INVITED
+    invite: InvitePreview
+
+
+class MemberJoinedBody(AnswerModel):
+    """Somebody came in by an invite of the recipient's. `title` is that of the list, or of the single task."""
+
+    kind: Literal[NotificationKind.MEMBER_JOINED] = NotificationKind.MEMBER_JOINED
+    person_name: str
+    role: Role
+    is_single_task: bool
+    title: str
+
+
+class TaskAssignedBody(AnswerModel):
+    """Somebody else gave the recipient a task to do."""
+
+    kind: Literal[NotificationKind.TASK_ASSIGNED] = NotificationKind.TASK_ASSIGNED
+    task: Task
+    assigner_name: str
+
+
 class OverdueSummaryBody(AnswerModel):
     """What became due while nothing could be sent for more than a day, folded into one message (at most ten tasks, soonest first)."""
 
@@ -108,6 +137,9 @@ NotificationBody = Annotated[
     | SessionClosedBody
     | TaskDueBody
     | CommentAddedBody
+    | InvitedBody
+    | MemberJoinedBody
+    | TaskAssignedBody
     | OverdueSummaryBody
     | MorningDigestBody
     | EveningReviewBody,

@@ -43,8 +43,8 @@ class SyncEntry(AnswerModel):
     """One thing that is new, has changed, or is gone for the reader: deleted for good, moved away, or not shared any more.
 
     `id` is the task's, the list's, or for a member the person's, together with `list_id`. Of `task`, `list` and `member` the one that
-    `kind` names is there, unless `is_gone`. Tasks in the trash are there, with their `deleted_at`. `open_count` of a list is what it
-    is at the moment: it moves without an entry.
+    `kind` names is there, unless `is_gone`. Tasks in the trash are there, with their `deleted_at`. `open_count` and
+    `member_count` of a list are what they are at the moment: they move without an entry.
     """
 
     kind: SyncedKind

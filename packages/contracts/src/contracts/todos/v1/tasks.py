@@ -18,6 +18,7 @@ MAX_TITLE_LENGTH = 500
 MAX_NOTES_LENGTH = 16_000
 MAX_TAG_LENGTH = 64
 MAX_TAGS = 30
+MAX_ASSIGNEES = 10
 MAX_DEPTH = 3
 MAX_SUBTASKS = 100
 MAX_FILES = 10
@@ -122,7 +123,7 @@ class TaskCreation(RequestModel):
 
     `id` lets a client choose the UUIDv7 itself: the same id again by the same person is answered as a repeat. `parent_id` makes it a
     subtask; tasks are nested three deep at most. A new task stands last among those beside it. With `recurrence` and without `due` it is
-    due on the first day of its rule.
+    due on the first day of its rule. Assignees are people who see the task: members of its list, or guests of the task.
     """
 
     id: UUID | None = None
@@ -135,6 +136,7 @@ class TaskCreation(RequestModel):
     recurrence: RecurrenceInput | None = None
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] = []
+    assignee_ids: Annotated[list[UUID], Field(max_length=MAX_ASSIGNEES)] = []
 
 
 class TaskChanges(RequestModel):
@@ -151,6 +153,7 @@ class TaskChanges(RequestModel):
     priority: Priority | None = None
     tags: Annotated[list[Tag], Field(max_length=MAX_TAGS)] | None = None
     origin: OriginInput | None = None
+    assignee_ids: Annotated[list[UUID], Field(max_length=MAX_ASSIGNEES)] | None = None
 
 
 class TaskMove(RequestModel):
@@ -206,6 +209,7 @@ class Task(AnswerModel):
     progress: Progress | None = None
     origin: Origin | None = None
     recurrence: Recurrence | None = None
+    assignee_ids: list[UUID] = []
 
 
 class TaskList(AnswerModel):

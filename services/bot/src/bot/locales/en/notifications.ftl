@@ -74,3 +74,14 @@ review-open =
     }
 review-nothing-left = Everything for today is done. Have a good evening 🌿
 review-button = 🧺 Sort out what is left
+
+invited-list = 👥 { $inviter } invites you to the list “{ $title }”
+invited-task = 👥 { $inviter } shares the task “{ $title }” with you
+invited-until = The invite is valid until { $moment }.
+joined-list = 👥 { $person } has joined the list “{ $title }”
+joined-task = 👥 { $person } sees the task “{ $title }” now
+assigned-title = 🫵 { $assigner } gave you a task
+role-owner = Owner: manages the list and its members.
+role-editor = Editor: may change what is there.
+role-commenter = Commenter: may read and write comments.
+role-viewer = Viewer: may read.

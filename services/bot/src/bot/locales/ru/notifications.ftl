@@ -77,3 +77,14 @@ review-open =
     }
 review-nothing-left = Всё, что было на сегодня, сделано. Отдыхайте 🌿
 review-button = 🧺 Разобрать оставшееся
+
+invited-list = 👥 { $inviter } приглашает вас в список «{ $title }»
+invited-task = 👥 { $inviter } открывает вам задачу «{ $title }»
+invited-until = Приглашение действует до { $moment }.
+joined-list = 👥 { $person } теперь в списке «{ $title }»
+joined-task = 👥 { $person } теперь видит задачу «{ $title }»
+assigned-title = 🫵 { $assigner } поручает вам задачу
+role-owner = Владелец: управляет списком и участниками.
+role-editor = Редактор: может всё менять.
+role-commenter = Комментатор: читает и пишет комментарии.
+role-viewer = Читатель: только читает.

@@ -10,20 +10,23 @@ from bot.clock import Clock
 from bot.errors import CommentNotFound
 from bot.identity import Actor
 from bot.locales.translator import Translators
-from bot.notifications.messages import access, days, tasks
+from bot.notifications.messages import access, days, sharing, tasks
 from bot.ports import CommentsGateway, OutgoingMessage
 from bot.texts.wording import Wording
 from contracts.ids import CommentId, TelegramId
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
     EveningReviewBody,
+    InvitedBody,
     LeasedNotification,
+    MemberJoinedBody,
     MorningDigestBody,
     OverdueSummaryBody,
     PasswordSetBody,
     Recipient,
     RegistrationPromptBody,
     SessionClosedBody,
+    TaskAssignedBody,
     TaskDueBody,
 )
 
@@ -57,6 +60,8 @@ class FluentNotificationRenderer:
                 return days.morning_digest(body, wording)
             case EveningReviewBody() as body:
                 return days.evening_review(body, wording)
+            case InvitedBody() | MemberJoinedBody() | TaskAssignedBody() as body:
+                return sharing.sharing_news(body, wording)
             case CommentAddedBody() as body:
                 text = await self._comment_text(_actor(notification.recipient), CommentId(body.comment_id))
                 return tasks.comment_added(body, text, wording)

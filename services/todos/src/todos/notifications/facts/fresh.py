@@ -17,6 +17,7 @@ from todos.lookups import one_of
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
 from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
+from todos.notifications.facts.sharing import describe_assigned, describe_invites, describe_joined
 from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
 from todos.notifications.models import State
 from todos.notifications.queue.leasing import ClaimedNotification, SetAside
@@ -29,6 +30,9 @@ _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.TASK_DUE: describe_due_tasks,
     NotificationKind.OVERDUE_SUMMARY: describe_overdue_tasks,
     NotificationKind.COMMENT_ADDED: describe_comments,
+    NotificationKind.INVITED: describe_invites,
+    NotificationKind.MEMBER_JOINED: describe_joined,
+    NotificationKind.TASK_ASSIGNED: describe_assigned,
     NotificationKind.MORNING_DIGEST: describe_digests,
     NotificationKind.EVENING_REVIEW: describe_reviews,
 }

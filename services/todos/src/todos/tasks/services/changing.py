@@ -12,6 +12,7 @@ from todos.tasks import access
 from todos.tasks.families import lock_family
 from todos.tasks.fields import Values, to_values
 from todos.tasks.models import Task
+from todos.tasks.services.assigning import check_assignees
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.moving import plan_move
 from todos.tasks.services.order import key_at_end
@@ -38,7 +39,9 @@ def change_task(
         return _change_and_move(actor=actor, task_id=task_id, changes=changes, expected=expected, now=now)
     task = access.lock_task(actor, task_id, right=Right.EDIT)
     check_version(task, expected)
-    carry_out([Edit(task, _to_values(task, changes, actor=actor, now=now))], actor=actor, now=now)
+    values = _to_values(task, changes, actor=actor, now=now)
+    check_assignees(task, values.get("assignee_ids", ()))
+    carry_out([Edit(task, values)], actor=actor, now=now)
     return task
 
 
@@ -50,8 +53,9 @@ def _change_and_move(
     families, task = lock_family(actor, task_id, right=Right.ARRANGE, places=places)
     check_version(task, expected)
     values = _to_values(task, changes, actor=actor, now=now)
-    edits = [Edit(task, values)]
-    if (list_id := get_target_list_id(actor, changes.list_id)) != task.list_id:
+    list_id, edits = get_target_list_id(actor, changes.list_id), [Edit(task, values)]
+    check_assignees(Task(id=task.id, list_id=list_id), values.get("assignee_ids", ()))
+    if list_id != task.list_id:
         place = Place(list_id)
         own, *others = plan_move(families, task, place, position=key_at_end(place, task, now=now))
         edits = [Edit(task, own.values | values), *others]

@@ -13,12 +13,14 @@ from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput
 from todos.notifications.services import schedule_tasks_due
+from todos.notifications.sharing import enqueue_assigned
 from todos.tasks import access
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.families import lock_families
 from todos.tasks.fields import to_values
 from todos.tasks.models import Task
 from todos.tasks.positions import key_at
+from todos.tasks.services.assigning import check_assignees
 from todos.tasks.services.places import Place, get_place_under, get_target_list_id
 from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import store_new
@@ -59,12 +61,15 @@ def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Creat
         updated_at=now,
         **values,
     )
+    check_assignees(task, task.assignee_ids)
     if creation.id is None:
         store_new(task, actor=actor)
     elif (repeated := _insert_or_find(task, actor)) is not None:
         return Created(repeated, is_repeat=True)
     if task.due_time is not None:
         schedule_tasks_due([task], now=now)
+    if task.assignee_ids:
+        enqueue_assigned(task, task.assignee_ids, actor=actor, now=now)
     return Created(task, is_repeat=False)
 
 

@@ -9,9 +9,11 @@ from uuid import UUID
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from todos.api.authentication import Actor
 from todos.notifications.services import cancel_task_notifications, schedule_tasks_due
+from todos.notifications.sharing import enqueue_assigned
 from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
+from todos.tasks.services.assigning import withdraw_by_moving
 from todos.tasks.services.outcomes import record_outcomes
 from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
@@ -26,10 +28,13 @@ def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Cha
         RightMissing: somebody's right to a task would grow by its move to another list, and it is not the actor's to share.
     """
     _check_moves(edits, actor=actor)
+    edits = withdraw_by_moving(edits)
     changes = store_changes(edits, actor=actor, now=now)
     record_outcomes(edits, changes, actor=actor, now=now)
     plan_reminders([change.task for change in changes if change.touches(_MOVES_REMINDERS)], now=now)
     for change in changes:
+        if added := set(change.after.get("assignee_ids", ())).difference(change.before.get("assignee_ids", ())):
+            enqueue_assigned(change.task, added, actor=actor, now=now)
         if change.touches({"list_id"}) or change.after.get("deleted_at"):
             announce_readers(change.task)
     return changes

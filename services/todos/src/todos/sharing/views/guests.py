@@ -1,0 +1,96 @@
+"""Routes of the guests of a task."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.base import Page
+from contracts.problems import ProblemCode
+from contracts.todos.v1.sharing import Member, RoleChange
+from todos.api.bodies import read_body
+from todos.api.openapi import ETAG, IF_MATCH, describe
+from todos.api.preconditions import read_if_match, versioned_response
+from todos.api.queries import PageQuery, read_query
+from todos.api.views import ApiView, get_actor
+from todos.sharing import examples, selectors, services
+
+_EDIT_PROBLEMS = [
+    ProblemCode.TASK_NOT_FOUND,
+    ProblemCode.MEMBER_NOT_FOUND,
+    ProblemCode.RIGHT_MISSING,
+    ProblemCode.PRECONDITION_FAILED,
+    ProblemCode.PRECONDITION_REQUIRED,
+]
+
+
+class GuestsView(ApiView):
+    """`/api/v1/tasks/{task_id}/guests`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_guests",
+        summary="Read who sees a task without its list",
+        tag="sharing",
+        query=PageQuery,
+        answer=Page[Member],
+        problems=[ProblemCode.TASK_NOT_FOUND],
+    )
+    def get(self, request: Request, task_id: UUID) -> Response:
+        query, actor = read_query(request, PageQuery), get_actor(request)
+        return Response(selectors.list_guests(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+
+
+class GuestView(ApiView):
+    """`/api/v1/tasks/{task_id}/guests/{user_id}`."""
+
+    @describe(
+        operation="get_guest",
+        summary="Read what somebody may do with a task alone",
+        tag="sharing",
+        answer=Member,
+        headers=[ETAG],
+        examples=[examples.MEMBER],
+        problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
+    )
+    def get(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
+        return _answer(request, task_id, user_id)
+
+    @describe(
+        operation="change_guest",
+        summary="Give a guest of your task another role",
+        tag="sharing",
+        request=RoleChange,
+        answer=Member,
+        headers=[ETAG, IF_MATCH],
+        examples=examples.ROLE_CHANGE,
+        problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
+    )
+    def patch(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
+        expected, role, actor = (
+            read_if_match(request.headers),
+            read_body(request, RoleChange).role,
+            get_actor(request),
+        )
+        services.change_guest_role(actor=actor, task_id=task_id, user_id=user_id, role=role, expected=expected)
+        return _answer(request, task_id, user_id)
+
+    @describe(
+        operation="remove_guest",
+        summary="Remove a guest of your task, or leave a task",
+        tag="sharing",
+        status=204,
+        headers=[IF_MATCH],
+        problems=_EDIT_PROBLEMS,
+    )
+    def delete(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
+        expected, actor, now = read_if_match(request.headers), get_actor(request), timezone.now()
+        services.remove_guest(actor=actor, task_id=task_id, user_id=user_id, expected=expected, now=now)
+        return Response(status=204)
+
+
+def _answer(request: Request, task_id: UUID, user_id: UUID) -> Response:
+    guest = selectors.get_guest(actor=get_actor(request), task_id=task_id, user_id=user_id)
+    return versioned_response(guest, version=guest.version)

@@ -1,0 +1,201 @@
+"""Routes of invites: those of a list and of a task for its owner, and the way in for everybody."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.base import Page
+from contracts.problems import ProblemCode
+from contracts.todos.v1.sharing import Invite, InviteAccepted, InviteCreation, InvitePreview
+from todos.api.bodies import read_body
+from todos.api.openapi import describe
+from todos.api.queries import PageQuery, read_query
+from todos.api.views import ApiView, get_actor
+from todos.sharing import examples, selectors, services
+
+_CREATION_DETAILS = """Without `username` a link, whose token is told this once: so there is no `Idempotency-Key`, whose answers are kept.
+With `username` the answer is the same whether we know that person or not; they are told if we do, or else when they first come.
+"""
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
+class ListInvitesView(ApiView):
+    """`/api/v1/lists/{list_id}/invites`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_list_invites",
+        summary="Read the open invites to your list",
+        tag="sharing",
+        query=PageQuery,
+        answer=Page[Invite],
+        problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.RIGHT_MISSING],
+    )
+    def get(self, request: Request, list_id: UUID) -> Response:
+        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
+        return Response(
+            selectors.list_list_invites(actor=actor, list_id=list_id, limit=query.limit, cursor=query.cursor, now=now)
+        )
+
+    @describe(
+        operation="invite_to_list",
+        summary="Invite to your list, by link or by name",
+        tag="sharing",
+        details=_CREATION_DETAILS,
+        request=InviteCreation,
+        answer=Invite,
+        status=201,
+        examples=examples.INVITE_CREATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.LIST_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.INBOX_STAYS,
+            ProblemCode.LIMIT_REACHED,
+        ],
+    )
+    def post(self, request: Request, list_id: UUID) -> Response:
+        creation, actor = read_body(request, InviteCreation), get_actor(request)
+        made = services.invite_to_list(actor=actor, list_id=list_id, creation=creation, now=timezone.now())
+        return Response(selectors.to_invite(made.invite, token=made.token), status=201, headers=_NO_STORE)
+
+
+class ListInviteView(ApiView):
+    """`/api/v1/lists/{list_id}/invites/{invite_id}`."""
+
+    @describe(
+        operation="revoke_list_invite",
+        summary="Withdraw an invite to your list",
+        tag="sharing",
+        details="Whoever came in by it stays.",
+        status=204,
+        problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
+    )
+    def delete(self, request: Request, list_id: UUID, invite_id: UUID) -> Response:
+        actor, now = get_actor(request), timezone.now()
+        services.revoke_list_invite(actor=actor, list_id=list_id, invite_id=invite_id, now=now)
+        return Response(status=204)
+
+
+class TaskInvitesView(ApiView):
+    """`/api/v1/tasks/{task_id}/invites`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_task_invites",
+        summary="Read the open invites to your task",
+        tag="sharing",
+        query=PageQuery,
+        answer=Page[Invite],
+        problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
+    )
+    def get(self, request: Request, task_id: UUID) -> Response:
+        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
+        return Response(
+            selectors.list_task_invites(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor, now=now)
+        )
+
+    @describe(
+        operation="invite_to_task",
+        summary="Invite to your task, by link or by name",
+        tag="sharing",
+        details=_CREATION_DETAILS,
+        request=InviteCreation,
+        answer=Invite,
+        status=201,
+        examples=examples.INVITE_CREATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.LIMIT_REACHED,
+        ],
+    )
+    def post(self, request: Request, task_id: UUID) -> Response:
+        creation, actor = read_body(request, InviteCreation), get_actor(request)
+        made = services.invite_to_task(actor=actor, task_id=task_id, creation=creation, now=timezone.now())
+        return Response(selectors.to_invite(made.invite, token=made.token), status=201, headers=_NO_STORE)
+
+
+class TaskInviteView(ApiView):
+    """`/api/v1/tasks/{task_id}/invites/{task_invite_id}`."""
+
+    @describe(
+        operation="revoke_task_invite",
+        summary="Withdraw an invite to your task",
+        tag="sharing",
+        details="Whoever came in by it stays.",
+        status=204,
+        problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
+    )
+    def delete(self, request: Request, task_id: UUID, task_invite_id: UUID) -> Response:
+        actor, now = get_actor(request), timezone.now()
+        services.revoke_task_invite(actor=actor, task_id=task_id, invite_id=task_invite_id, now=now)
+        return Response(status=204)
+
+
+class ReceivedInvitesView(ApiView):
+    """`/api/v1/invites`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_received_invites",
+        summary="Read the invites that wait for you by name",
+        tag="sharing",
+        query=PageQuery,
+        answer=Page[InvitePreview],
+    )
+    def get(self, request: Request) -> Response:
+        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
+        return Response(selectors.list_received_invites(actor=actor, limit=query.limit, cursor=query.cursor, now=now))
+
+
+class InviteView(ApiView):
+    """`/api/v1/invites/{token}`."""
+
+    @describe(
+        operation="preview_invite",
+        summary="Read what an invite leads to",
+        tag="sharing",
+        answer=InvitePreview,
+        examples=[examples.PREVIEW],
+        problems=[ProblemCode.INVITE_NOT_FOUND],
+    )
+    def get(self, request: Request, token: str) -> Response:
+        return Response(selectors.preview_invite(actor=get_actor(request), token=token, now=timezone.now()))
+
+
+class AcceptanceView(ApiView):
+    """`/api/v1/invites/{token}/accept`."""
+
+    @describe(
+        operation="accept_invite",
+        summary="Come in by an invite",
+        tag="sharing",
+        details="A repeat is answered alike and uses nothing up. A role never shrinks by an invite.",
+        answer=InviteAccepted,
+        examples=[examples.ACCEPTED],
+        problems=[ProblemCode.INVITE_NOT_FOUND, ProblemCode.LIMIT_REACHED],
+    )
+    def post(self, request: Request, token: str) -> Response:
+        return Response(services.accept_invite(actor=get_actor(request), token=token, now=timezone.now()))
+
+
+class RefusalView(ApiView):
+    """`/api/v1/invites/{token}/decline`."""
+
+    @describe(
+        operation="decline_invite",
+        summary="Say no to an invite that is for you by name",
+        tag="sharing",
+        status=204,
+        problems=[ProblemCode.INVITE_NOT_FOUND],
+    )
+    def post(self, request: Request, token: str) -> Response:
+        services.decline_invite(actor=get_actor(request), token=token, now=timezone.now())
+        return Response(status=204)

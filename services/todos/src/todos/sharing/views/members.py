@@ -1,0 +1,127 @@
+"""Routes of the members of a list."""
+
+from uuid import UUID
+
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from contracts.base import Page
+from contracts.problems import ProblemCode
+from contracts.todos.v1.sharing import Member, OwnershipChange, RoleChange
+from contracts.todos.v1.tasks import TaskList
+from todos.api.bodies import read_body
+from todos.api.openapi import ETAG, IF_MATCH, describe
+from todos.api.preconditions import read_if_match, versioned_response
+from todos.api.queries import PageQuery, read_query
+from todos.api.views import ApiView, get_actor
+from todos.lists.selectors import get_task_list
+from todos.sharing import examples, selectors, services
+
+_EDIT_PROBLEMS = [
+    ProblemCode.LIST_NOT_FOUND,
+    ProblemCode.MEMBER_NOT_FOUND,
+    ProblemCode.RIGHT_MISSING,
+    ProblemCode.LIST_NEEDS_OWNER,
+    ProblemCode.PRECONDITION_FAILED,
+    ProblemCode.PRECONDITION_REQUIRED,
+]
+
+
+class MembersView(ApiView):
+    """`/api/v1/lists/{list_id}/members`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_members",
+        summary="Read who belongs to a list",
+        tag="sharing",
+        query=PageQuery,
+        answer=Page[Member],
+        problems=[ProblemCode.LIST_NOT_FOUND],
+    )
+    def get(self, request: Request, list_id: UUID) -> Response:
+        query, actor = read_query(request, PageQuery), get_actor(request)
+        return Response(selectors.list_members(actor=actor, list_id=list_id, limit=query.limit, cursor=query.cursor))
+
+
+class MemberView(ApiView):
+    """`/api/v1/lists/{list_id}/members/{user_id}`."""
+
+    @describe(
+        operation="get_member",
+        summary="Read what somebody is in a list",
+        tag="sharing",
+        answer=Member,
+        headers=[ETAG],
+        examples=[examples.MEMBER],
+        problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
+    )
+    def get(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
+        return _answer(request, list_id, user_id)
+
+    @describe(
+        operation="change_member",
+        summary="Give a member of your list another role",
+        tag="sharing",
+        request=RoleChange,
+        answer=Member,
+        headers=[ETAG, IF_MATCH],
+        examples=examples.ROLE_CHANGE,
+        problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
+    )
+    def patch(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
+        expected, role, actor = (
+            read_if_match(request.headers),
+            read_body(request, RoleChange).role,
+            get_actor(request),
+        )
+        services.change_member_role(actor=actor, list_id=list_id, user_id=user_id, role=role, expected=expected)
+        return _answer(request, list_id, user_id)
+
+    @describe(
+        operation="remove_member",
+        summary="Remove a member of your list, or leave a list",
+        tag="sharing",
+        details="Whoever goes is no assignee there any more. The owner hands the list over first.",
+        status=204,
+        headers=[IF_MATCH],
+        problems=_EDIT_PROBLEMS,
+    )
+    def delete(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
+        expected, actor, now = read_if_match(request.headers), get_actor(request), timezone.now()
+        services.remove_member(actor=actor, list_id=list_id, user_id=user_id, expected=expected, now=now)
+        return Response(status=204)
+
+
+class OwnerView(ApiView):
+    """`/api/v1/lists/{list_id}/owner`."""
+
+    @describe(
+        operation="hand_list_over",
+        summary="Hand your list over to one of its members",
+        tag="sharing",
+        details="You become an editor. Sets the owner, so a repeat changes nothing, and no `If-Match` is needed.",
+        request=OwnershipChange,
+        answer=TaskList,
+        headers=[ETAG],
+        examples=examples.OWNERSHIP_CHANGE,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.LIST_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.INBOX_STAYS,
+            ProblemCode.LIMIT_REACHED,
+        ],
+    )
+    def put(self, request: Request, list_id: UUID) -> Response:
+        user_id, actor = read_body(request, OwnershipChange).user_id, get_actor(request)
+        services.hand_list_over(actor=actor, list_id=list_id, user_id=user_id, now=timezone.now())
+        found = get_task_list(actor=actor, list_id=list_id)
+        return versioned_response(found, version=found.version)
+
+
+def _answer(request: Request, list_id: UUID, user_id: UUID) -> Response:
+    member = selectors.get_member(actor=get_actor(request), list_id=list_id, user_id=user_id)
+    return versioned_response(member, version=member.version)
