@@ -142,6 +142,8 @@ UNFOLD: dict[str, Any] = {
                         "icon": "filter_list",
                         "link": reverse_lazy("admin:saved_views_savedview_changelist"),
                     },
+                    {"title": "Invites", "icon": "mail", "link": reverse_lazy("admin:sharing_invite_changelist")},
+                    {"title": "Guests", "icon": "person_add", "link": reverse_lazy("admin:sharing_guest_changelist")},
                     {"title": "History", "icon": "history", "link": reverse_lazy("admin:history_taskevent_changelist")},
                 ],
             },

@@ -9,6 +9,7 @@ from contracts.base import Page
 from contracts.ids import to_short_id
 from contracts.todos.v1 import sharing as contract
 from contracts.todos.v1.sharing import INVITE_START_PREFIX, InvitePreview, Role
+from contracts.todos.v1.tasks import Task
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_id_cursor, encode_cursor
 from todos.authorization.rights import Right
@@ -19,8 +20,9 @@ from todos.sharing.errors import MemberNotFound
 from todos.sharing.models import Guest, Invite
 from todos.sharing.previews import list_previews
 from todos.tasks.access import get_task
+from todos.tasks.selectors import to_contract
 
-_MEMBERS, _GUESTS, _INVITES, _RECEIVED = "members", "guests", "invites", "received invites"
+_MEMBERS, _GUESTS, _INVITES, _RECEIVED, _SHARED = "members", "guests", "invites", "received invites", "shared tasks"
 
 
 def list_members(*, actor: Actor, list_id: UUID, limit: int, cursor: str | None) -> Page[contract.Member]:
@@ -57,6 +59,18 @@ def list_guests(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) 
     task = get_task(actor, task_id, right=Right.READ)
     rows, following = _page(Guest.objects.filter(task=task).select_related("user"), _GUESTS, limit, cursor)
     return Page[contract.Member](results=[_to_member(row, actor) for row in rows], next=following)
+
+
+def list_shared_tasks(*, actor: Actor, limit: int, cursor: str | None) -> Page[Task]:
+    """A page of the tasks that were shared with the actor one by one, the last shared first. One query."""
+    guests = Guest.objects.filter(user=actor.user, task__deleted_at=None, task__list__deleted_at=None)
+    if cursor is not None:
+        guests = guests.filter(id__lt=decode_id_cursor(_SHARED, cursor))
+    rows = list(guests.select_related("task").order_by("-id")[: limit + 1])
+    return Page[Task](
+        results=[to_contract(row.task) for row in rows[:limit]],
+        next=encode_cursor(_SHARED, rows[limit - 1].id) if len(rows) > limit else None,
+    )
 
 
 def get_guest(*, actor: Actor, task_id: UUID, user_id: UUID) -> contract.Member:

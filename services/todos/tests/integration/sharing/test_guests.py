@@ -13,6 +13,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import GUEST_RIGHTS, Right
 from todos.lists.models import List, Membership
+from todos.sharing.models import Guest
 from todos.tasks import access
 from todos.tasks.models import Task
 from todos.tasks.services import create_task, delete_task
@@ -36,6 +37,29 @@ def test_a_guest_sees_the_task_and_neither_its_list_nor_its_neighbours(
     assert client.get(f"/api/v1/tasks/{neighbour.id}").status_code == 404
     assert client.get(f"/api/v1/lists/{shared_list.id}").status_code == 404
     assert client.get("/api/v1/tasks").json()["results"] == []
+
+
+def test_what_was_shared_has_a_view_of_its_own(
+    client_of: ClientOf,
+    alice: User,
+    shared_task: Task,
+    guests: dict[Role, User],
+    make_list: Callable[..., List],
+    now: datetime,
+) -> None:
+    viewer, other = guests[Role.VIEWER], make_list(alice, "Garden")
+    creation = TaskCreation(title="Water the roses", list_id=other.id)
+    second = create_task(actor=Actor(alice, Via.BOT), creation=creation, now=now).task
+    Guest.objects.create(task=second, user=viewer, role=Role.VIEWER, created_at=now)
+    client = client_of(viewer)
+
+    first = client.get("/api/v1/tasks/shared?limit=1").json()
+    rest = client.get(f"/api/v1/tasks/shared?limit=1&cursor={first['next']}").json()
+    List.objects.filter(id=other.id).update(deleted_at=now)
+    left = client.get("/api/v1/tasks/shared").json()
+
+    assert [task["title"] for task in first["results"] + rest["results"]] == ["Water the roses", "Paint the door"]
+    assert [task["title"] for task in left["results"]] == ["Paint the door"]
 
 
 @pytest.mark.parametrize("role", GUEST_RIGHTS)

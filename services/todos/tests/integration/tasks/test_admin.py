@@ -114,7 +114,16 @@ def test_a_person_who_is_no_operator_gets_nowhere(alice: User, alices_task: Task
 
 @pytest.mark.parametrize(
     "page",
-    ["", "tasks/task/", "lists/list/", "accounts/user/", "tokens/session/", "notifications/notification/"],
+    [
+        "",
+        "tasks/task/",
+        "lists/list/",
+        "sharing/invite/",
+        "sharing/guest/",
+        "accounts/user/",
+        "tokens/session/",
+        "notifications/notification/",
+    ],
 )
 def test_every_page_renders_under_its_own_policy(operator: Client, alices_task: Task, page: str) -> None:
     response = operator.get(f"/admin/{page}")

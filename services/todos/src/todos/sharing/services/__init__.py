@@ -9,6 +9,7 @@ from todos.sharing.services.inviting import (
     invite_to_task,
     revoke_list_invite,
     revoke_task_invite,
+    withdraw_invites,
 )
 from todos.sharing.services.members import change_member_role, hand_list_over, remove_member
 
@@ -27,4 +28,5 @@ __all__ = [
     "remove_member",
     "revoke_list_invite",
     "revoke_task_invite",
+    "withdraw_invites",
 ]

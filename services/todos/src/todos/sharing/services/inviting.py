@@ -1,5 +1,6 @@
 """Making invites and withdrawing them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -88,6 +89,11 @@ def revoke_task_invite(*, actor: Actor, task_id: UUID, invite_id: UUID, now: dat
     """
     task = get_task(actor, task_id, right=Right.MANAGE)
     _end(Q(id=invite_id, task=task), now=now)
+
+
+def withdraw_invites(invite_ids: Collection[UUID], *, now: datetime) -> int:
+    """Withdraw invites whoever made them, for an operator; gives the number of those that were not ended."""
+    return Invite.objects.filter(id__in=invite_ids, ended_at=None).update(ended_at=now)
 
 
 def forget_invites(*, now: datetime) -> int:

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.sharing import Member, RoleChange
+from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, IF_MATCH, describe
 from todos.api.preconditions import read_if_match, versioned_response
@@ -41,6 +42,24 @@ class GuestsView(ApiView):
     def get(self, request: Request, task_id: UUID) -> Response:
         query, actor = read_query(request, PageQuery), get_actor(request)
         return Response(selectors.list_guests(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+
+
+class SharedTasksView(ApiView):
+    """`/api/v1/tasks/shared`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_shared_tasks",
+        summary="Read the tasks that were shared with you one by one",
+        tag="sharing",
+        details="The last shared first. They stand in none of the other views, since their lists are not yours.",
+        query=PageQuery,
+        answer=Page[Task],
+    )
+    def get(self, request: Request) -> Response:
+        query, actor = read_query(request, PageQuery), get_actor(request)
+        return Response(selectors.list_shared_tasks(actor=actor, limit=query.limit, cursor=query.cursor))
 
 
 class GuestView(ApiView):
