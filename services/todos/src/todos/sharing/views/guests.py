@@ -53,7 +53,7 @@ class SharedTasksView(ApiView):
         operation="list_shared_tasks",
         summary="Read the tasks that were shared with you one by one",
         tag="sharing",
-        details="The last shared first. They stand in none of the other views, since their lists are not yours.",
+        details="The last shared first.",
         query=PageQuery,
         answer=Page[Task],
     )
