@@ -13,12 +13,14 @@ from uuid_utils.compat import uuid7
 
 from contracts.claims import ServiceName
 from contracts.todos.v1.auth import TokenPair
+from contracts.todos.v1.search import ViewCreation
 from contracts.todos.v1.sharing import GivenRole, InviteCreation, Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.history.models import TaskEvent
 from todos.lists.models import List
+from todos.saved_views.services import create_view
 from todos.sharing.models import Guest
 from todos.sharing.services import invite_to_list, invite_to_task
 from todos.tasks.models import Task
@@ -65,12 +67,14 @@ def scene(
     Task.objects.filter(id=task.id).update(assignee_ids=[people["assigned"].id])
     as_owner, wish = Actor(owner, Via.BOT), InviteCreation(role=GivenRole.VIEWER)
     invite = invite_to_list(actor=as_owner, list_id=found.id, creation=wish, now=now)
+    view = create_view(actor=as_owner, creation=ViewCreation(name=TASK_TITLE, query="door"), now=now)
     task_invite = invite_to_task(actor=as_owner, task_id=task.id, creation=wish, now=now)
     tokens = {name: _sign_in(person, now=now) for name, person in people.items()}
     User.objects.filter(id=people["disabled"].id).update(is_active=False)
     callers: dict[str, Call] = {name: _program(pair.access_token) for name, pair in tokens.items()}
     callers |= {
         "anon": _program(None),
+        "disabled": callers.pop("disabled"),
         "expired": _program(_sign_in(owner, now=now - timedelta(days=1)).access_token),
         **{name.value: sign_as(name).send for name in ServiceName},
     }
@@ -78,6 +82,7 @@ def scene(
         "list_id": found.id,
         "task_id": task.id,
         "event_id": TaskEvent.objects.latest("id").id,
+        "view_id": view.id,
         "user_id": people["editor"].id,
         "invite_id": invite.invite.id,
         "task_invite_id": task_invite.invite.id,
