@@ -39,7 +39,7 @@ class FakeTodos:
     async def serving(self):
         app = web.Application()
         app.router.add_put("/internal/v1/people/me", self._introduce)
-        app.router.add_post("/api/v1/tasks", self._create_task)
+        app.router.add_post("/api/v1/tasks/quick", self._quick_add)
         app.router.add_post("/internal/v1/notifications/lease", self._lease)
         app.router.add_post("/internal/v1/notifications/ack", self._ack)
         app.router.add_post("/internal/v1/notifications/nack", self._nack)
@@ -68,7 +68,8 @@ class FakeTodos:
         }
         return web.json_response(self.people.setdefault(1001, person))
 
-    async def _create_task(self, request: web.Request) -> web.Response:
+    async def _quick_add(self, request: web.Request) -> web.Response:
+        """Reads nothing in the text: all of it is the title."""
         key, said = request.headers["Idempotency-Key"], await request.json()
         self.keys.append(key)
         await self.before_task_is_made()
@@ -76,8 +77,8 @@ class FakeTodos:
             "id": said.get("id") or str(uuid4()),
             "list_id": str(uuid4()),
             "creator_id": str(uuid4()),
-            "title": said["title"],
-            "notes": "",
+            "title": said["text"],
+            "notes": said["notes"],
             "due": None,
             "priority": None,
             "tags": [],
@@ -86,6 +87,18 @@ class FakeTodos:
             "created_at": "2026-11-23T10:00:00Z",
             "updated_at": "2026-11-23T10:00:00Z",
             "completed_at": None,
+            "reading": {
+                "title": said["text"],
+                "due": None,
+                "repeat": None,
+                "priority": None,
+                "tags": [],
+                "list": None,
+                "assignee": None,
+                "spans": [],
+                "alternatives": [],
+                "hints": [],
+            },
         }
         task = self.tasks.setdefault(key, task)
         await self.after_task_was_made()

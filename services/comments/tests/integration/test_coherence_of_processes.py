@@ -55,6 +55,7 @@ class Observer:
         self.compared += 1
 
 
+@pytest.mark.alone
 async def test_no_process_shows_an_old_page_after_a_write_was_answered(replicas, real_issuer, alice, world):
     seen, chance = Observer(), random.Random(7)  # noqa: S311 - guards nothing
     path = f"/api/v1/tasks/{world.task}/comments"

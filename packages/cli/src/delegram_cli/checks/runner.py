@@ -64,12 +64,20 @@ class Runner:
         if not folders:
             typer.echo(f"No test belongs to {tier}: a tier must not be empty.", err=True)
             return 0, 1, 0
+        names = [str(folder.relative_to(self._root)) for folder in folders]
+        if tier not in PARALLEL:
+            return self._run_tests(tier, names, may_be_empty=bool(self._arguments))
+        together = self._run_tests(tier, [*names, "-n", "2", "-m", "not alone"], may_be_empty=bool(self._arguments))
+        # What watches the whole server, or times itself, is not disturbed by a neighbour.
+        alone = self._run_tests(tier, [*names, "-m", "alone"], may_be_empty=True)
+        return add_counts(together, alone)
+
+    def _run_tests(self, tier: str, arguments: Sequence[str], *, may_be_empty: bool) -> tuple[int, int, int]:
         with tempfile.TemporaryDirectory(prefix="delegram-test-") as directory:
             report = Path(directory) / "report.xml"
-            arguments = [f"--junitxml={report}", "-q", *(["-n", "2"] if tier in PARALLEL else []), *self._arguments]
-            names = [str(folder.relative_to(self._root)) for folder in folders]
-            code = self._python("-m", "pytest", *names, *arguments, extra=self._extra_environment(tier)).returncode
-            if code == _NO_TESTS_COLLECTED and self._arguments:
+            options = [f"--junitxml={report}", "-q", *self._arguments]
+            code = self._python("-m", "pytest", *arguments, *options, extra=self._extra_environment(tier)).returncode
+            if code == _NO_TESTS_COLLECTED and may_be_empty:
                 return 0, 0, 0
             return read_report(report, exit_code=code)
 
@@ -91,6 +99,11 @@ class Runner:
         return subprocess.run(  # noqa: S603  # our own argument lists, no shell
             [sys.executable, *arguments], cwd=self._root, env=self._environment | dict(extra or {}), check=False
         )
+
+
+def add_counts(first: tuple[int, int, int], second: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The counts of two runs of one tier."""
+    return first[0] + second[0], first[1] + second[1], first[2] + second[2]
 
 
 def read_report(report: Path, *, exit_code: int) -> tuple[int, int, int]:

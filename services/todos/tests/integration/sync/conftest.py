@@ -61,11 +61,7 @@ class Copy:
             case SyncedKind.MEMBER:
                 _put(self.members, (entry.list_id, entry.id), entry.member)
             case SyncedKind.LIST:
-                _put(
-                    self.lists,
-                    entry.id,
-                    entry.list and entry.list.model_copy(update={"open_count": 0, "member_count": 0}),
-                )
+                _put(self.lists, entry.id, entry.list and entry.list.model_copy(update={"open_count": 0}))
                 if entry.is_gone:
                     self.tasks = {key: task for key, task in self.tasks.items() if task.list_id != entry.id}
                     self.members = {key: member for key, member in self.members.items() if key[0] != entry.id}
@@ -90,7 +86,7 @@ def state_of_server(reader: User) -> State:
     members = Membership.objects.filter(list__in=lists)
     return {
         "tasks": {task.id: to_contract(task) for task in visible_tasks(actor)},
-        "lists": {key: found.model_copy(update={"open_count": 0, "member_count": 0}) for key, found in lists.items()},
+        "lists": {key: found.model_copy(update={"open_count": 0}) for key, found in lists.items()},
         "members": {(row.list_id, row.user_id): _member(row) for row in members.select_related("user")},
     }
 

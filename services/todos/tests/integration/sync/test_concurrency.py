@@ -22,7 +22,7 @@ from todos.tasks import services
 from todos.tasks.models import Task
 from todos.versions import ANY_VERSION
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 WRITERS, CHANGES_EACH = 8, 25
 

@@ -20,7 +20,7 @@ from todos.tasks.models import Task
 from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count, restore_task
 from todos.versions import ANY_VERSION
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 type CopyOf = Callable[[User], Any]
 type ServerState = Callable[[User], Any]
