@@ -23,6 +23,7 @@ class ProblemCode(StrEnum):
     LIST_NOT_FOUND = "urn:delegram:problem:list-not-found"
     MEMBER_NOT_FOUND = "urn:delegram:problem:member-not-found"
     INVITE_NOT_FOUND = "urn:delegram:problem:invite-not-found"
+    REMINDER_NOT_FOUND = "urn:delegram:problem:reminder-not-found"
     COMMENT_NOT_FOUND = "urn:delegram:problem:comment-not-found"
     VIEW_NOT_FOUND = "urn:delegram:problem:view-not-found"
     SESSION_NOT_FOUND = "urn:delegram:problem:session-not-found"

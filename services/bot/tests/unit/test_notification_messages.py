@@ -22,6 +22,7 @@ from contracts.todos.v1.notifications import (
     SessionClosedBody,
     TaskAssignedBody,
     TaskDueBody,
+    TaskNotDoneBody,
 )
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.sharing import InvitePreview, Role
@@ -144,6 +145,28 @@ async def test_a_due_task_is_a_card_that_can_be_completed(render, task):
     assert "Позвонить <в банк>" in message.text
     assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть"]
     assert message.shows_task_id == task.id
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ({"is_ahead": True}, "⏰ Напоминание"),
+        ({"repetition": 2}, "⏰ Всё ещё не сделано"),
+        ({"repetition": 2, "is_ahead": True}, "⏰ Всё ещё не сделано"),
+    ],
+)
+async def test_a_reminder_says_what_it_is(render, task, told, title):
+    message = await render(TaskDueBody(task=task, planned_at=NOW, **told))
+
+    assert message.text.startswith(title)
+
+
+async def test_whoever_made_a_task_learns_that_it_is_not_done(render, task):
+    message = await render(TaskNotDoneBody(task=task, person_name="Борис <b>", planned_at=NOW))
+
+    assert message.text.startswith("⌛ Борис <b>: задача ещё не сделана")
+    assert "Позвонить <в банк>" in message.text
+    assert labels_of_markup(message.keyboard) == ["🔎 Открыть"]
 
 
 async def test_a_late_one_says_so(render, task):

@@ -35,6 +35,8 @@ class UserAdmin(ModelAdmin):
         "quiet_from",
         "quiet_until",
         "default_list",
+        "reminder_minutes",
+        "all_day_reminder_at",
         "is_set_up",
         "has_own_password",
         "is_staff",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from contracts.problems import FieldProblem
-from contracts.todos.v1.people import DayPartsInput, PersonChanges, QuietHoursInput
+from contracts.todos.v1.people import DayPartsInput, PersonChanges, QuietHoursInput, ReminderDefaultsInput
 from todos.errors import InvalidInput
 from todos.texts import is_blank
 from todos.timezones import is_known_timezone, unknown_timezone
@@ -100,6 +100,18 @@ def _quiet_hours_problems(hours: QuietHoursInput, pointer: str) -> Iterator[Fiel
         yield FieldProblem(pointer=f"{pointer}/end", code="empty_window", detail=detail)
 
 
+def _reminder_problems(defaults: ReminderDefaultsInput, pointer: str) -> Iterator[FieldProblem]:
+    if defaults.all_day_at is not None:
+        yield from _time_problems(defaults.all_day_at, f"{pointer}/all_day_at")
+
+
+def _default_reminders(defaults: ReminderDefaultsInput) -> Values:
+    return {
+        "reminder_minutes": sorted(set(defaults.minutes_before), reverse=True),
+        "all_day_reminder_at": defaults.all_day_at,
+    }
+
+
 def _day_parts(parts: DayPartsInput) -> Values:
     return {f"{name}_at": moment for name, moment in parts}
 
@@ -115,9 +127,11 @@ _CHECKS: dict[str, Callable[[Any, str], Iterator[FieldProblem]]] = {
     "digest_at": _time_problems,
     "review_at": _time_problems,
     "quiet_hours": _quiet_hours_problems,
+    "default_reminders": _reminder_problems,
 }
 _CONVERSIONS: dict[str, Callable[[Any], Values]] = {
     "name": lambda name: {"name": name.strip()},
     "day_parts": _day_parts,
     "quiet_hours": _quiet_hours,
+    "default_reminders": _default_reminders,
 }

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.crypto import salted_hmac
 from uuid_utils.compat import uuid7
@@ -17,6 +18,11 @@ from uuid_utils.compat import uuid7
 from contracts.todos.v1.people import Language
 
 MAX_TIMEZONE_LENGTH = 64
+
+
+def at_the_due_time() -> list[int]:
+    """How long before their due time new tasks remind of themselves, if the person did not say otherwise."""
+    return [0]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,6 +62,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
     default_list = models.ForeignKey("lists.List", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    reminder_minutes = ArrayField(models.PositiveIntegerField(), default=at_the_due_time, blank=True)
+    all_day_reminder_at = models.TimeField(null=True, blank=True)
     is_set_up = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

@@ -1,6 +1,6 @@
 """Reads of people."""
 
-from contracts.todos.v1.people import DayParts, Language, Person, QuietHours
+from contracts.todos.v1.people import DayParts, Language, Person, QuietHours, ReminderDefaults
 from todos.accounts.models import User
 from todos.lists.selectors import get_inbox_id
 
@@ -30,6 +30,7 @@ def get_person(user: User) -> Person:
         review_at=user.review_at,
         quiet_hours=_quiet_hours(user),
         default_list_id=user.default_list_id,
+        default_reminders=ReminderDefaults(minutes_before=user.reminder_minutes, all_day_at=user.all_day_reminder_at),
     )
 
 

@@ -23,6 +23,7 @@ from todos.lists.errors import ListNotFound
 from todos.lists.services import ensure_inbox
 from todos.notifications.daily import DAILY_FIELDS, plan_daily_messages
 from todos.notifications.services import lift_parking
+from todos.reminders.services.planning import MOVING_FIELDS, plan_reminders_of
 from todos.sharing.services import bind_invites
 from todos.tokens.models import EndReason
 from todos.tokens.services.sessions import end_sessions
@@ -66,7 +67,7 @@ def introduce_person(*, telegram_id: int, introduction: Introduction, now: datet
 
 @transaction.atomic
 def change_person(*, actor: Actor, changes: PersonChanges, now: datetime) -> User:
-    """Change the settings that `changes` names; the daily messages go by the new ones from now on.
+    """Change the settings that `changes` names; the daily messages and reminders go by the new ones from now on.
 
     Raises:
         InvalidInput: a value breaks a rule.
@@ -75,8 +76,11 @@ def change_person(*, actor: Actor, changes: PersonChanges, now: datetime) -> Use
     values = to_values(changes)
     if changes.default_list_id is not None:
         _check_default_list(actor, changes.default_list_id)
-    if DAILY_FIELDS.intersection(_store(actor.user, values)):
+    stored = _store(actor.user, values)
+    if DAILY_FIELDS.intersection(stored):
         plan_daily_messages(actor.user, now=now)
+    if MOVING_FIELDS.intersection(stored):
+        plan_reminders_of(actor.user, now=now)
     return actor.user
 
 

@@ -57,6 +57,9 @@ _TEXTS: dict[ProblemCode, _Text] = {
     ProblemCode.INVITE_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "Invite not found", "There is no such invite, or it is used up, expired or withdrawn."
     ),
+    ProblemCode.REMINDER_NOT_FOUND: _Text(
+        HTTPStatus.NOT_FOUND, "Reminder not found", "The caller has no such reminder."
+    ),
     ProblemCode.COMMENT_NOT_FOUND: _Text(
         HTTPStatus.NOT_FOUND, "Comment not found", "There is no such comment that the caller may see."
     ),

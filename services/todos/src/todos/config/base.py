@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "todos.search",
     "todos.saved_views",
     "todos.recurrence",
+    "todos.reminders",
     "todos.history",
     "todos.quickadd",
     "todos.subscriptions",

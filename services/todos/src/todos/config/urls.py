@@ -19,6 +19,7 @@ public = [
     path("", include("todos.lists.urls")),
     path("", include("todos.quickadd.urls")),
     path("", include("todos.recurrence.urls")),
+    path("", include("todos.reminders.urls")),
     path("", include("todos.sync.urls")),
     path("", include("todos.sharing.urls")),
     path("", include("todos.tasks.urls")),

@@ -31,7 +31,7 @@ _DAY: Final = timedelta(days=1)
 def plan_daily_messages(user: User, *, now: datetime) -> None:
     """Let what waits go by the person's hours and zone as they are now."""
     for kind in _HOURS:
-        cancel_notifications(subject_ids=[user.id], kind=kind, reason="the person chose another hour")
+        cancel_notifications(subject_ids=[user.id], kinds=[kind], reason="the person chose another hour")
     put_notifications([message for kind in _HOURS for message in _next_message(user, kind, now=now)])
 
 

@@ -17,7 +17,6 @@ from todos.notifications.models import Priority
 from todos.notifications.queue.lanes import Parked, lift_lane, park_lanes
 from todos.notifications.queue.outcomes import revive_dead
 from todos.notifications.queue.putting import NewNotification, cancel_notifications, put_notifications
-from todos.tasks.models import Task
 from todos.wakeups import wake_bot
 
 KEPT_FOR: Final = timedelta(days=30)
@@ -33,33 +32,15 @@ class Registration(Protocol):
     expires_at: datetime
 
 
-def schedule_tasks_due(tasks: Sequence[Task], *, now: datetime) -> None:
-    """One reminder at each due moment, for the owner of the task's list; none for a moment that has passed. Two queries, or none."""
-    coming = {task: task.due_at for task in tasks if task.due_at is not None and task.due_at > now}
-    if not coming:
-        return
-    owners = User.objects.filter(lists__in={task.list_id for task in coming}).values_list("lists", "id", "telegram_id")
-    readers = {list_id: (owner_id, chat_id) for list_id, owner_id, chat_id in owners}
-    enqueue(
-        *(
-            NewNotification(
-                lane=readers[task.list_id][1],
-                user_id=readers[task.list_id][0],
-                kind=NotificationKind.TASK_DUE,
-                subject_id=task.id,
-                dedupe_key=f"{NotificationKind.TASK_DUE}:{task.id}:{int(due_at.timestamp())}",
-                planned_at=due_at,
-                not_after=due_at + KEPT_FOR,
-            )
-            for task, due_at in coming.items()
-        ),
-        now=now,
-    )
+def put_reminders(reminders: Sequence[NewNotification], *, now: datetime) -> None:
+    """Queue what people are to be reminded of. One query, or none."""
+    enqueue(*reminders, now=now)
 
 
 def cancel_task_notifications(task_ids: Collection[UUID]) -> None:
-    """Cancel the reminders of tasks that were done, deleted or moved to another moment."""
-    cancel_notifications(subject_ids=task_ids, kind=NotificationKind.TASK_DUE, reason="the task changed")
+    """Cancel what people were to be told of tasks that were done, deleted or moved to another moment."""
+    kinds = [NotificationKind.TASK_DUE, NotificationKind.TASK_NOT_DONE]
+    cancel_notifications(subject_ids=task_ids, kinds=kinds, reason="the task changed")
 
 
 def enqueue_registration_prompt(intent: Registration, *, now: datetime) -> None:
@@ -138,7 +119,7 @@ def enqueue_comment_added(event: CommentEvent, recipients: list[User], *, now: d
 def cancel_comment_notifications(comment_id: UUID) -> None:
     """Cancel what was to be told of a comment that was deleted."""
     cancel_notifications(
-        subject_ids=[comment_id], kind=NotificationKind.COMMENT_ADDED, reason="the comment was deleted"
+        subject_ids=[comment_id], kinds=[NotificationKind.COMMENT_ADDED], reason="the comment was deleted"
     )
 
 

@@ -20,6 +20,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.history.models import TaskEvent
 from todos.lists.models import List
+from todos.reminders.models import Reminder
 from todos.saved_views.services import create_view
 from todos.sharing.models import Guest
 from todos.sharing.services import invite_to_list, invite_to_task
@@ -61,6 +62,7 @@ def scene(
     )
     task = create_task(actor=actor, creation=creation, now=now).task
     carry_out([Edit(task, {"priority": 1})], actor=actor, now=now)
+    reminder = Reminder.objects.create(task=task, user=owner, minutes_before=60, created_at=now)
     # The editor is a guest too, so that one id fits the routes of members and those of guests.
     for name, role in (("guest", Role.VIEWER), ("assigned", Role.EDITOR), ("editor", Role.VIEWER)):
         Guest.objects.create(task=task, user=people[name], role=role, created_at=now)
@@ -93,6 +95,7 @@ def scene(
         "handle": "A" * 22,
         "missing_id": uuid7(),
         "completion_id": uuid7(),
+        "reminder_id": reminder.id,
     }
     return Scene({name: str(value) for name, value in ids.items()}, callers)
 

@@ -28,6 +28,7 @@ class NotificationKind(StrEnum):
     OVERDUE_SUMMARY = "overdue_summary"
     MORNING_DIGEST = "morning_digest"
     EVENING_REVIEW = "evening_review"
+    TASK_NOT_DONE = "task_not_done"
 
 
 class RegistrationPromptBody(AnswerModel):
@@ -61,10 +62,26 @@ class SessionClosedBody(AnswerModel):
 
 
 class TaskDueBody(AnswerModel):
-    """The due moment has come. `planned_at` is when this should have been sent; the text says so if that is long ago."""
+    """A reminder. `planned_at` is when this should have been sent; the text says so if that is long ago.
+
+    `reminder_id` is what can be snoozed. `is_ahead` is true if the task is due later than this comes. `repetition` counts how often it was
+    told before, for a reminder that is repeated until the task is done.
+    """
 
     kind: Literal[NotificationKind.TASK_DUE] = NotificationKind.TASK_DUE
     task: Task
+    planned_at: UtcDatetime
+    reminder_id: UUID | None = None
+    is_ahead: bool = False
+    repetition: int = 0
+
+
+class TaskNotDoneBody(AnswerModel):
+    """Somebody was reminded of a task that the recipient made, and has not done it since."""
+
+    kind: Literal[NotificationKind.TASK_NOT_DONE] = NotificationKind.TASK_NOT_DONE
+    task: Task
+    person_name: str
     planned_at: UtcDatetime
 
 
@@ -136,6 +153,7 @@ NotificationBody = Annotated[
     | PasswordSetBody
     | SessionClosedBody
     | TaskDueBody
+    | TaskNotDoneBody
     | CommentAddedBody
     | InvitedBody
     | MemberJoinedBody

@@ -26,6 +26,13 @@ Weekday = Annotated[int, Field(ge=1, le=7)]
 """As ISO 8601 counts: 1 is Monday, 7 is Sunday."""
 
 
+MAX_DEFAULT_REMINDERS = 5
+MAX_MINUTES_BEFORE = 60 * 24 * 60
+
+MinutesBefore = Annotated[int, Field(ge=0, le=MAX_MINUTES_BEFORE, examples=[30])]
+"""Whole days of it keep the wall-clock time: a day before 09:00 is 09:00, also when clocks change in between."""
+
+
 class DayPartsInput(RequestModel):
     """What "in the morning" and its like mean for a person, each later than the one before."""
 
@@ -60,6 +67,20 @@ class QuietHours(AnswerModel):
     end: WallTime
 
 
+class ReminderDefaultsInput(RequestModel):
+    """What new tasks of the person remind of by themselves: so long before a due time, and at that time of a whole day; empty is never."""
+
+    minutes_before: Annotated[list[MinutesBefore], Field(max_length=MAX_DEFAULT_REMINDERS)]
+    all_day_at: WallTime | None
+
+
+class ReminderDefaults(AnswerModel):
+    """The same, as it is stored."""
+
+    minutes_before: list[int] = [0]
+    all_day_at: WallTime | None = None
+
+
 class Person(AnswerModel):
     """The person who asks. `is_set_up` turns true once language and time zone were chosen or confirmed.
 
@@ -83,10 +104,14 @@ class Person(AnswerModel):
     review_at: WallTime | None = None
     quiet_hours: QuietHours | None = None
     default_list_id: UUID | None = None
+    default_reminders: ReminderDefaults = ReminderDefaults()
 
 
 class PersonChanges(RequestModel):
-    """`PATCH /api/v1/me`: what is absent stays; `null` clears what may be None in `Person`. `day_parts` is replaced as a whole."""
+    """`PATCH /api/v1/me`: what is absent stays; `null` clears what may be None in `Person`.
+
+    `day_parts` and `default_reminders` are replaced as a whole.
+    """
 
     name: Annotated[str, Field(min_length=1, max_length=128)] | None = None
     language: Language | None = None
@@ -98,6 +123,7 @@ class PersonChanges(RequestModel):
     review_at: WallTime | None = None
     quiet_hours: QuietHoursInput | None = None
     default_list_id: UUID | None = None
+    default_reminders: ReminderDefaultsInput | None = None
 
 
 class PasswordChange(RequestModel):

@@ -35,6 +35,9 @@ session-closed-body =
     If the key may be in other hands, change the password in /settings.
 
 due-title = ⏰ It is time!
+due-title-ahead = ⏰ A reminder
+due-title-again = ⏰ Still to be done
+not-done-title = ⌛ { $person } has not done this yet
 due-late = This should have come at { $moment }, but could not be delivered in time.
 
 comment-title = 💬 { $author } writes in the task “{ $title }”

@@ -35,6 +35,9 @@ session-closed-body =
     Если ключ мог попасть в чужие руки, смените пароль в /settings.
 
 due-title = ⏰ Пора!
+due-title-ahead = ⏰ Напоминание
+due-title-again = ⏰ Всё ещё не сделано
+not-done-title = ⌛ { $person }: задача ещё не сделана
 due-late = Должно было прийти в { $moment }, но доставить вовремя не получилось.
 
 comment-title = 💬 { $author } пишет в задаче «{ $title }»

@@ -28,6 +28,7 @@ from contracts.todos.v1.notifications import (
     SessionClosedBody,
     TaskAssignedBody,
     TaskDueBody,
+    TaskNotDoneBody,
 )
 
 
@@ -52,8 +53,8 @@ class FluentNotificationRenderer:
                 return access.password_set(body, wording)
             case SessionClosedBody() as body:
                 return access.session_closed(body, wording)
-            case TaskDueBody() as body:
-                return tasks.task_due(body, wording)
+            case TaskDueBody() | TaskNotDoneBody() as body:
+                return tasks.reminder(body, wording)
             case OverdueSummaryBody() as body:
                 return tasks.overdue_summary(body, wording)
             case MorningDigestBody() as body:

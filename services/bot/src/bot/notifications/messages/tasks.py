@@ -14,20 +14,39 @@ from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.tasks import card_text, row_line
 from bot.texts.wording import Wording
 from contracts.ids import CommentId, TaskId
-from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
+from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody, TaskNotDoneBody
 
 LATE_AFTER: Final = timedelta(minutes=5)
 _MAX_COMMENT: Final = 3000
 
 
+def reminder(body: TaskDueBody | TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
+    """What has to be done, or what somebody else has not done."""
+    return task_due(body, wording) if isinstance(body, TaskDueBody) else task_not_done(body, wording)
+
+
 def task_due(body: TaskDueBody, wording: Wording) -> OutgoingMessage:
-    """It is time; and if it was time long ago, that too."""
+    """It is time, or soon will be; and if this should have come long ago, that too."""
     task = ShownTask.from_task(body.task)
     is_late = wording.now - body.planned_at > LATE_AFTER
-    lines: list[Text | str] = [Bold(wording("due-title")), "", card_text(task, wording, is_reminder=not is_late)]
+    lines: list[Text | str] = [Bold(_due_title(body, wording)), "", card_text(task, wording, is_reminder=not is_late)]
     if is_late:
         lines += ["", Italic(wording("due-late", moment=wording.moment(body.planned_at)))]
     return message(as_list(*lines), due_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
+
+
+def task_not_done(body: TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
+    """Somebody was reminded of a task that this person made, and has not done it."""
+    task = ShownTask.from_task(body.task)
+    title = Bold(wording("not-done-title", person=shorten(body.person_name, MAX_TITLE)))
+    text = as_list(title, "", card_text(task, wording))
+    return message(text, open_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
+
+
+def _due_title(body: TaskDueBody, wording: Wording) -> str:
+    if body.repetition:
+        return wording("due-title-again")
+    return wording("due-title-ahead") if body.is_ahead else wording("due-title")
 
 
 def comment_added(body: CommentAddedBody, comment_text: str, wording: Wording) -> OutgoingMessage:

@@ -18,7 +18,12 @@ from todos.notifications.facts.answers import Answer, FactSource, Obsolete
 from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
 from todos.notifications.facts.sharing import describe_assigned, describe_invites, describe_joined
-from todos.notifications.facts.tasks import describe_comments, describe_due_tasks, describe_overdue_tasks
+from todos.notifications.facts.tasks import (
+    describe_comments,
+    describe_due_tasks,
+    describe_overdue_tasks,
+    describe_undone_tasks,
+)
 from todos.notifications.models import State
 from todos.notifications.queue.leasing import ClaimedNotification, SetAside
 from todos.notifications.quiet import NEVER_POSTPONED, QuietHours
@@ -28,6 +33,7 @@ _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.PASSWORD_SET: describe_set_passwords,
     NotificationKind.SESSION_CLOSED: describe_closed_sessions,
     NotificationKind.TASK_DUE: describe_due_tasks,
+    NotificationKind.TASK_NOT_DONE: describe_undone_tasks,
     NotificationKind.OVERDUE_SUMMARY: describe_overdue_tasks,
     NotificationKind.COMMENT_ADDED: describe_comments,
     NotificationKind.INVITED: describe_invites,

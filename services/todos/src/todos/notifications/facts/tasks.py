@@ -8,24 +8,35 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody
+from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody, TaskNotDoneBody
 from todos.notifications.facts.answers import Answer, Obsolete
 from todos.notifications.queue.leasing import ClaimedNotification
+from todos.reminders.models import Reminder
+from todos.reminders.moments import find_escalation, list_moments
 from todos.tasks.access import find_visible_tasks
 from todos.tasks.models import Task
 from todos.tasks.selectors import to_contract
 
 _SUMMARIZED_TASKS: Final = 10
+_TASK_DONE: Final = Obsolete("the task is done")
 _TASK_GONE: Final = Obsolete("the task is gone or hidden")
 
 type _Visible = Mapping[tuple[UUID, UUID], Task]
 """Tasks by (task, person who may see it)."""
 
 
-def describe_due_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
-    """Reminders, as long as the task is open and still due at that moment."""
+def describe_due_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
+    """Reminders, as long as the task is open and its person still wishes to be told at that moment. Two queries."""
     tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
-    return {row.id: _describe_due(row, _find(tasks, row.subject_id, row)) for row in rows}
+    reminders = _find_reminders(rows)
+    return {row.id: _describe_due(row, _find(tasks, row.subject_id, row), reminders, now) for row in rows}
+
+
+def describe_undone_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
+    """Tasks of which somebody else was reminded, as long as they are open. Two queries."""
+    tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
+    reminders = _find_reminders(rows)
+    return {row.id: _describe_undone(row, _find(tasks, row.subject_id, row), reminders) for row in rows}
 
 
 def describe_overdue_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
@@ -45,18 +56,63 @@ def _find(tasks: _Visible, task_id: UUID | None, row: ClaimedNotification) -> Ta
     return None if task_id is None or row.user_id is None else tasks.get((task_id, row.user_id))
 
 
-def _describe_due(row: ClaimedNotification, task: Task | None) -> Answer:
+def _find_reminders(rows: Sequence[ClaimedNotification]) -> Mapping[UUID, Reminder]:
+    ids = [row.payload["reminder_id"] for row in rows if "reminder_id" in row.payload]
+    return Reminder.objects.select_related("user").in_bulk(ids) if ids else {}
+
+
+def _describe_due(
+    row: ClaimedNotification, task: Task | None, reminders: Mapping[UUID, Reminder], now: datetime
+) -> Answer:
     if task is None:
         return _TASK_GONE
     if task.completed_at is not None:
-        return Obsolete("the task is done")
+        return _TASK_DONE
+    reminder = _reminder_of(row, reminders)
+    if reminder is None:
+        return _describe_plainly_due(row, task)
+    moments = list(list_moments(reminder, task, reminder.user))
+    told = next((moment for moment in moments if moment.at == row.planned_at), None)
+    if told is None:
+        return Obsolete("the reminder comes at another time")
+    if any(row.planned_at < moment.at <= now for moment in moments):
+        return Obsolete("it has been repeated since")
+    return TaskDueBody(
+        task=to_contract(task),
+        planned_at=row.planned_at,
+        reminder_id=reminder.id,
+        is_ahead=task.due_at is not None and task.due_at > row.planned_at and task.due_time is not None,
+        repetition=told.repetition,
+    )
+
+
+def _describe_plainly_due(row: ClaimedNotification, task: Task) -> Answer:
+    """For rows that were put in when a task had one reminder, at its due time."""
+    if "reminder_id" in row.payload:
+        return Obsolete("the reminder was deleted")
     if task.due_at != row.planned_at or task.due_time is None:
         return Obsolete("the task is due at another time")
     return TaskDueBody(task=to_contract(task), planned_at=row.planned_at)
 
 
+def _describe_undone(row: ClaimedNotification, task: Task | None, reminders: Mapping[UUID, Reminder]) -> Answer:
+    if task is None:
+        return _TASK_GONE
+    if task.completed_at is not None:
+        return _TASK_DONE
+    reminder = _reminder_of(row, reminders)
+    if reminder is None or find_escalation(reminder, task, reminder.user) != row.planned_at:
+        return Obsolete("the reminder comes at another time")
+    return TaskNotDoneBody(task=to_contract(task), person_name=reminder.user.name, planned_at=row.planned_at)
+
+
+def _reminder_of(row: ClaimedNotification, reminders: Mapping[UUID, Reminder]) -> Reminder | None:
+    return reminders.get(UUID(row.payload["reminder_id"])) if "reminder_id" in row.payload else None
+
+
 def _summarize(row: ClaimedNotification, tasks: _Visible, now: datetime) -> Answer:
-    found = [_find(tasks, UUID(task_id), row) for task_id in row.payload["task_ids"]]
+    # A task of which several reminders were missed is one task.
+    found = [_find(tasks, UUID(task_id), row) for task_id in dict.fromkeys(row.payload["task_ids"])]
     overdue = [task for task in found if task and not task.completed_at and task.due_at and task.due_at <= now]
     if not overdue:
         return Obsolete("nothing of it is overdue any more")

@@ -33,7 +33,7 @@ _PUT: Final = """
 
 _CANCEL: Final = """
     UPDATE notification SET state = 'cancelled', finished_at = now(), last_error = %(reason)s
-    WHERE subject_id = ANY(%(subject_ids)s) AND kind = %(kind)s AND state = 'ready' AND dedupe_key <> %(except_key)s
+    WHERE subject_id = ANY(%(subject_ids)s) AND kind = ANY(%(kinds)s) AND state = 'ready' AND dedupe_key <> %(except_key)s
 """
 
 
@@ -60,11 +60,11 @@ def put_notifications(notifications: Sequence[NewNotification]) -> int:
 
 
 def cancel_notifications(
-    *, subject_ids: Collection[UUID], kind: NotificationKind, reason: str, except_key: str = ""
+    *, subject_ids: Collection[UUID], kinds: Collection[NotificationKind], reason: str, except_key: str = ""
 ) -> int:
     """Cancel what waits about these subjects, except for the row of `except_key`. A leased row is judged again if it comes back."""
     if not subject_ids:
         return 0
     return execute(
-        _CANCEL, {"subject_ids": list(subject_ids), "kind": kind, "reason": reason, "except_key": except_key}
+        _CANCEL, {"subject_ids": list(subject_ids), "kinds": list(kinds), "reason": reason, "except_key": except_key}
     )

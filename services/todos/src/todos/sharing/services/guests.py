@@ -12,7 +12,7 @@ from todos.authorization.rights import Right
 from todos.errors import VersionMismatch
 from todos.sharing.errors import MemberNotFound
 from todos.sharing.models import Guest
-from todos.sharing.services.leaving import announce_guest, withdraw_assignments
+from todos.sharing.services.leaving import announce_guest, withdraw_assignments, withdraw_reminders
 from todos.tasks.access import lock_task
 from todos.versions import ExpectedVersions
 
@@ -48,6 +48,7 @@ def remove_guest(*, actor: Actor, task_id: UUID, user_id: UUID, expected: Expect
     lock_task(actor, task_id, right=Right.READ if user_id == actor.user.id else Right.MANAGE)
     _get_guest(task_id, user_id, expected).delete()
     withdraw_assignments(Q(id=task_id), user_id=user_id, actor=actor, now=now)
+    withdraw_reminders(Q(id=task_id), user_id=user_id, now=now)
     announce_guest(task_id=task_id, user_id=user_id)
 
 

@@ -1,4 +1,4 @@
-"""What follows when somebody loses access, or gets another right: assignments go, and comments forgets what it remembers."""
+"""What follows when somebody loses access, or gets another right: assignments and reminders go, and comments forgets what it remembers."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from todos.api.authentication import Actor
+from todos.reminders.services.planning import plan_reminders
 from todos.tasks.audience import find_readers
 from todos.tasks.models import Task
 from todos.tasks.services.storing import Edit, store_changes
@@ -23,6 +24,15 @@ def withdraw_assignments(where: Q, *, user_id: UUID, actor: Actor, now: datetime
         readers = find_readers(tasks)
         blind = [task for task in tasks if user_id not in readers[task.id]]
         store_changes([Edit(task, {"assignee_ids": _without(task, user_id)}) for task in blind], actor=actor, now=now)
+
+
+def withdraw_reminders(where: Q, *, user_id: UUID, now: datetime) -> None:
+    """Cancel what a person was to be reminded of among the tasks of `where`; those that they still see are planned as before."""
+    reminded = Task.objects.filter(where, reminders__user_id=user_id).order_by("id").distinct()
+    ids = list(reminded.values_list("id", flat=True))
+    for begin in range(0, len(ids), _BATCH):
+        tasks = Task.objects.select_for_update().filter(id__in=ids[begin : begin + _BATCH]).order_by("id")
+        plan_reminders(list(tasks), now=now)
 
 
 def announce_member(*, list_id: UUID, user_id: UUID) -> None:

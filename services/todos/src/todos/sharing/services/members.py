@@ -17,7 +17,7 @@ from todos.lists.models import List, Membership
 from todos.lists.services import check_room_for_list
 from todos.lists.services.storing import store_list_change
 from todos.sharing.errors import ListNeedsOwner, MemberNotFound
-from todos.sharing.services.leaving import announce_member, withdraw_assignments
+from todos.sharing.services.leaving import announce_member, withdraw_assignments, withdraw_reminders
 from todos.versions import ExpectedVersions
 
 
@@ -60,6 +60,7 @@ def remove_member(*, actor: Actor, list_id: UUID, user_id: UUID, expected: Expec
         raise ListNeedsOwner
     membership.delete()
     withdraw_assignments(Q(list_id=list_id), user_id=user_id, actor=actor, now=now)
+    withdraw_reminders(Q(list_id=list_id), user_id=user_id, now=now)
     announce_member(list_id=list_id, user_id=user_id)
 
 

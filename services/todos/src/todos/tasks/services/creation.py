@@ -12,8 +12,8 @@ from contracts.todos.v1.tasks import TaskCreation
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput
-from todos.notifications.services import schedule_tasks_due
 from todos.notifications.sharing import enqueue_assigned
+from todos.reminders.services.defaults import remind_of_new
 from todos.tasks import access
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.families import lock_families
@@ -66,8 +66,7 @@ def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Creat
         store_new(task, actor=actor)
     elif (repeated := _insert_or_find(task, actor)) is not None:
         return Created(repeated, is_repeat=True)
-    if task.due_time is not None:
-        schedule_tasks_due([task], now=now)
+    remind_of_new([task], maker=actor.user, now=now)
     if task.assignee_ids:
         enqueue_assigned(task, task.assignee_ids, actor=actor, now=now)
     return Created(task, is_repeat=False)

@@ -20,7 +20,7 @@ from todos.authorization.rights import Right
 from todos.errors import InvalidInput
 from todos.lists.access import get_list
 from todos.lists.errors import ListNotFound
-from todos.notifications.services import schedule_tasks_due
+from todos.reminders.services.defaults import remind_of_new
 from todos.tasks import access
 from todos.tasks.families import Families, lock_family
 from todos.tasks.fields import DUE_FIELDS
@@ -52,7 +52,7 @@ def duplicate_task(*, actor: Actor, task_id: UUID, duplication: Duplication, now
     )
     copies = [copy, *_copy_below(_visible(actor, families, task), task, copy, actor=actor, now=now)]
     store_all_new(copies, actor=actor)
-    schedule_tasks_due([each for each in copies if each.due_time], now=now)
+    remind_of_new(copies, maker=actor.user, now=now)
     return copy
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from contracts.events.v1 import AuthorizationChanged, AuthorizationReason
 from todos.api.authentication import Actor
-from todos.notifications.services import cancel_task_notifications, schedule_tasks_due
 from todos.notifications.sharing import enqueue_assigned
+from todos.reminders.services.defaults import renew_defaults
+from todos.reminders.services.planning import plan_reminders
 from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
@@ -18,7 +19,7 @@ from todos.tasks.services.outcomes import record_outcomes
 from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
 
-_MOVES_REMINDERS: Final = DUE_FIELDS | {"completed_at", "deleted_at", "list_id"}
+_MOVES_REMINDERS: Final = DUE_FIELDS | {"completed_at", "deleted_at", "list_id", "assignee_ids"}
 
 
 def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Change]:
@@ -31,7 +32,7 @@ def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Cha
     edits = withdraw_by_moving(edits)
     changes = store_changes(edits, actor=actor, now=now)
     record_outcomes(edits, changes, actor=actor, now=now)
-    plan_reminders([change.task for change in changes if change.touches(_MOVES_REMINDERS)], now=now)
+    _follow_due_dates(changes, now=now)
     for change in changes:
         if added := set(change.after.get("assignee_ids", ())).difference(change.before.get("assignee_ids", ())):
             enqueue_assigned(change.task, added, actor=actor, now=now)
@@ -50,12 +51,25 @@ def _check_moves(edits: Sequence[Edit], *, actor: Actor) -> None:
         check_moves(actor, tasks, target_id=target_id)
 
 
-def plan_reminders(tasks: Sequence[Task], *, now: datetime) -> None:
-    """One reminder at the due moment of each task that is open and timed; none for any other."""
-    cancel_task_notifications([task.id for task in tasks])
-    schedule_tasks_due(
-        [task for task in tasks if task.due_time and task.completed_at is None and task.deleted_at is None], now=now
-    )
+def _follow_due_dates(changes: Sequence[Change], *, now: datetime) -> None:
+    """Reminders move with their tasks; a task that is due in another way than before gets other ones by itself."""
+    moved = [change for change in changes if change.touches(DUE_FIELDS)]
+    renewed = [change.task for change in changes if _is_due_otherwise(change) or _is_others(change)]
+    renew_defaults(renewed, now=now)
+    concerned = [change.task for change in changes if change.touches(_MOVES_REMINDERS)]
+    plan_reminders(concerned, now=now, moved_ids={change.task.id for change in moved})
+
+
+def _is_due_otherwise(change: Change) -> bool:
+    """Whether it has got a due date, or a time of day, or lost that."""
+    task = change.task
+    was_due, was_timed = (change.before.get(name, getattr(task, name)) is not None for name in ("due_date", "due_time"))
+    return task.due_date is not None and (not was_due or was_timed is not (task.due_time is not None))
+
+
+def _is_others(change: Change) -> bool:
+    """Whether other people than before shall do it by its due date."""
+    return change.task.due_date is not None and change.touches({"assignee_ids"})
 
 
 def announce_readers(task: Task) -> None:
