@@ -12,6 +12,7 @@ from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecision, Re
 from contracts.todos.v1.notifications import Acknowledgement, NotificationKind
 from contracts.todos.v1.people import Language, PersonChanges
 from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
+from contracts.todos.v1.recurrence import RecurrenceInput
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
 
 KEY = IdempotencyKey("tg:1:1:1")
@@ -53,13 +54,23 @@ async def test_a_task_lives_through_change_completion_trash_and_back(todos, alic
 
     due = DueInput(date=date(2031, 5, 14), time=time(9, 30))
     changed = await todos.change_task(alice, task_id, TaskChanges(due=due, priority=1), version=task.version)
-    done = await todos.set_completion(alice, task_id, done=True)
+    done = await todos.set_completion(alice, task_id, done=True, key=KEY)
     await todos.delete_task(alice, task_id, version=done.version)
     back = await todos.restore_task(alice, task_id)
 
     assert changed.due is not None
     assert (changed.due.date, changed.due.time, changed.due.timezone) == (due.date, due.time, "Europe/Moscow")
     assert (back.priority, back.completed_at, back.deleted_at) == (1, done.completed_at, None)
+
+
+async def test_a_repeating_task_is_completed_once_by_one_press(todos, alice):
+    due, repeat = DueInput(date=date(2031, 5, 14)), RecurrenceInput(rule="FREQ=DAILY")
+    task = await todos.create_task(alice, TaskCreation(title="Полить цветы", due=due, recurrence=repeat), key=KEY)
+
+    pressed = [await todos.set_completion(alice, TaskId(task.id), done=True, key=KEY) for _ in range(2)]
+
+    assert [each.due.date for each in pressed] == [date(2031, 5, 15), date(2031, 5, 15)]
+    assert pressed[0].completed_at is None
 
 
 async def test_an_older_version_is_a_conflict_that_names_the_newer_one(todos, alice):

@@ -248,7 +248,7 @@ class InMemoryTodos(InMemoryBackend):
             fields["list_id"] = INBOX
         return self._store(task, **fields)
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
+    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
         self.heard("set_completion")
         return self._store(self._mine(actor, task_id), completed_at=self.clock.now() if done else None)
 

@@ -126,8 +126,8 @@ class TodosGateway(Protocol):
             VersionConflict: the task is not at `version` any more.
         """
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
-        """The task, done or open as asked; a repeat changes nothing.
+    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
+        """The task, done or open as asked; a repeating task stands at its next occurrence then. The same `key` does it once.
 
         Raises:
             TaskNotFound.

@@ -30,7 +30,8 @@ class CardChanges:
         match press.action:
             case CardAction.DONE | CardAction.REOPEN:
                 done = press.action is CardAction.DONE
-                return await self._todos.set_completion(self._actor, press.task_id, done=done)
+                key = self._steps.next_key()
+                return await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
             case CardAction.RESTORE:
                 return await self._todos.restore_task(self._actor, press.task_id)
             case CardAction.DELETE:

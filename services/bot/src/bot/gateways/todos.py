@@ -122,8 +122,9 @@ class TodosHttpGateway:
         call = self._call(actor, "PATCH", _task_path(task_id), body=changes, headers=headers)
         return await self._fetch(actor, call, Task)
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool) -> Task:
-        call = self._call(actor, "PUT", f"{_task_path(task_id)}/completion", body=Completion(done=done))
+    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
+        headers, path = {"Idempotency-Key": key}, f"{_task_path(task_id)}/completion"
+        call = self._call(actor, "PUT", path, body=Completion(done=done), headers=headers)
         return await self._fetch(actor, call, Task)
 
     async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:

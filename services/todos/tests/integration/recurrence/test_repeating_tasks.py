@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 from uuid_utils.compat import uuid7
 
 from contracts.todos.v1.history import EventKind
+from contracts.todos.v1.recurrence import OccurrenceInput
 from todos.accounts.models import User
 from todos.history.models import TaskEvent
 from todos.notifications.models import Notification, State
@@ -481,3 +482,15 @@ def test_a_stranger_gets_the_same_answer_as_for_a_missing_task(
     missing = getattr(client, method)(f"/api/v1/tasks/{uuid7()}/{route}", body, headers=headers)
 
     assert (hidden.status_code, hidden.content) == (404, missing.content)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_completed_twice_at_the_same_moment_it_moves_on_once(
+    alice: User, daily: Task, complete: Complete, race: Any
+) -> None:
+    meant = OccurrenceInput(date=date(2026, 5, 13))
+
+    race(*[lambda: complete(alice, daily, occurrence=meant) for _ in range(4)])
+
+    assert due_of(daily) == "2026-05-14"
+    assert Completion.objects.count() == 1

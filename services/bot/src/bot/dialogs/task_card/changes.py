@@ -28,7 +28,9 @@ class CardEditor:
         await self._apply(model, request)
 
     async def set_completion(self, model: CardModel, *, done: bool) -> None:
-        await self._apply(model, self._todos.set_completion(self._actor, model.task_id, done=done))
+        """Complete the task, or open it again."""
+        key = self._steps.next_key()
+        await self._apply(model, self._todos.set_completion(self._actor, model.task_id, done=done, key=key))
 
     async def restore(self, model: CardModel) -> None:
         """Take the task out of the trash."""
