@@ -24,6 +24,7 @@ from todos.tasks.models import IS_KEPT, Task
 
 _FIELDS: Final = {field.attname: field for field in List._meta.concrete_fields}
 _CHANGED_SINCE: Final = "This was changed since."
+_NOT_TAKEN_BACK: Final = "A list that was handed over is handed back by its new owner."
 _ADDED_SINCE: Final = "Something was put into this list since."
 
 
@@ -59,6 +60,8 @@ def take_back(event: TaskEvent, found: List, *, actor: Actor, now: datetime) -> 
 
 
 def _find_conflicts(event: TaskEvent, found: List) -> Iterator[FieldProblem]:
+    if "owner_id" in event.after:
+        yield list_conflict(found.id, "owner_id", "handed_over", _NOT_TAKEN_BACK)
     for name, value in _to_values(event.after).items():
         if getattr(found, name) != value:
             yield list_conflict(found.id, name, "changed_since", _CHANGED_SINCE)

@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Field
+
 from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EventKind
 from contracts.todos.v1.recurrence import CompletionOutcome
@@ -82,7 +85,14 @@ def in_rounds(events: Iterable[TaskEvent]) -> list[list[TaskEvent]]:
 
 def _to_values(columns: Mapping[str, Any]) -> dict[str, Any]:
     """What JSON kept of the columns, as values of the model."""
-    return {name: _FIELDS[name].to_python(value) for name, value in columns.items() if name in _FIELDS}
+    return {name: _to_value(_FIELDS[name], value) for name, value in columns.items() if name in _FIELDS}
+
+
+def _to_value(field: "Field[Any, Any]", value: Any) -> Any:
+    # A field of an array takes a list as it is, whatever is in it.
+    if isinstance(field, ArrayField) and value is not None:
+        return [field.base_field.to_python(each) for each in value]
+    return field.to_python(value)
 
 
 _FIELDS: Final = {field.attname: field for field in Task._meta.concrete_fields}

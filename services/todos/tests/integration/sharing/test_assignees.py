@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 from contracts.todos.v1.notifications import LeaseRequest, NotificationKind
 from contracts.todos.v1.sharing import Role
 from todos.accounts.models import User
-from todos.lists.models import List
+from todos.lists.models import List, Membership
 from todos.notifications.delivery import lease_notifications
 from todos.notifications.models import Notification
 from todos.tasks.models import Task
@@ -112,3 +112,17 @@ def test_nobody_is_told_of_what_was_taken_from_them_again(give: Callable[..., An
     answer = lease_notifications(LeaseRequest(worker="one"), now=datetime.now(UTC))
 
     assert answer.notifications == []
+
+
+def test_an_assignment_that_is_taken_back_and_comes_again_is_to_those_who_still_see(
+    give: Callable[..., Any], client_of: ClientOf, people: People, shared_task: Task, alice: User
+) -> None:
+    editor, viewer, client = people[Role.EDITOR], people[Role.VIEWER], client_of(alice)
+    give(editor, viewer)
+    taken_away = give()
+    Membership.objects.filter(user=viewer, list=shared_task.list).delete()
+
+    response = client.post("/api/v1/undo", {"event_id": taken_away["Event-Id"]})
+
+    shared_task.refresh_from_db()
+    assert (response.status_code, shared_task.assignee_ids) == (200, [editor.id])

@@ -188,3 +188,16 @@ def test_an_inbox_is_nobody_elses(client_of: ClientOf, alice: User, bob: User) -
     ]
 
     assert [(answer.status_code, answer.json()["type"]) for answer in answers] == [(409, ProblemCode.INBOX_STAYS)] * 2
+
+
+def test_a_list_that_was_handed_over_is_not_undone_away_from_its_owner(
+    client_of: ClientOf, people: People, shared_list: List
+) -> None:
+    heir = people[Role.VIEWER]
+    answer = client_of(people[Role.OWNER]).put(f"/api/v1/lists/{shared_list.id}/owner", {"user_id": str(heir.id)})
+
+    response = client_of(heir).post("/api/v1/undo", {"event_id": answer["Event-Id"]})
+
+    shared_list.refresh_from_db()
+    assert (response.status_code, response.json()["errors"][0]["code"]) == (409, "handed_over")
+    assert (shared_list.owner_id, roles_of(shared_list)["Viewer"]) == (heir.id, "owner")

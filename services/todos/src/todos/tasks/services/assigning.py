@@ -31,21 +31,22 @@ def check_assignees(task: Task, assignee_ids: Sequence[UUID]) -> None:
         raise InvalidInput(*problems)
 
 
-def withdraw_by_moving(edits: Sequence[Edit]) -> list[Edit]:
-    """The same edits; where a task goes to another list, those who will not see it there are no assignees any more.
+def leave_out_blind(edits: Sequence[Edit]) -> list[Edit]:
+    """The same edits, without assignees who will not see the task: where it goes to another list, or an assignment comes back.
 
-    Two queries for each list that tasks with assignees go to, none otherwise.
+    Two queries for each edit that gives a task to somebody, or moves one that is given to somebody; none otherwise.
     """
-    return [_without_blind(edit) if _moves(edit) else edit for edit in edits]
+    return [_without_blind(edit) if _concerns_assignees(edit) else edit for edit in edits]
 
 
-def _moves(edit: Edit) -> bool:
-    assignee_ids = edit.values.get("assignee_ids", edit.task.assignee_ids)
-    return bool(assignee_ids) and edit.values.get("list_id", edit.task.list_id) != edit.task.list_id
+def _concerns_assignees(edit: Edit) -> bool:
+    if "assignee_ids" in edit.values:
+        return bool(edit.values["assignee_ids"])
+    return bool(edit.task.assignee_ids) and edit.values.get("list_id", edit.task.list_id) != edit.task.list_id
 
 
 def _without_blind(edit: Edit) -> Edit:
-    there = Task(id=edit.task.id, list_id=edit.values["list_id"])
+    there = Task(id=edit.task.id, list_id=edit.values.get("list_id", edit.task.list_id))
     readers = find_readers([there])[edit.task.id]
     assignee_ids = edit.values.get("assignee_ids", edit.task.assignee_ids)
     kept = [user_id for user_id in assignee_ids if user_id in readers]

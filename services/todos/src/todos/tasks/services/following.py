@@ -14,7 +14,7 @@ from todos.reminders.services.planning import plan_reminders
 from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
-from todos.tasks.services.assigning import withdraw_by_moving
+from todos.tasks.services.assigning import leave_out_blind
 from todos.tasks.services.outcomes import record_outcomes
 from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
@@ -29,7 +29,7 @@ def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Cha
         RightMissing: somebody's right to a task would grow by its move to another list, and it is not the actor's to share.
     """
     _check_moves(edits, actor=actor)
-    edits = withdraw_by_moving(edits)
+    edits = leave_out_blind(edits)
     changes = store_changes(edits, actor=actor, now=now)
     record_outcomes(edits, changes, actor=actor, now=now)
     _follow_due_dates(changes, now=now)
