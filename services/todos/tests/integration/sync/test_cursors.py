@@ -19,7 +19,7 @@ from todos.sync.models import Feed, FeedRow
 from todos.sync.services import TOMBSTONES_KEPT_FOR, ensure_feed, forget_tombstones
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 type GetPage = Callable[..., Any]
 
