@@ -13,7 +13,7 @@ from django.db import connections
 
 from bot.gateways.client import BackendClient
 from bot.gateways.outbox import OutboxHttpGateway
-from bot.gateways.todos import TodosHttpGateway
+from bot.gateways.todos.gateway import TodosHttpGateway
 from bot.identity import Actor as BotActor
 from contracts.claims import Audience, ServiceName
 from contracts.ids import TelegramId

@@ -20,7 +20,8 @@ from bot.errors import (
     VersionConflict,
 )
 from bot.identity import Actor, IdempotencyKey
-from bot.ports import DEFAULT_PAGE_SIZE, Changed, PersonRegistry
+from bot.ports.registries import PersonRegistry
+from bot.ports.tasks import DEFAULT_PAGE_SIZE, Changed
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
 from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId

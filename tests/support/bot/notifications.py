@@ -11,7 +11,7 @@ from aiogram.types import Chat, Message
 
 from bot.errors import BotError
 from bot.notifications.journal import AbandonedDelivery, Delivery
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from contracts.todos.v1.notifications import (
     Acknowledgement,
     LeaseAnswer,

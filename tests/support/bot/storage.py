@@ -2,7 +2,7 @@
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
-from bot.ports import Card
+from bot.ports.registries import Card
 from contracts.ids import TaskId, TelegramId
 from contracts.todos.v1.people import Person
 

@@ -12,7 +12,6 @@ from dishka import AsyncContainer, Provider, Scope, make_async_container
 from dishka.integrations.aiogram import AiogramProvider
 
 from bot.clock import Clock
-from bot.container import UpdateProvider
 from bot.dialogs.registry import build_dialogs
 from bot.handlers.provider import ScreensProvider
 from bot.handlers.registry import build_routers_before_dialogs
@@ -21,14 +20,10 @@ from bot.identity import Actor, Defaults
 from bot.locales.translator import Translators
 from bot.main import build_dispatcher
 from bot.middlewares.errors import ErrorHandling
-from bot.ports import (
-    CardRegistry,
-    CommentsGateway,
-    GatheringRegistry,
-    PersonRegistry,
-    ReadingRegistry,
-    TodosGateway,
-)
+from bot.ports.comments import CommentsGateway
+from bot.ports.registries import CardRegistry, GatheringRegistry, PersonRegistry, ReadingRegistry
+from bot.ports.todos import TodosGateway
+from bot.providers.update import UpdateProvider
 from bot.storage.isolation import VanishingIsolation
 from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language

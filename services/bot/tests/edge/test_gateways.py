@@ -26,7 +26,7 @@ from bot.errors import (
 from bot.gateways.client import BackendClient, make_http_client
 from bot.gateways.comments import CommentsHttpGateway
 from bot.gateways.outbox import OutboxHttpGateway
-from bot.gateways.todos import TodosHttpGateway
+from bot.gateways.todos.gateway import TodosHttpGateway
 from bot.gateways.tokens import PersonTokens
 from bot.identity import Actor, IdempotencyKey
 from bot.metrics import Metrics, tracing_update

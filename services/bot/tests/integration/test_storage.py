@@ -11,7 +11,7 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
-from bot.ports import Card
+from bot.ports.registries import Card
 from bot.storage.cards import PostgresCardRegistry, purge_old_cards
 from bot.storage.gatherings import PostgresGatheringRegistry, purge_old_gatherings
 from bot.storage.people import PostgresPersonRegistry

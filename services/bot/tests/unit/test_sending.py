@@ -20,7 +20,7 @@ from bot.metrics import Metrics
 from bot.notifications.journal import Delivery
 from bot.notifications.pacing import Pacer
 from bot.notifications.sending import NotificationSender, TokenRefusedBySender
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from contracts.ids import CommentId, TaskId
 from contracts.todos.v1.notifications import Acknowledgement, Refusal, RefusalCode
 from support.bot.notifications import InMemoryJournal, PlainRenderer, ScriptedBot, leased_notification

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.cards.press import CardAction, CardPress
 from bot.errors import VersionConflict
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
 from contracts.ids import TaskId
 from contracts.todos.v1.tasks import DueInput, Task, TaskChanges

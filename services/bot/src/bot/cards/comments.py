@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from bot.errors import CommentNotFound, InvalidInput
 from bot.identity import Actor, IdempotencyKey
-from bot.ports import CommentsGateway
+from bot.ports.comments import CommentsGateway
 from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation
 from contracts.ids import CommentId, TaskId
 

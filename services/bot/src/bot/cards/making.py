@@ -9,7 +9,7 @@ from bot.cards.message_keys import message_key, task_id_of
 from bot.cards.origins import describe, is_forwarded, read_origin
 from bot.cards.readings import KeptReading, changes_of_text
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shorten import cut_at_word
 from bot.texts.task_text import TaskText, list_lines, parse_task_text, split_title
 from bot.texts.wording import Wording

@@ -11,7 +11,7 @@ from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 from bot.cards.chips import chip_rows
 from bot.cards.keyboards import card_keyboard, restore_keyboard
 from bot.cards.readings import KeptReading
-from bot.ports import Card, CardRegistry, ReadingRegistry
+from bot.ports.registries import Card, CardRegistry, ReadingRegistry
 from bot.texts.shorten import cut_at_word
 from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text

@@ -8,7 +8,7 @@ from bot.gateways.client import BackendClient, Call
 from bot.gateways.tokens import PersonTokenAuth, PersonTokens
 from bot.identity import Actor, IdempotencyKey
 from bot.metrics import RequestKind
-from bot.ports import DEFAULT_PAGE_SIZE
+from bot.ports.tasks import DEFAULT_PAGE_SIZE
 from contracts.base import Page
 from contracts.comments.v1.comments import (
     Comment,

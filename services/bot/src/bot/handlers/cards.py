@@ -17,7 +17,7 @@ from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
 from bot.handlers.opening import open_in_place
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
 

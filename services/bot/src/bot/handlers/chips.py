@@ -16,7 +16,7 @@ from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.readings import KeptReading, changes_for, choosing
 from bot.errors import NotFound
-from bot.ports import Card, CardRegistry, ReadingRegistry
+from bot.ports.registries import Card, CardRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.tasks import row_line
 from bot.texts.wording import Wording

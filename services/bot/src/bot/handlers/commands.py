@@ -21,7 +21,7 @@ from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.states import TaskListSG
 from bot.identity import Actor
 from bot.locales.translator import Translator
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from contracts.ids import from_short_id
 from contracts.todos.v1.tasks import TaskView
 

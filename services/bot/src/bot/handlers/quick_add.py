@@ -20,7 +20,7 @@ from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.origins import is_forwarded
 from bot.locales.translator import Translator
-from bot.ports import GatheringRegistry, ReadingRegistry
+from bot.ports.registries import GatheringRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask
 from contracts.ids import TaskId, from_short_id
 

@@ -13,7 +13,7 @@ from bot.errors import NotFound, StateConflict
 from bot.handlers.presses import PasswordUndoPress, RegistrationPress
 from bot.identity import Actor
 from bot.locales.translator import Translator
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecided, RegistrationDecision, RegistrationOutcome
 
 _OUTCOMES: Final = {

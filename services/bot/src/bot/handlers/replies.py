@@ -19,7 +19,7 @@ from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
 from bot.locales.translator import Translator
-from bot.ports import Card, CardRegistry
+from bot.ports.registries import Card, CardRegistry
 from contracts.ids import CommentId
 
 _CARD_WINDOWS: Final = frozenset({CardSG.view, CardSG.edit, CardSG.priority})

@@ -31,7 +31,7 @@ from dishka.integrations.aiogram import CONTAINER_NAME
 
 from bot.errors import BackendUnavailable, RateLimited, StorageUnavailable
 from bot.locales.translator import Translator, Translators, guess_language
-from bot.ports import TroubleScreens
+from bot.ports.screens import TroubleScreens
 from contracts.todos.v1.people import Language
 
 logger = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from bot.errors import BotError
 from bot.health import Check, HealthBoard
 from bot.notifications.reports import OutcomeReports
 from bot.notifications.sending import NotificationSender, TokenRefusedBySender, release
-from bot.ports import NotificationOutbox
+from bot.ports.notifications import NotificationOutbox
 from contracts.todos.v1.notifications import LeasedNotification
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from itertools import batched
 from typing import Final
 
 from bot.db.workers import WorkerId, WorkerPresence
-from bot.ports import NotificationOutbox
+from bot.ports.notifications import NotificationOutbox
 
 _BATCH: Final = 100
 

@@ -12,7 +12,7 @@ from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.errors import BotError
-from bot.ports import NotificationOutbox
+from bot.ports.notifications import NotificationOutbox
 
 logger = logging.getLogger(__name__)
 

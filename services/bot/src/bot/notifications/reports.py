@@ -12,7 +12,7 @@ from typing import Final
 from bot.backoff import Backoff
 from bot.errors import BotError, StorageUnavailable
 from bot.notifications.journal import Delivery, DeliveryJournal
-from bot.ports import NotificationOutbox
+from bot.ports.notifications import NotificationOutbox
 from contracts.todos.v1.notifications import Acknowledgement, Refusal, RefusalCode
 
 logger = logging.getLogger(__name__)

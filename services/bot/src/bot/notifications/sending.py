@@ -15,7 +15,8 @@ from bot.notifications.journal import Delivery, DeliveryJournal
 from bot.notifications.outcomes import Outcome, OutcomeKind, judge
 from bot.notifications.pacing import Pacer
 from bot.notifications.reports import Report
-from bot.ports import Card, CardRegistry, NotificationRenderer, OutgoingMessage
+from bot.ports.notifications import NotificationRenderer, OutgoingMessage
+from bot.ports.registries import Card, CardRegistry
 from bot.telegram import SENDING_SECONDS
 from contracts.todos.v1.notifications import Acknowledgement, LeasedNotification, Refusal, RefusalCode
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.db.pool import Database, Row
-from bot.ports import Card
+from bot.ports.registries import Card
 from contracts.ids import CommentId, TaskId
 
 _REMEMBER: Final = """

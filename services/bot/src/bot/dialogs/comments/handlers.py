@@ -16,7 +16,7 @@ from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CommentsClosed
 from bot.errors import BackendUnavailable, TaskNotFound
 from bot.identity import Actor
-from bot.ports import CommentsGateway
+from bot.ports.comments import CommentsGateway
 from bot.texts.shown import ShownComment
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentOrder

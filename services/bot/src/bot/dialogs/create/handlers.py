@@ -20,7 +20,7 @@ from bot.dialogs.task_card.model import start_data_of_known
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import BackendUnavailable
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.task_text import parse_task_text
 from contracts.ids import from_short_id

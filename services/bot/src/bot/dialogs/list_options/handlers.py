@@ -16,7 +16,7 @@ from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListChanged
 from bot.errors import NotFound, VersionConflict
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ListRow
 from contracts.todos.v1.lists import MAX_LIST_TITLE_LENGTH, ListChanges
 

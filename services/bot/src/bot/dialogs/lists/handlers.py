@@ -16,7 +16,7 @@ from bot.dialogs.results import ListChanged, ListSeen
 from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, InvalidInput, NotFound, StateConflict
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ListRow
 from bot.texts.wording import Wording
 from contracts.ids import ListId, from_short_id

@@ -16,7 +16,7 @@ from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import InvalidInput
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shorten import shorten
 
 

@@ -20,7 +20,8 @@ from bot.dialogs.settings.states import SettingsSG
 from bot.errors import BackendUnavailable, InvalidInput, RateLimited, SessionNotFound
 from bot.identity import Actor
 from bot.locales.translator import Translators
-from bot.ports import PersonRegistry, TodosGateway
+from bot.ports.registries import PersonRegistry
+from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 

@@ -14,7 +14,7 @@ from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
 from bot.identity import Actor
 from bot.locales.translator import Translators
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 

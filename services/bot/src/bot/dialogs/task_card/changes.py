@@ -9,7 +9,7 @@ from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import CardModel, Trouble
 from bot.errors import InvalidInput, TaskNotFound, VersionConflict
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask
 from contracts.todos.v1.tasks import Task, TaskChanges
 

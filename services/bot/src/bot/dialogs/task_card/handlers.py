@@ -22,7 +22,7 @@ from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import BackendUnavailable, RateLimited
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import TaskRow
 from bot.texts.task_text import parse_tags
 from contracts.todos.v1.tasks import (

@@ -5,7 +5,8 @@ import asyncio
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
-from bot.ports import CommentsGateway, TodosGateway
+from bot.ports.comments import CommentsGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownComment, ShownTask
 from contracts.comments.v1.comments import CommentOrder
 from contracts.ids import TaskId

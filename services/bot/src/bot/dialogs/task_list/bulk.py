@@ -13,7 +13,7 @@ from bot.dialogs.task_list.changing import BulkChanger
 from bot.dialogs.task_list.model import MAX_TARGET_NAME, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.lists import list_name
 from bot.texts.shorten import shorten
 from bot.texts.shown import ListRow

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 from bot.dialogs.task_list.model import BulkDone, TaskListModel
 from bot.errors import InvalidInput, NotFound, StateConflict
 from bot.identity import Actor, RequestSteps
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import TaskRow
 from bot.texts.wording import Wording
 from contracts.ids import from_short_id, to_short_id

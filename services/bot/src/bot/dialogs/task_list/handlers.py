@@ -18,7 +18,7 @@ from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, BulkDone, Tas
 from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
-from bot.ports import TodosGateway
+from bot.ports.todos import TodosGateway
 from bot.texts.shown import TaskRow
 from contracts.base import Page
 from contracts.todos.v1.bulk import BulkAction

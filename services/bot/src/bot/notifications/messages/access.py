@@ -4,7 +4,7 @@ from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
 from bot.handlers.presses import PasswordUndoPress, RegistrationPress
 from bot.notifications.messages.layout import MAX_TITLE, button, message
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from bot.texts.shorten import shorten
 from bot.texts.wording import Wording
 from contracts.todos.v1.notifications import PasswordSetBody, RegistrationPromptBody, SessionClosedBody

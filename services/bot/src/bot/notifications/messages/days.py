@@ -6,7 +6,7 @@ from aiogram.utils.formatting import Bold, Text, as_list
 
 from bot.handlers.presses import GoTo, Place
 from bot.notifications.messages.layout import button, message
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from bot.texts.shown import TaskRow
 from bot.texts.tasks import row_line
 from bot.texts.wording import Wording

@@ -6,7 +6,7 @@ from typing import Final
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Text
 
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from contracts.ids import CommentId, TaskId
 
 MAX_TITLE: Final = 100

@@ -11,7 +11,8 @@ from bot.errors import CommentNotFound
 from bot.identity import Actor
 from bot.locales.translator import Translators
 from bot.notifications.messages import access, days, sharing, tasks
-from bot.ports import CommentsGateway, OutgoingMessage
+from bot.ports.comments import CommentsGateway
+from bot.ports.notifications import OutgoingMessage
 from bot.texts.wording import Wording
 from contracts.ids import CommentId, TelegramId
 from contracts.todos.v1.notifications import (

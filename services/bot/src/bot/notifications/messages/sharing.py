@@ -4,7 +4,7 @@ from aiogram.utils.formatting import Bold, as_list
 
 from bot.cards.keyboards import open_keyboard
 from bot.notifications.messages.layout import MAX_TITLE, message
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from bot.texts.shorten import shorten
 from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text

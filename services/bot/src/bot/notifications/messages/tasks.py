@@ -8,7 +8,7 @@ from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
 from bot.cards.keyboards import due_keyboard, open_keyboard
 from bot.handlers.presses import GoTo, Place
 from bot.notifications.messages.layout import MAX_TITLE, button, message
-from bot.ports import OutgoingMessage
+from bot.ports.notifications import OutgoingMessage
 from bot.texts.shorten import cut_at_word, shorten
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.tasks import card_text, row_line

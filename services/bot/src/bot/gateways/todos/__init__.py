@@ -1,0 +1,1 @@
+"""todos over HTTP, as the person who acts."""

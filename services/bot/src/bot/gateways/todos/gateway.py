@@ -1,0 +1,19 @@
+"""todos over HTTP, as the person who acts."""
+
+from bot.gateways.todos.lists import ListsHttpGateway
+from bot.gateways.todos.people import PeopleHttpGateway
+from bot.gateways.todos.tasks import TasksHttpGateway
+from bot.identity import Actor
+from bot.metrics import RequestKind
+from contracts.todos.v1.auth import (
+    ExchangedToken,
+)
+
+
+class TodosHttpGateway(PeopleHttpGateway, TasksHttpGateway, ListsHttpGateway):
+    """Implements `TodosGateway`."""
+
+    async def exchange_token(self, actor: Actor) -> ExchangedToken:
+        """A short-lived token with which comments knows this person."""
+        call = self.call(actor, "POST", "/internal/v1/token-exchange", kind=RequestKind.TOKEN_EXCHANGE)
+        return await self.fetch(actor, call, ExchangedToken)

@@ -1,0 +1,74 @@
+"""What the bot remembers in its own database, so that it need not ask."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.cards.gathering import Gathering
+from bot.cards.readings import KeptReading
+from contracts.ids import CommentId, TaskId, TelegramId
+from contracts.todos.v1.people import Person
+
+
+class PersonRegistry(Protocol):
+    """What the bot remembers of people, so that language and zone cost no request.
+
+    The gateway keeps it fresh: every `Person` that todos answers is remembered before the method returns.
+    """
+
+    async def find_person(self, telegram_id: TelegramId) -> Person | None:
+        """The person as todos last described them."""
+
+    async def remember_person(self, person: Person) -> None:
+        """Keep what todos said."""
+
+    async def forget_person(self, telegram_id: TelegramId) -> None:
+        """Drop what is remembered; the next update introduces the person again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message that shows a task, or a comment on it. Replying to it writes a comment (an answer to `comment_id` if set)."""
+
+    chat_id: int
+    message_id: int
+    task_id: TaskId
+    comment_id: CommentId | None = None
+
+
+class CardRegistry(Protocol):
+    """Which messages show which task; kept for a year."""
+
+    async def remember_card(self, card: Card) -> None:
+        """Keep the card; a message remembered before is overwritten."""
+
+    async def find_card(self, chat_id: int, message_id: int) -> Card | None:
+        """The card that this message is."""
+
+    async def list_cards(self, task_id: TaskId) -> list[Card]:
+        """The cards of a task, newest first, at most twenty."""
+
+    async def forget_card(self, chat_id: int, message_id: int) -> None:
+        """The message is gone."""
+
+
+class GatheringRegistry(Protocol):
+    """The task that was made last in each chat, as long as what follows may belong to it."""
+
+    async def remember_gathering(self, chat_id: int, gathering: Gathering) -> None:
+        """Keep it instead of the one before."""
+
+    async def find_gathering(self, chat_id: int) -> Gathering | None:
+        """The last one of the chat."""
+
+
+class ReadingRegistry(Protocol):
+    """How the texts of new tasks were understood; kept for a week, for as long as the buttons that correct it make sense."""
+
+    async def remember_reading(self, chat_id: int, message_id: int, reading: KeptReading) -> None:
+        """Keep the reading of the card in this message; one kept before is overwritten."""
+
+    async def find_reading(self, chat_id: int, message_id: int) -> KeptReading | None:
+        """The reading of the card in this message."""
+
+    async def find_reading_of(self, chat_id: int, source_id: int) -> tuple[int, KeptReading] | None:
+        """The card's message and its reading, by the message that the person wrote; the newest if there are several."""
