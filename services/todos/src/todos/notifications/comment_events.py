@@ -48,12 +48,12 @@ def _find_concerned(events: Sequence[CommentEvent]) -> dict[UUID, list[User]]:
 
 
 def _concerned_ids(event: CommentEvent, task: Task | None, states: Mapping[UUID, SubscriptionState]) -> set[UUID]:
-    """Nobody who muted the task, and no writer of the chat; but what a program wrote in their name, people have not seen."""
+    """Nobody who muted the task. A writer has seen what they wrote in the chat, but not what their program wrote in their name."""
     if task is None:
         return set()
     concerned = set(event.mentioned_ids)
     if event.kind is CommentEventKind.CREATED:
-        concerned.add(task.creator_id)
+        concerned |= {task.creator_id, *task.assignee_ids, event.author_id}
         if event.reply_to_author_id is not None:
             concerned.add(event.reply_to_author_id)
         concerned |= {user_id for user_id, state in states.items() if state is SubscriptionState.FOLLOWING}

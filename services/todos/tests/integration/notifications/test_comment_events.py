@@ -80,6 +80,12 @@ def test_what_a_program_wrote_in_their_name_is_told_to_them(alice, make_event, l
     assert (told.chat_id, told.body.is_own) == (alice.telegram_id, True)
 
 
+def test_what_a_program_wrote_for_a_member_is_told_to_them_too(bob, readers, make_event, leased, now):
+    record_comment_events([make_event(bob, via_bot=False)], now=now)
+
+    assert told_people(leased) == ["Alice", "Bob"]
+
+
 @pytest.fixture
 def follow(alices_task) -> Callable[..., None]:
     return lambda *people: Subscription.objects.bulk_create(
@@ -108,6 +114,14 @@ def test_who_follows_the_task_hears_of_every_comment(bob, charlie, readers, make
     assert told_people(leased) == ["Alice", "Charlie"]
 
 
+def test_who_was_given_the_task_hears_of_every_comment(bob, charlie, readers, make_event, alices_task, leased, now):
+    Task.objects.filter(id=alices_task.id).update(assignee_ids=[bob.id, charlie.id])
+
+    record_comment_events([make_event(bob)], now=now)
+
+    assert told_people(leased) == ["Alice", "Charlie"]
+
+
 def test_who_is_mentioned_hears_of_it(bob, charlie, readers, make_event, leased, now):
     record_comment_events([make_event(bob, mentioned_ids=[charlie.id, bob.id])], now=now)
 
@@ -128,6 +142,8 @@ def test_whom_an_edit_mentions_hears_of_it_once_and_nobody_else_does(bob, charli
 def test_who_muted_the_task_hears_of_nothing(alice, bob, charlie, readers, make_event, alices_task, leased, now):
     for person in (alice, charlie):
         Subscription.objects.create(task=alices_task, user=person, state=SubscriptionState.MUTED)
+
+    Task.objects.filter(id=alices_task.id).update(assignee_ids=[charlie.id])
 
     record_comment_events([make_event(bob, mentioned_ids=[charlie.id], reply_to_author_id=charlie.id)], now=now)
 
