@@ -25,6 +25,7 @@ from comments.authorization.authorizer import RememberingAuthorizer
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.breaker import AuthorizationBreaker, CircuitBreaker
+from comments.cache.doubts import PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
@@ -32,6 +33,7 @@ from comments.config import Settings
 from comments.db.comment_reader import PostgresCommentReader
 from comments.db.comment_search import PostgresCommentSearch
 from comments.db.contributions import PostgresContributionReader
+from comments.db.doubts import PostgresDoubtRecord
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import Housekeeping
 from comments.db.pages import PostgresCommentPages
@@ -57,6 +59,7 @@ from comments.ports import (
     CommentReader,
     CommentSearch,
     ContributionReader,
+    DoubtRecord,
     ErasureSource,
     EventBell,
     EventQueue,
@@ -136,9 +139,12 @@ class _Storage(Provider):
 
     @provide
     def cached_pages(
-        self, redis: CacheRedis, guard: RedisGuard, source: PostgresCommentPages, clock: Clock
+        self, redis: CacheRedis, guard: RedisGuard, source: PostgresCommentPages, doubts: PageDoubts
     ) -> RedisCommentPages:
-        return RedisCommentPages(redis=redis, guard=guard, source=source, clock=clock)
+        return RedisCommentPages(redis=redis, guard=guard, source=source, doubts=doubts)
+
+    doubt_record = provide(PostgresDoubtRecord, provides=DoubtRecord)
+    doubts = provide(PageDoubts)
 
     stored_pages = provide(PostgresCommentPages)
     pages = alias(RedisCommentPages, provides=CommentPages)

@@ -16,7 +16,6 @@ from comments.api.pages import PageEndpoint, add_page_route
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.background import Job, running
-from comments.cache.pages import RedisCommentPages
 from comments.config import Settings, read_settings
 from comments.container import create_container
 from comments.db.housekeeping import Housekeeping
@@ -72,6 +71,5 @@ async def _jobs(container: AsyncContainer) -> dict[str, Job]:
         "events to todos": (await container.get(EventRelay)).run,
         "erasures of todos": (await container.get(ErasureFollower)).run,
         "changes of permissions": (await container.get(AuthorizationEvents)).listen,
-        "heads left over": (await container.get(RedisCommentPages)).keep_deleting,
         "housekeeping": (await container.get(Housekeeping)).run,
     }

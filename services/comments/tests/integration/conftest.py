@@ -13,10 +13,12 @@ import pytest
 from redis.asyncio import Redis
 
 from comments.breaker import CircuitBreaker
+from comments.cache.doubts import PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import Patience, RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.db.comment_reader import PostgresCommentReader
+from comments.db.doubts import PostgresDoubtRecord
 from comments.db.pages import PostgresCommentPages
 from comments.db.pool import ConnectionPool
 from comments.db.schema import create_migration_engine, upgrade
@@ -32,7 +34,7 @@ from delegram_cli.embedded.running import throw_away_valkey
 from support.comments_process import StandInForTodos
 
 # A busy machine must not look like a Redis in trouble.
-UNHURRIED = Patience(*[timedelta(seconds=10)] * 4)
+UNHURRIED = Patience(*[timedelta(seconds=10)] * 2)
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +74,8 @@ def stored(pool: ConnectionPool) -> PostgresCommentPages:
 
 
 @pytest.fixture
-async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
-    """Makes caches over a Valkey, closed at the end: `make_pages(url, source)`."""
+async def make_pages(pool: ConnectionPool) -> AsyncIterator[Callable[..., RedisCommentPages]]:
+    """Makes caches over a Valkey, closed at the end: `make_pages(url, source)`. Each is what one process would have."""
     clients: list[Redis] = []
 
     def make(
@@ -83,7 +85,8 @@ async def make_pages() -> AsyncIterator[Callable[..., RedisCommentPages]]:
         clock = SystemClock()
         breaker = CircuitBreaker(failures=3, pause=timedelta(milliseconds=50), clock=clock)
         usual = RedisGuard(breaker=breaker, clock=clock)
-        return RedisCommentPages(redis=client, guard=guard or usual, source=source, clock=clock, patience=patience)
+        doubts = PageDoubts(record=PostgresDoubtRecord(pool), clock=clock)
+        return RedisCommentPages(redis=client, guard=guard or usual, source=source, doubts=doubts, patience=patience)
 
     yield make
     for client in clients:

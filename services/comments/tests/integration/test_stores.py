@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import timedelta
 
 import asyncpg
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from comments.api.rendering import to_answer
 from comments.cursors import read_cursor
 from comments.db.comment_reader import PostgresCommentReader
+from comments.db.doubts import PostgresDoubtRecord
 from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
 from comments.db.pages import PostgresCommentPages
@@ -317,6 +319,18 @@ async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, poo
 
     clock.advance(seconds=1)
     assert await housekeeping.clear() == 1
+
+
+async def test_doubts_that_are_over_are_forgotten(pool, clock, world):
+    record = PostgresDoubtRecord(pool)
+    await record.put(world.task, timedelta(seconds=-1))
+    await record.put(world.other_task, timedelta(minutes=1))
+    assert list(await record.list_remaining(limit=10)) == [world.other_task]
+
+    await Housekeeping(pool=pool, clock=clock).clear()
+
+    async with pool.connection() as connection:
+        assert await connection.fetchval("SELECT count(*) FROM page_doubt") == 1
 
 
 async def test_claimed_events_are_nobody_elses(write, world, pool):

@@ -7,18 +7,18 @@ was loaded, its ETag and its JSON. A page is served only while its tag is the he
              is absent), *then* load from PostgreSQL, then store the page under that tag. A closed head: load, store nothing.
     change   close the head; change and commit in PostgreSQL; delete the head; only then is the change answered.
 
-**Guarantee.** A page that was loaded before a commit is never served after that change was answered, whoever stored it and when: it
-carries a tag that was the head before the commit; the head is deleted after the commit; and a tag, being 64 random bits, never
-returns. Because commands only make, close or delete heads, they may be late, lost after a wipe, or run in any order. Should the
-process die between commit and deletion, the closed head keeps pages away until it expires, and its successor has a new tag.
+**Guarantee.** No page is served that is older than a change which was answered before the page was asked for, whatever Redis does short of
+forgetting what it has acknowledged. A page that was loaded before a commit carries a tag that was the head before the commit; the head is
+deleted after the commit, and a tag, being 64 random bits, never returns. Because commands only make, close or delete heads, they may be
+late, lost after a wipe, or run in any order. If the deletion is not acknowledged, the change is answered only once no process uses cached
+pages of the task any more (`comments.cache.doubts`): they last until the head has expired, 45 seconds after it was made. Should the
+process die between commit and deletion, its change was not answered, and the closed head keeps pages away until it expires.
 
-**What remains** is bounded by the life of a page, 45 seconds, and needs Redis to fail for the writer while it works for a reader, or two
-writers of one task of which one dies right after its commit. In the writer's own process not even that: a task whose head could not be
-deleted is read from PostgreSQL until a repeated deletion succeeds; it is tried at once, and then every second. Reads go to the primary
-server: a replica of PostgreSQL that lags behind would break the guarantee.
+**What remains**: a Redis that comes back older than what it has acknowledged (its machine crashed, or a replica that lagged took over)
+may serve a page from before the loss until that page has expired, 45 seconds at most. Reads go to the primary server of PostgreSQL: a
+replica that lags behind would break the guarantee.
 """
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,35 +26,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, NamedTuple, cast
 
-from cachetools import TTLCache
-
+from comments.cache.doubts import ALL_TASKS, PAGE_LIFE, PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.domain import PagePlace, PageRequest, RenderedPage
-from comments.ports import Clock, CommentPages
+from comments.ports import CommentPages
 from comments.redis_connections import CacheRedis
 from comments.single_flight import SingleFlight
 from contracts.ids import TaskId
 
-PAGE_LIFE: Final = timedelta(seconds=45)
-_HEAD_LIFE: Final = timedelta(hours=1)
 _CLOSED: Final = b"closed"
 _TAG_LENGTH: Final = 16
 _ETAG_LENGTH: Final = 24
-_BETWEEN_REPEATS: Final = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait for an answer of Redis: a read waits once, a change twice, and once more if its deletion was not answered.
-
-    No wait is longer than 50 ms, and after three in vain the breaker spares the next ones. Nobody waits for a repeated deletion, so it may
-    take its time.
-    """
+    """How long to wait for an answer of Redis: a read waits once, a change twice. After three waits in vain the breaker spares the next."""
 
     read: timedelta = timedelta(milliseconds=40)
-    change: timedelta = timedelta(milliseconds=20)
-    again: timedelta = timedelta(milliseconds=50)
-    repeat: timedelta = timedelta(milliseconds=500)
+    change: timedelta = timedelta(milliseconds=40)
 
 
 class _Found(NamedTuple):
@@ -76,18 +66,16 @@ class RedisCommentPages:
         redis: CacheRedis,
         guard: RedisGuard,
         source: CommentPages,
-        clock: Clock,
+        doubts: PageDoubts,
         patience: Patience = Patience(),
     ) -> None:
         self._redis, self._guard, self._source, self._patience = redis, guard, source, patience
+        self._doubts = doubts
         self._flights: SingleFlight[tuple[PageRequest, bytes], RenderedPage] = SingleFlight()
-        # Tasks whose head could not be deleted, each with a mark of the last failure. They matter as long as a page of before may live.
-        self._undeleted: TTLCache[TaskId, object] = TTLCache(
-            maxsize=100_000, ttl=PAGE_LIFE.total_seconds() + 10, timer=clock.monotonic
-        )
-        self._failed_to_delete = asyncio.Event()
 
     async def read_page(self, request: PageRequest) -> RenderedPage:
+        if await self._doubts.concern(request.task_id):
+            return await self._source.read_page(request)
         found = await self._look_up(request)
         if found.page is not None:
             return found.page
@@ -103,28 +91,11 @@ class RedisCommentPages:
         try:
             yield
         finally:
-            await self._delete_head(task_id, within=self._patience.change)
-            if task_id in self._undeleted:
-                # A busy machine loses an answer now and then. An old page elsewhere costs more than a slow answer here.
-                await self._delete_head(task_id, within=self._patience.again)
-
-    async def keep_deleting(self) -> None:
-        """Delete at once what could not be deleted, and once a second as long as that fails, for ever."""
-        while True:
-            await self._failed_to_delete.wait()
-            self._failed_to_delete.clear()
-            if await self.delete_remaining():
-                await asyncio.sleep(_BETWEEN_REPEATS.total_seconds())
-
-    async def delete_remaining(self) -> int:
-        """Try again to delete the heads that could not be deleted; how many are left."""
-        for task_id in list(self._undeleted):
-            await self._delete_head(task_id, within=self._patience.repeat)
-        return len(self._undeleted)
+            deleted = await self._guard.attempt(lambda: self._redis.delete(head), within=self._patience.change)
+            if deleted is None:
+                await self._doubts.cast(ALL_TASKS if self._guard.is_away else task_id)
 
     async def _look_up(self, request: PageRequest) -> _Found:
-        if request.task_id in self._undeleted:
-            return _NOTHING
         return await self._guard.attempt(lambda: self._ask(request), within=self._patience.read) or _NOTHING
 
     async def _ask(self, request: PageRequest) -> _Found:
@@ -142,7 +113,7 @@ class RedisCommentPages:
     async def _make_head(self, task_id: TaskId) -> bytes:
         """The task's head: a new tag, unless somebody was faster."""
         tag = secrets.token_hex(_TAG_LENGTH // 2).encode()
-        other = await self._redis.set(_head_key(task_id), tag, nx=True, get=True, ex=_HEAD_LIFE)
+        other = await self._redis.set(_head_key(task_id), tag, nx=True, get=True, ex=PAGE_LIFE)
         return cast("bytes | None", other) or tag
 
     async def _load(self, request: PageRequest, tag: bytes) -> RenderedPage:
@@ -150,15 +121,6 @@ class RedisCommentPages:
         key, stored = _page_key(request), tag + page.etag.encode() + page.body
         await self._guard.attempt(lambda: self._redis.set(key, stored, ex=PAGE_LIFE), within=self._patience.change)
         return page
-
-    async def _delete_head(self, task_id: TaskId, *, within: timedelta) -> None:
-        head, before = _head_key(task_id), self._undeleted.get(task_id)
-        if await self._guard.attempt(lambda: self._redis.delete(head), within=within) is None:
-            self._undeleted[task_id] = object()
-            self._failed_to_delete.set()
-        elif self._undeleted.get(task_id) is before:
-            # A failure that was marked meanwhile belongs to a later change, which our deletion may not have covered.
-            self._undeleted.pop(task_id, None)
 
 
 def _head_key(task_id: TaskId) -> str:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-SCHEMA_REVISION: Final = "0006"
+SCHEMA_REVISION: Final = "0007"
 """The migration that made these tables. Revisions are four digits, so a later one is a greater string."""
 
 metadata = MetaData(
@@ -152,3 +152,10 @@ repeat_answer = Table(
     PrimaryKeyConstraint("user_id", "scope", "key"),
 )
 Index("repeat_answer_created_at_idx", repeat_answer.c.created_at)
+
+page_doubt = Table(
+    "page_doubt",
+    metadata,
+    Column("task_id", Uuid, primary_key=True),
+    Column("until", DateTime(timezone=True), nullable=False),
+)

@@ -8,7 +8,7 @@ from comments.ports.erasing import ContributionReader, ErasureSource, PersonalSt
 from comments.ports.events import EventBell, EventClaim, EventQueue
 from comments.ports.files import FileSource
 from comments.ports.machine import Clock, IdFactory
-from comments.ports.reading import CommentPages, CommentReader, CommentSearch, PageCache
+from comments.ports.reading import CommentPages, CommentReader, CommentSearch, DoubtRecord, PageCache
 from comments.ports.todos import AuthorizationGateway, Authorizer, EventReceiver, KeyPublisher, TaskDirectory
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "CommentSearch",
     "CommentStore",
     "ContributionReader",
+    "DoubtRecord",
     "ErasureSource",
     "EventBell",
     "EventClaim",

@@ -1,7 +1,8 @@
 """Reads outside of a change."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from typing import Protocol
 
 from comments.domain import Comment, PageRequest, RenderedPage, Revision, Unread
@@ -44,8 +45,26 @@ class CommentPages(Protocol):
         """
 
 
+class DoubtRecord(Protocol):
+    """Tasks of which no cached page may be used for a while, as every process sees them."""
+
+    async def put(self, task_id: TaskId, life: timedelta) -> None:
+        """Doubt the pages of the task for at least that long.
+
+        Raises:
+            StorageUnavailable: it could not be written down.
+        """
+
+    async def list_remaining(self, *, limit: int) -> Mapping[TaskId, timedelta]:
+        """How long each doubt lasts from now on; some of them if there are more than `limit`. Raises as `put` does."""
+
+
 class PageCache(Protocol):
     """Told by those who change comments, so that no page outlives a change."""
 
     def changing(self, task_id: TaskId) -> AbstractAsyncContextManager[None]:
-        """Surrounds a change of the task's comments, its commit included. Never fails because a cache is away."""
+        """Surrounds a change of the task's comments, its commit included. Never fails because a cache is away.
+
+        Raises:
+            StorageUnavailable: on leaving.
+        """
