@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
@@ -52,7 +52,9 @@ from contracts.todos.v1.tasks import (
     TaskList,
     TaskView,
 )
+from support.bot.due import due_of
 from support.bot.quickadd import read_words
+from support.bot.repeating import passed, repeating, rule_of, started
 
 INBOX = UUID(int=1)
 
@@ -206,7 +208,7 @@ class InMemoryTodos(InMemoryBackend):
             owner=actor.telegram_id,
             due=due_of(creation.due, actor),
             list_id=creation.list_id or INBOX,
-            **fields | {"id": creation.id or uuid4()},
+            **fields | {"id": creation.id or uuid4(), "recurrence": started(creation.recurrence, creation.due)},
         )
 
     async def quick_add(self, actor: Actor, creation: QuickTaskCreation, *, key: IdempotencyKey) -> QuickTask:
@@ -220,6 +222,7 @@ class InMemoryTodos(InMemoryBackend):
             notes=creation.notes,
             origin=to_origin(creation.origin),
             due=due_of(DueInput(**reading.due.model_dump()), actor) if reading.due else None,
+            recurrence=started(rule_of(reading), reading.due),
             priority=reading.priority,
             tags=list(reading.tags),
         )
@@ -243,6 +246,7 @@ class InMemoryTodos(InMemoryBackend):
         fields = changes.model_dump(exclude_unset=True)
         if "due" in fields:
             fields["due"] = due_of(changes.due, actor)
+        fields |= repeating(task, changes, fields)
         if "origin" in fields:
             fields["origin"] = to_origin(changes.origin)
         if fields.get("list_id", INBOX) is None:
@@ -251,7 +255,9 @@ class InMemoryTodos(InMemoryBackend):
 
     async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
         self.heard("set_completion")
-        return self._store(self._mine(actor, task_id), completed_at=self.clock.now() if done else None)
+        task = self._mine(actor, task_id)
+        following = passed(task, actor) if done else None
+        return self._store(task, **following or {"completed_at": self.clock.now() if done else None})
 
     async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
         self.heard("delete_task")
@@ -522,16 +528,6 @@ class InMemoryComments(InMemoryBackend):
     def _check_access(self, actor: Actor, task_id: TaskId) -> None:
         if self._todos.owners.get(task_id) != actor.telegram_id:
             raise TaskNotFound
-
-
-def due_of(wanted: DueInput | None, actor: Actor) -> Due | None:
-    """What todos makes of a due date: a date without a time passes at the end of its day."""
-    if wanted is None:
-        return None
-    zone = ZoneInfo(wanted.timezone or actor.timezone)
-    local = datetime.combine(wanted.date, wanted.time or time(), zone)
-    at = local if wanted.time else local + timedelta(days=1)
-    return Due(date=wanted.date, time=wanted.time, timezone=str(zone), at=at.astimezone(UTC))
 
 
 def to_origin(wanted: OriginInput | None) -> Origin | None:

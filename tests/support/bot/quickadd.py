@@ -11,15 +11,24 @@ from contracts.todos.v1.quickadd import (
     QuickAddText,
     ReadDue,
     Reading,
+    ReadRepeat,
+    RepeatAnchor,
     SpanKind,
     TextSpan,
 )
 
 _WORDS = {
     SpanKind.DATE: r"\b(завтра|сегодня|tomorrow)\b",
+    SpanKind.RULE: r"\b(каждый день|каждый второй вторник|every day)\b",
     SpanKind.TIME: r"\bв (\d{1,2})\b",
     SpanKind.PRIORITY: r"(?<!\S)!([1-4])\b",
     SpanKind.TAG: r"(?<!\S)#(\w+)",
+}
+
+_RULES = {
+    "каждый день": "FREQ=DAILY",
+    "every day": "FREQ=DAILY",
+    "каждый второй вторник": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
 }
 
 
@@ -30,11 +39,12 @@ def read_words(given: QuickAddText, actor: Actor) -> Reading:
     ]
     found.sort(key=lambda pair: pair[0].start())
     by_kind = {kind: match.group(1) for match, kind in found}
+    rule = _RULES.get(by_kind.get(SpanKind.RULE, "").casefold())
     due = _due(by_kind, given, actor)
     return Reading(
         title=_title(given.text, [match for match, _ in found]),
         due=due,
-        repeat=None,
+        repeat=ReadRepeat(rrule=rule, anchor=RepeatAnchor.SCHEDULE) if rule else None,
         priority=int(by_kind[SpanKind.PRIORITY]) if SpanKind.PRIORITY in by_kind else None,
         tags=tuple(match.group(1) for match, kind in found if kind is SpanKind.TAG),
         list=None,
@@ -52,7 +62,7 @@ def _title(text: str, matches: list[re.Match[str]]) -> str:
 
 
 def _due(words: dict[SpanKind, str], given: QuickAddText, actor: Actor) -> ReadDue | None:
-    if not {SpanKind.DATE, SpanKind.TIME} & words.keys() or given.now is None:
+    if not {SpanKind.DATE, SpanKind.TIME, SpanKind.RULE} & words.keys() or given.now is None:
         return None
     days = timedelta(days=int(words.get(SpanKind.DATE, "").casefold() in {"завтра", "tomorrow"}))
     day = given.now.astimezone(ZoneInfo(actor.timezone)).date() + days

@@ -62,8 +62,8 @@ class _Pieces:
         if reading.has(Piece.WHEN) and task.due:
             due = self._wording.brief_due(self._wording.localize(task.due))
             found.append(self._button(Piece.WHEN, f"📅 {due}"))
-        if reading.has(Piece.REPEAT):
-            found.append(self._button(Piece.REPEAT, f"🔁 {self._wording('chip-repeat')}"))
+        if reading.has(Piece.REPEAT) and task.repeat:
+            found.append(self._button(Piece.REPEAT, f"🔁 {task.repeat.words(self._wording)}"))
         if reading.has(Piece.PRIORITY) and task.priority:
             found.append(self._button(Piece.PRIORITY, self._wording(f"priority-{task.priority}")))
         if reading.has(Piece.LIST):

@@ -10,7 +10,8 @@ from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from contracts.todos.v1.quickadd import Alternative, Reading, SpanKind, TextSpan
+from contracts.todos.v1.quickadd import Alternative, AlternativeReason, Reading, SpanKind, TextSpan
+from contracts.todos.v1.recurrence import RecurrenceAnchor, RecurrenceInput
 from contracts.todos.v1.tasks import DueInput, TaskChanges
 
 _SPACES: Final = re.compile(r"\s+")
@@ -103,7 +104,10 @@ def changes_for(after: KeptReading, piece: Piece) -> TaskChanges:
     """What becomes of the task when `piece` was taken back and `after` is what is still understood."""
     changes: dict[str, Any] = {"title": after.title}
     if piece in {Piece.WHEN, Piece.REPEAT} and not after.has(Piece.WHEN):
+        # A series ends with its due date.
         changes["due"] = None
+    elif piece is Piece.REPEAT:
+        changes["recurrence"] = None
     if piece is Piece.PRIORITY:
         changes["priority"] = None
     if piece is Piece.LIST:
@@ -115,9 +119,11 @@ def changes_for(after: KeptReading, piece: Piece) -> TaskChanges:
 
 
 def choosing(other: Alternative) -> TaskChanges:
-    """What becomes of the task when another reading of its date is chosen."""
+    """What becomes of the task when another reading of its date, or of how it repeats, is chosen."""
     due = DueInput(date=other.due.date, time=other.due.time, timezone=other.due.timezone)
-    return TaskChanges(due=due)
+    if other.reason is not AlternativeReason.OTHER_RULE or other.rrule is None:
+        return TaskChanges(due=due)
+    return TaskChanges(due=due, recurrence=RecurrenceInput(rule=other.rrule))
 
 
 def changes_of_text(reading: Reading, *, notes: str) -> TaskChanges:
@@ -127,9 +133,17 @@ def changes_of_text(reading: Reading, *, notes: str) -> TaskChanges:
         "title": reading.title,
         "notes": notes,
         "due": due,
+        "recurrence": repeat_of(reading),
         "priority": reading.priority,
         "tags": list(reading.tags),
     }
     if reading.list and reading.list.id:
         changes["list_id"] = reading.list.id
     return TaskChanges(**changes)
+
+
+def repeat_of(reading: Reading) -> RecurrenceInput | None:
+    """How the task repeats by what was read."""
+    if reading.repeat is None:
+        return None
+    return RecurrenceInput(rule=reading.repeat.rrule, anchor=RecurrenceAnchor(reading.repeat.anchor))

@@ -18,7 +18,9 @@ from bot.texts.shown import (
     ShownTask,
     TaskRow,
 )
+from bot.texts.shown_repeat import ShownRepeat
 from contracts.ids import to_short_id
+from contracts.todos.v1.recurrence import Frequency, Occurrence, RuleParts, RuleWeekday
 from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Due
 
 PREVIEW_NOW: Final = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -80,9 +82,37 @@ def sample_task(**fields: object) -> ShownTask:
     return ShownTask.model_validate(values | fields)
 
 
+def sample_repeat(**parts: object) -> ShownRepeat:
+    """Every second Tuesday; `parts` are those of its rule that are different."""
+    values: dict[str, object] = {
+        "frequency": Frequency.WEEKLY,
+        "interval": 2,
+        "months": [],
+        "month_days": [],
+        "weekdays": [RuleWeekday(weekday=2)],
+        "positions": [],
+        "is_every_working_day": False,
+        "count": None,
+        "until": None,
+    }
+    return ShownRepeat(
+        rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        parts=RuleParts.model_validate(values | parts),
+        occurrence=Occurrence(date=date(2026, 11, 24), time=time(9, 0)),
+        next=[Occurrence(date=date(2026, 12, day), time=time(9, 0)) for day in (8, 22)],
+    )
+
+
+def longest_repeat() -> ShownRepeat:
+    """A rule that is as long as its words can be."""
+    parts = {"months": list(range(1, 13)), "weekdays": [RuleWeekday(weekday=day) for day in (1, 3, 5, 6, 7)]}
+    return sample_repeat(**parts, until=date(2100, 12, 31)).model_copy(update={"holidays": "RU", "is_moved": True})
+
+
 def longest_task() -> ShownTask:
     """A card that is as long as a card can be."""
     return sample_task(
+        repeat=longest_repeat(),
         title="&" * MAX_TITLE_LENGTH,
         notes="<" * MAX_CARD_NOTES,
         hidden_notes=14_800,

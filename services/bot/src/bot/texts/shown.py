@@ -6,9 +6,9 @@ Invariant: a model here is small (a row ≤ 400 bytes, a card ≤ 6 KiB of JSON)
 from datetime import date, datetime
 from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict
-
 from bot.texts.shorten import cut_at_word, shorten
+from bot.texts.shown_model import ShownModel
+from bot.texts.shown_repeat import ShownRepeat
 from bot.texts.wording import LocalDue, Wording
 from contracts.comments.v1.comments import Comment
 from contracts.ids import CommentId, ListId, TaskId, from_short_id, to_short_id
@@ -20,10 +20,6 @@ MAX_ROW_TAGS: Final = 40
 MAX_CARD_NOTES: Final = 1200
 MAX_COMMENT_SHOWN: Final = 550
 MAX_AUTHOR: Final = 40
-
-
-class ShownModel(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
 
 class TaskRow(ShownModel):
@@ -38,6 +34,7 @@ class TaskRow(ShownModel):
     tags: str = ""
     comment_count: int = 0
     is_done: bool = False
+    is_repeating: bool = False
     done_at: int | None = None
 
     @classmethod
@@ -56,6 +53,7 @@ class TaskRow(ShownModel):
             tags=shorten(tag_line(task.tags), MAX_ROW_TAGS),
             comment_count=task.comment_count,
             is_done=task.is_done,
+            is_repeating=task.repeat is not None,
             done_at=int(task.completed_at.timestamp()) if task.completed_at else None,
         )
 
@@ -120,6 +118,7 @@ class ShownTask(ShownModel):
     notes: str = ""
     hidden_notes: int = 0
     due: Due | None = None
+    repeat: ShownRepeat | None = None
     priority: int | None = None
     tags: list[str] = []
     comment_count: int = 0
@@ -138,6 +137,7 @@ class ShownTask(ShownModel):
             notes=notes,
             hidden_notes=len(task.notes) - len(notes) + 1 if len(task.notes) > MAX_CARD_NOTES else 0,
             due=task.due,
+            repeat=ShownRepeat.from_recurrence(task.recurrence) if task.recurrence else None,
             priority=task.priority,
             tags=task.tags,
             comment_count=task.comment_count,

@@ -39,6 +39,7 @@ def row_line(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
         _row_due(row, wording, shows_day=shows_day),
         _PRIORITY_MARKS.get(row.priority or 0, ""),
         Strikethrough(row.title) if row.is_done else row.title,
+        " 🔁" if row.is_repeating else "",
         f" {row.tags}" if row.tags else "",
         f" 💬 {row.comment_count}" if row.comment_count else "",
     )
@@ -71,11 +72,21 @@ def _fact_lines(task: ShownTask, wording: Wording, *, is_reminder: bool) -> list
     elif task.due:
         key = "card-overdue" if task.is_overdue(wording) and not is_reminder else "card-due"
         lines.append(wording(key, due=wording.due(wording.localize(task.due))))
+    lines += _repeat_lines(task, wording)
     if task.priority:
         lines.append(wording(f"priority-{task.priority}"))
     if task.tags:
         lines.append(shorten(tag_line(task.tags), MAX_TAG_LINE))
     return lines + _origin_lines(task, wording)
+
+
+def _repeat_lines(task: ShownTask, wording: Wording) -> list[Text | str]:
+    if task.repeat is None:
+        return []
+    lines: list[Text | str] = [wording("card-repeat", rule=task.repeat.words(wording))]
+    if task.repeat.is_moved and not task.is_done:
+        lines.append(Italic(wording("card-moved", day=wording.day(task.repeat.occurrence.date))))
+    return lines
 
 
 def _origin_lines(task: ShownTask, wording: Wording) -> list[Text | str]:

@@ -17,6 +17,7 @@ from contracts.todos.v1.tasks import Due
 
 _DAY_PATTERNS: Final = {Language.RUSSIAN: "EEE d MMMM", Language.ENGLISH: "EEE d MMM"}
 _BRIEF_DAY_PATTERN: Final = "d MMM"
+_DATE_PATTERN: Final = "d MMMM"
 _RELATIVE_DAYS: Final = {-1: "day-yesterday", 0: "day-today", 1: "day-tomorrow"}
 _WEEK_AHEAD: Final = range(2, 7)
 
@@ -76,6 +77,11 @@ class Wording:
     def brief_day(self, day: date) -> str:
         """`24 нояб`, for buttons; with its year if that is not the present one."""
         pattern = _BRIEF_DAY_PATTERN if day.year == self.today.year else f"{_BRIEF_DAY_PATTERN} y"
+        return _format_day(day, pattern, self.language)
+
+    def plain_day(self, day: date) -> str:
+        """`1 июня`, for sentences; with its year if that is not the present one."""
+        pattern = _DATE_PATTERN if day.year == self.today.year else f"{_DATE_PATTERN} y"
         return _format_day(day, pattern, self.language)
 
     def weekday(self, day: date) -> str:

@@ -13,11 +13,11 @@ TRANSLATORS = Translators.load(strict=True)
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def russian() -> Wording:
     return Wording(TRANSLATORS[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), NOW)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def english() -> Wording:
     return Wording(TRANSLATORS[Language.ENGLISH], ZoneInfo("Europe/Moscow"), NOW)

@@ -5,7 +5,7 @@ from typing import Final, Self
 
 from bot.dialogs.preferences import Preferences
 from bot.texts.shorten import shorten
-from bot.texts.shown import ShownModel
+from bot.texts.shown_model import ShownModel
 from contracts.ids import SessionId, from_short_id, to_short_id
 from contracts.todos.v1.auth import Session
 

@@ -9,6 +9,7 @@ from bot.dialogs.preview import (
     longest_comment,
     longest_task,
     sample_comment,
+    sample_repeat,
     sample_task,
 )
 from bot.dialogs.task_card.model import CardModel, Trouble
@@ -23,6 +24,7 @@ def previews() -> list[Preview]:
     return [
         Preview("bare", CardSG.view, _card(bare, comments=[])),
         Preview("full", CardSG.view, _card(sample_task())),
+        Preview("repeating", CardSG.view, _card(sample_task(repeat=sample_repeat()))),
         Preview("done", CardSG.view, _card(sample_task(completed_at=PREVIEW_NOW))),
         Preview("longest", CardSG.view, _card(longest_task(), comments=[longest_comment(n) for n in range(3)])),
         Preview("no comments to be had", CardSG.view, CardModel(id=PREVIEW_ID, task=bare, comments=None)),

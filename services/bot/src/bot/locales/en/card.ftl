@@ -3,6 +3,8 @@
 card-due = 🗓 { $due }
 card-overdue = ⚠️ Overdue: { $due }
 card-completed = ✅ Done: { $moment }
+card-repeat = 🔁 { $rule }
+card-moved = Moved this time: by the rule it would be { $day }.
 card-notes-cut =
     { $count ->
         [one] …and { $count } more character

@@ -3,6 +3,8 @@
 card-due = 🗓 { $due }
 card-overdue = ⚠️ Просрочено: { $due }
 card-completed = ✅ Сделано: { $moment }
+card-repeat = 🔁 { $rule }
+card-moved = В этот раз перенесено: по правилу было бы { $day }.
 card-notes-cut =
     { $count ->
         [one] …и ещё { $count } символ
