@@ -37,6 +37,7 @@ class UserAdmin(ModelAdmin):
         "default_list",
         "reminder_minutes",
         "all_day_reminder_at",
+        "holiday_country",
         "is_set_up",
         "has_own_password",
         "is_staff",

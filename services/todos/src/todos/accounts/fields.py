@@ -11,6 +11,8 @@ from typing import Any
 from contracts.problems import FieldProblem
 from contracts.todos.v1.people import DayPartsInput, PersonChanges, QuietHoursInput, ReminderDefaultsInput
 from todos.errors import InvalidInput
+from todos.recurrence.requests import unknown_country
+from todos.recurrence.workdays import is_known_country
 from todos.texts import is_blank
 from todos.timezones import is_known_timezone, unknown_timezone
 from todos.walltimes import is_wall_time, not_wall_time
@@ -19,7 +21,7 @@ type Values = dict[str, Any]
 """Values by the names of the model's fields."""
 
 # What may be cleared by `null`: the person then does without.
-_CLEARABLE = frozenset({"digest_at", "review_at", "quiet_hours", "default_list_id"})
+_CLEARABLE = frozenset({"digest_at", "review_at", "quiet_hours", "default_list_id", "holiday_country"})
 
 
 def to_values(changes: PersonChanges) -> Values:
@@ -105,6 +107,11 @@ def _reminder_problems(defaults: ReminderDefaultsInput, pointer: str) -> Iterato
         yield from _time_problems(defaults.all_day_at, f"{pointer}/all_day_at")
 
 
+def _country_problems(code: str, pointer: str) -> Iterator[FieldProblem]:
+    if not is_known_country(code.upper()):
+        yield unknown_country(pointer)
+
+
 def _default_reminders(defaults: ReminderDefaultsInput) -> Values:
     return {
         "reminder_minutes": sorted(set(defaults.minutes_before), reverse=True),
@@ -128,10 +135,12 @@ _CHECKS: dict[str, Callable[[Any, str], Iterator[FieldProblem]]] = {
     "review_at": _time_problems,
     "quiet_hours": _quiet_hours_problems,
     "default_reminders": _reminder_problems,
+    "holiday_country": _country_problems,
 }
 _CONVERSIONS: dict[str, Callable[[Any], Values]] = {
     "name": lambda name: {"name": name.strip()},
     "day_parts": _day_parts,
     "quiet_hours": _quiet_hours,
     "default_reminders": _default_reminders,
+    "holiday_country": lambda code: {"holiday_country": code.upper() if code else None},
 }

@@ -64,6 +64,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     default_list = models.ForeignKey("lists.List", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     reminder_minutes = ArrayField(models.PositiveIntegerField(), default=at_the_due_time, blank=True)
     all_day_reminder_at = models.TimeField(null=True, blank=True)
+    holiday_country = models.CharField(max_length=2, null=True, blank=True)
     is_set_up = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

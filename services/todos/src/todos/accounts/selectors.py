@@ -31,6 +31,7 @@ def get_person(user: User) -> Person:
         quiet_hours=_quiet_hours(user),
         default_list_id=user.default_list_id,
         default_reminders=ReminderDefaults(minutes_before=user.reminder_minutes, all_day_at=user.all_day_reminder_at),
+        holiday_country=user.holiday_country,
     )
 
 

@@ -34,9 +34,14 @@ def read_country(code: str | None, *, pointer: str) -> str:
     if code is None:
         return ""
     if not is_known_country(code.upper()):
-        detail = "This is no ISO 3166-1 code of a country whose holidays we know."
-        raise InvalidInput(FieldProblem(pointer=pointer, code="unknown_country", detail=detail))
+        raise InvalidInput(unknown_country(pointer))
     return code.upper()
+
+
+def unknown_country(pointer: str) -> FieldProblem:
+    """The problem of a country whose holidays nobody told us."""
+    detail = "This is no ISO 3166-1 code of a country whose holidays we know."
+    return FieldProblem(pointer=pointer, code="unknown_country", detail=detail)
 
 
 def begin_series(

@@ -49,6 +49,8 @@ def test_only_named_settings_change(client_of: Callable[..., APIClient], alice: 
         ({"quiet_hours": {"begin": "22:00"}}, "/quiet_hours/end", "required"),
         ({"day_parts": {**DAY_PARTS, "noon": "08:00"}}, "/day_parts/noon", "not_later"),
         ({"day_parts": {**DAY_PARTS, "night": "22:00:01"}}, "/day_parts/night", "not_wall_time"),
+        ({"holiday_country": "XX"}, "/holiday_country", "unknown_country"),
+        ({"holiday_country": "RUS"}, "/holiday_country", "too_long"),
         ({"default_list_id": "01890000-0000-7000-8000-000000000000"}, "/default_list_id", "list_not_found"),
     ],
 )
@@ -84,6 +86,17 @@ def test_what_may_be_left_out_is_cleared_by_null(client_of: Callable[..., APICli
     body = client.patch(URL, {"digest_at": None, "quiet_hours": None}).json()
 
     assert (body["digest_at"], body["quiet_hours"]) == (None, None)
+
+
+def test_the_country_of_ones_holidays_is_written_in_capitals_and_cleared_by_null(
+    client_of: Callable[..., APIClient], alice: User
+) -> None:
+    client = client_of(alice)
+
+    chosen = client.patch(URL, {"holiday_country": "ru"}).json()
+    cleared = client.patch(URL, {"holiday_country": None}).json()
+
+    assert (chosen["holiday_country"], cleared["holiday_country"]) == ("RU", None)
 
 
 def test_new_tasks_go_to_the_chosen_list(

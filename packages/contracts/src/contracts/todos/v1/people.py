@@ -26,6 +26,9 @@ Weekday = Annotated[int, Field(ge=1, le=7)]
 """As ISO 8601 counts: 1 is Monday, 7 is Sunday."""
 
 
+CountryCode = Annotated[str, Field(min_length=2, max_length=2, examples=["RU"])]
+"""ISO 3166-1, two letters; a country whose holidays are not known is refused with the code `unknown_country`."""
+
 MAX_DEFAULT_REMINDERS = 5
 MAX_MINUTES_BEFORE = 60 * 24 * 60
 
@@ -85,7 +88,8 @@ class Person(AnswerModel):
     """The person who asks. `is_set_up` turns true once language and time zone were chosen or confirmed.
 
     `digest_at` and `review_at` are when the morning digest and the evening review are sent; None is never. New tasks without a list go
-    to `default_list_id`, or to the Inbox if that is None.
+    to `default_list_id`, or to the Inbox if that is None. `holiday_country` is where the person has their days off: what
+    clients propose for repeats that leave holidays out.
     """
 
     id: UUID
@@ -105,6 +109,7 @@ class Person(AnswerModel):
     quiet_hours: QuietHours | None = None
     default_list_id: UUID | None = None
     default_reminders: ReminderDefaults = ReminderDefaults()
+    holiday_country: str | None = None
 
 
 class PersonChanges(RequestModel):
@@ -124,6 +129,7 @@ class PersonChanges(RequestModel):
     quiet_hours: QuietHoursInput | None = None
     default_list_id: UUID | None = None
     default_reminders: ReminderDefaultsInput | None = None
+    holiday_country: CountryCode | None = None
 
 
 class PasswordChange(RequestModel):

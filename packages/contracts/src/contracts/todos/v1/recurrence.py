@@ -14,14 +14,12 @@ from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
 from contracts.todos.v1.clock import WallTime
-from contracts.todos.v1.people import TimezoneName
+from contracts.todos.v1.people import CountryCode, TimezoneName
 
 MAX_RULE_LENGTH = 500
 MAX_OCCURRENCES = 50
 
 RuleText = Annotated[str, Field(min_length=1, max_length=MAX_RULE_LENGTH, examples=["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"])]
-CountryCode = Annotated[str, Field(min_length=2, max_length=2, examples=["RU"])]
-"""ISO 3166-1, two letters; a country whose holidays are not known is refused with the code `unknown_country`."""
 
 
 class RecurrenceAnchor(StrEnum):
