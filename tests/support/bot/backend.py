@@ -165,7 +165,11 @@ class InMemoryTodos(InMemoryBackend):
     async def change_person(self, actor: Actor, changes: PersonChanges) -> Person:
         self.heard("change_person")
         known = self.people.get(actor.telegram_id) or self._new_person(actor)
-        return await self.remember(known.model_copy(update=changes.model_dump(exclude_unset=True)))
+        if changes.holiday_country == "AQ":  # whose holidays nobody knows
+            raise InvalidInput([FieldProblem(pointer="/holiday_country", code="unknown_country", detail="")])
+        if changes.day_parts and list(dict(changes.day_parts).values()) != sorted(dict(changes.day_parts).values()):
+            raise InvalidInput([FieldProblem(pointer="/day_parts/noon", code="not_later", detail="")])
+        return await self.remember(Person.model_validate(known.model_dump() | changes.model_dump(exclude_unset=True)))
 
     async def set_password(self, actor: Actor, password: str) -> None:
         self.heard("set_password")

@@ -4,9 +4,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Location,
+    Message,
+    Update,
+    User,
+)
 
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.telegram import BOT_USER, PlainChat
@@ -56,14 +66,20 @@ class Conversation:
 
     async def send(self, text: str, *, reply_to: Message | None = None) -> Message:
         """Write; the message as the chat holds it, unless the bot deleted it."""
+        return await self._deliver(text=text, reply_to_message=reply_to)
+
+    async def send_place(self, latitude: float, longitude: float) -> Message:
+        """Send where one is."""
+        return await self._deliver(location=Location(latitude=latitude, longitude=longitude))
+
+    async def _deliver(self, **content: Any) -> Message:
         message = self.chat.keep(
             Message(
                 message_id=self.chat.next_id(),
                 date=_WRITTEN_AT,
                 chat=self.chat.chat,
                 from_user=self.person,
-                text=text,
-                reply_to_message=reply_to,
+                **content,
             )
         ).as_(self.bot)
         await self.dispatcher.feed_update(self.bot, Update(update_id=next(_update_ids), message=message))

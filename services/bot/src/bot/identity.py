@@ -36,6 +36,7 @@ class Actor:
     language: Language
     timezone: str
     is_known: bool
+    week_starts_on: int = 1
 
     @classmethod
     def from_recipient(cls, recipient: Recipient) -> "Actor":

@@ -8,6 +8,7 @@ from aiogram_dialog import Dialog
 from bot.dialogs.comments import dialog as comments
 from bot.dialogs.create import dialog as create
 from bot.dialogs.due import dialog as due
+from bot.dialogs.habits import dialog as habits
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
@@ -29,6 +30,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     create.build_dialog,
     search.build_dialog,
     settings.build_dialog,
+    habits.build_dialog,
 ]
 
 

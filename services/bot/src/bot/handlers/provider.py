@@ -10,6 +10,7 @@ from bot.cards.files import TaskFiles
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
+from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_list.changing import BulkChanger
@@ -33,8 +34,9 @@ class ScreensProvider(Provider):
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
     bulk_changer = provide(BulkChanger)
+    habits_changer = provide(HabitsChanger)
 
     @provide
     def provide_wording(self, actor: Actor, translator: Translator, clock: Clock) -> Wording:
         """How to speak to whoever pressed or wrote."""
-        return Wording(translator, ZoneInfo(actor.timezone), clock.now())
+        return Wording(translator, ZoneInfo(actor.timezone), clock.now(), actor.week_starts_on)

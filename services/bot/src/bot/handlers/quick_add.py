@@ -8,7 +8,7 @@ from aiogram.enums import ChatType, ContentType
 from aiogram.filters import Filter
 from aiogram.fsm.state import State
 from aiogram.types import Message, TelegramObject
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from dishka import AsyncContainer, FromDishka
@@ -19,6 +19,7 @@ from bot.cards.gathering import Gathering
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.origins import is_forwarded
+from bot.dialogs.widgets.window import Screen
 from bot.locales.translator import Translator
 from bot.ports.registries import GatheringRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask
@@ -39,7 +40,6 @@ _NO_TASK: Final = frozenset(
     {
         ContentType.CONTACT,
         ContentType.DICE,
-        ContentType.LOCATION,
         ContentType.POLL,
         ContentType.STICKER,
         ContentType.STORY,
@@ -48,21 +48,21 @@ _NO_TASK: Final = frozenset(
 )
 
 
-class NoWindowTakesText(Filter):
-    """True unless the window that is open now takes what is typed. An open dialog would otherwise swallow every message."""
+class NoWindowTakes(Filter):
+    """True unless the window that is open now takes such messages. An open dialog would otherwise swallow every message."""
 
-    def __init__(self, dialogs: Collection[Dialog]) -> None:
-        self._taking = frozenset(text_states(dialogs))
+    def __init__(self, content: ContentType, dialogs: Collection[Dialog]) -> None:
+        self._taking = frozenset(taking_states(content, dialogs))
 
     async def __call__(self, event: TelegramObject, **data: Any) -> bool:
         context: Context | None = data.get(CONTEXT_KEY)
         return context is None or context.state not in self._taking
 
 
-def text_states(dialogs: Collection[Dialog]) -> list[State]:
-    """The states of the windows that take text."""
+def taking_states(content: ContentType, dialogs: Collection[Dialog]) -> list[State]:
+    """The states of the windows that take what is typed, or places that are sent."""
     windows = [window for dialog in dialogs for window in dialog.windows.values()]
-    return [window.get_state() for window in windows if isinstance(window, Window) and window.on_message]
+    return [window.get_state() for window in windows if isinstance(window, Screen) and content in window.takes]
 
 
 @inject
@@ -126,8 +126,9 @@ def build_router(dialogs: Collection[Dialog]) -> Router:
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.register(on_further_message, BelongsToLastTask())
     router.message.register(on_task_message, F.forward_origin)
-    router.message.register(on_task_message, F.text, NoWindowTakesText(dialogs))
+    router.message.register(on_task_message, F.text, NoWindowTakes(ContentType.TEXT, dialogs))
     router.message.register(on_task_message, F.content_type.in_(_FILES))
     router.message.register(on_other_content, F.content_type.in_(_NO_TASK))
-    router.message.register(on_service_message, ~F.text)
+    router.message.register(on_other_content, F.location, NoWindowTakes(ContentType.LOCATION, dialogs))
+    router.message.register(on_service_message, ~F.text, ~F.location)
     return router

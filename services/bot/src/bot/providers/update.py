@@ -40,6 +40,7 @@ class UpdateProvider(Provider):
             language=person.language if person else guess_language(user.language_code, default=defaults.language),
             timezone=person.timezone if person else defaults.timezone,
             is_known=person is not None,
+            week_starts_on=person.week_starts_on if person else 1,
         )
 
     @provide

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
+from bot.texts.habits import Habits, habits_lines
 from bot.texts.wording import Wording
 from bot.texts.zones import zone_city
 
@@ -23,13 +24,14 @@ class SignedInProgram(Protocol):
     def seen_at(self) -> datetime: ...
 
 
-def settings_text(wording: Wording, *, has_password: bool) -> Text:
+def settings_text(wording: Wording, habits: Habits, *, has_password: bool) -> Text:
     """The main window: what is set, and to what."""
     return as_list(
         Bold(wording("settings-title")),
         "",
         wording("settings-language", language=wording(f"language-{wording.language}")),
         wording("settings-zone", city=zone_city(str(wording.zone), wording.language), time=wording.clock(wording.now)),
+        *habits_lines(habits, wording),
         wording("settings-password-set" if has_password else "settings-password-missing"),
     )
 

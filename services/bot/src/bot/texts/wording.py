@@ -33,11 +33,12 @@ class LocalDue:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Texts and dates for one reader. `now` is aware UTC."""
+    """Texts and dates for one reader. `now` is aware UTC; `week_starts_on` counts from Monday, which is 1."""
 
     translator: Translator
     zone: ZoneInfo
     now: datetime
+    week_starts_on: int = 1
 
     def __call__(self, key: str, /, **arguments: str | float) -> str:
         """The text under `key` in the reader's language."""

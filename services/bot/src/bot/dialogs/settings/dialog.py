@@ -1,11 +1,12 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
+from aiogram_dialog.widgets.kbd.button import OnClick
 
 from bot.dialogs.settings import getters, handlers
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.widgets.options import options
-from bot.dialogs.widgets.window import Said, Screen, typed
+from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
 
 
@@ -13,11 +14,19 @@ def _move(key: str, widget_id: str, state: State) -> SwitchTo:
     return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
 
 
+def _opens(key: str, widget_id: str, on_click: OnClick) -> Button:
+    return Button(Said(key), id=widget_id, on_click=on_click)
+
+
 def _main_window() -> Screen:
     return Screen(
         Group(
             _move("settings-button-language", "lang", SettingsSG.language),
             _move("settings-button-zone", "zone", SettingsSG.zone),
+            _opens("settings-button-day", "day", handlers.on_day),
+            _opens("settings-button-reminders", "remind", handlers.on_reminders),
+            _opens("settings-button-list", "list", handlers.on_default_list),
+            _opens("settings-button-week", "week", handlers.on_week),
             _move("settings-button-password", "pass", SettingsSG.password),
             Button(Said("settings-button-sessions"), id="sess", on_click=handlers.on_sessions),
             width=2,
@@ -59,6 +68,7 @@ def build_dialog() -> Dialog:
             zone_buttons(handlers.on_zone),
             _move("button-back", "back", SettingsSG.main),
             typed(handlers.on_city),
+            located(handlers.on_location),
             state=SettingsSG.zone,
             getter=getters.zone_getter,
         ),
@@ -81,4 +91,5 @@ def build_dialog() -> Dialog:
             getter=getters.help_getter,
         ),
         on_start=handlers.on_start,
+        on_process_result=handlers.on_result,
     )

@@ -21,7 +21,7 @@ async def main_getter(
 ) -> dict[str, Any]:
     model = SettingsModel.of(dialog_manager)
     spoken = model.speak(wording, translators)
-    return _view(model, spoken, settings_text(spoken, has_password=model.has_password))
+    return _view(model, spoken, settings_text(spoken, model.habits, has_password=model.has_password))
 
 
 @inject

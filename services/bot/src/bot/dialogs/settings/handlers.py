@@ -14,6 +14,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.habits.states import HabitsSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
@@ -22,6 +23,7 @@ from bot.identity import Actor
 from bot.locales.translator import Translators
 from bot.ports.registries import PersonRegistry
 from bot.ports.todos import TodosGateway
+from bot.texts.habits import Habits
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 
@@ -34,7 +36,34 @@ async def on_start(
     start_data: Data, manager: DialogManager, people: FromDishka[PersonRegistry], actor: FromDishka[Actor]
 ) -> None:
     person = await people.find_person(actor.telegram_id)
-    SettingsModel(has_password=person is not None and person.has_password).keep(manager)
+    habits = Habits.of_person(person)
+    SettingsModel(has_password=person is not None and person.has_password, habits=habits).keep(manager)
+
+
+@inject
+async def on_result(
+    start_data: Data, result: Any, manager: DialogManager, people: FromDishka[PersonRegistry], actor: FromDishka[Actor]
+) -> None:
+    """Something may have been changed in the windows that were opened from here."""
+    model = SettingsModel.of(manager)
+    model.habits, model.notice = Habits.of_person(await people.find_person(actor.telegram_id)), None
+    model.keep(manager)
+
+
+async def on_day(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(HabitsSG.day)
+
+
+async def on_reminders(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(HabitsSG.reminders)
+
+
+async def on_default_list(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(HabitsSG.lists)
+
+
+async def on_week(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(HabitsSG.week)
 
 
 async def on_move(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -84,6 +113,17 @@ async def on_city(
 ) -> None:
     model = SettingsModel.of(manager)
     model.search(message.text or "", model.speak(wording, translators))
+    model.keep(manager)
+
+
+@inject
+async def on_location(
+    message: Message, source: MessageInput, manager: DialogManager, wording: FromDishka[Wording]
+) -> None:
+    """Nothing of where the person is is kept but the names of zones."""
+    model = SettingsModel.of(manager)
+    if message.location:
+        model.locate(message.location.latitude, message.location.longitude, wording)
     model.keep(manager)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, Self
 
 from bot.dialogs.preferences import Preferences
+from bot.texts.habits import Habits
 from bot.texts.shorten import shorten
 from bot.texts.shown_model import ShownModel
 from contracts.ids import SessionId, from_short_id, to_short_id
@@ -41,6 +42,7 @@ class SettingsModel(Preferences):
     """`notice` is the key of a sentence to show once; `session` is the id of the program that is being looked at."""
 
     has_password: bool = False
+    habits: Habits = Habits()
     notice: str | None = None
     notice_limit: int = 0
     sessions: list[ShownSession] = []

@@ -4,7 +4,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from bot.dialogs.setup import getters, handlers
 from bot.dialogs.setup.states import SetupSG
 from bot.dialogs.widgets.options import options
-from bot.dialogs.widgets.window import Said, Screen, typed
+from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
 
 
@@ -19,6 +19,7 @@ def build_dialog() -> Dialog:
             zone_buttons(handlers.on_zone),
             SwitchTo(Said("button-back"), id="back", state=SetupSG.language),
             typed(handlers.on_city),
+            located(handlers.on_location),
             state=SetupSG.zone,
             getter=getters.zone_getter,
         ),

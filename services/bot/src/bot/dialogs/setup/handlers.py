@@ -60,5 +60,16 @@ async def on_city(
     model.keep(manager)
 
 
+@inject
+async def on_location(
+    message: Message, source: MessageInput, manager: DialogManager, wording: FromDishka[Wording]
+) -> None:
+    """Nothing of where the person is is kept but the names of zones."""
+    model = SetupModel.of(manager)
+    if message.location:
+        model.locate(message.location.latitude, message.location.longitude, wording)
+    model.keep(manager)
+
+
 async def on_menu(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await open_menu(manager)

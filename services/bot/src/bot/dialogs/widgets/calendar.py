@@ -16,7 +16,6 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CalendarYearsView,
 )
 from aiogram_dialog.widgets.text import Format, Text
-from babel import Locale
 from babel.dates import format_date
 
 from bot.dialogs.widgets.window import WORDING
@@ -91,7 +90,7 @@ class PersonCalendar(Calendar):
     async def _get_user_config(self, data: dict[str, Any], manager: DialogManager) -> CalendarUserConfig:
         wording: Wording = data[WORDING]
         return CalendarUserConfig(
-            firstweekday=Locale(str(wording.language)).first_week_day,
+            firstweekday=wording.week_starts_on - 1,
             timezone=wording.zone,  # type: ignore[arg-type]  # any tzinfo will do: it is only given to datetime.now
             min_date=wording.today,
             max_date=date(wording.today.year + _YEARS_AHEAD, 12, 31),

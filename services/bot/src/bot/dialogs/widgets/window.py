@@ -41,15 +41,29 @@ class Shown(Text):
         return node.as_html()
 
 
+class Taking(MessageInput):
+    """What a window reads of what a person sends: one kind of content."""
+
+    def __init__(self, handler: MessageHandlerFunc, content: ContentType) -> None:
+        super().__init__(handler, content_types=content)
+        self.content = content
+
+
 class Screen(Window):
-    """A window whose getter returns `text` (a formatting node) and `wording`."""
+    """A window whose getter returns `text` (a formatting node) and `wording`. `takes` is what it reads of what a person sends."""
 
     def __init__(self, *widgets: Keyboard | BaseInput, state: State, getter: DataGetter) -> None:
+        self.takes = frozenset(widget.content for widget in widgets if isinstance(widget, Taking))
         super().__init__(
             Shown(), LinkPreview(is_disabled=True), *widgets, state=state, getter=getter, parse_mode=ParseMode.HTML
         )
 
 
-def typed(handler: MessageHandlerFunc) -> MessageInput:
+def typed(handler: MessageHandlerFunc) -> Taking:
     """Lets a window take text. (aiogram-dialog's `TextInput` would keep what was typed in the database, passwords too.)"""
-    return MessageInput(handler, content_types=ContentType.TEXT)
+    return Taking(handler, ContentType.TEXT)
+
+
+def located(handler: MessageHandlerFunc) -> Taking:
+    """Lets a window take a place that was sent."""
+    return Taking(handler, ContentType.LOCATION)

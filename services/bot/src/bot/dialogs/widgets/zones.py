@@ -7,6 +7,7 @@ from aiogram_dialog.widgets.kbd.select import OnItemClick
 
 from bot.dialogs.model import WindowModel
 from bot.dialogs.widgets.options import options
+from bot.texts.places import nearest_zones
 from bot.texts.shorten import shorten
 from bot.texts.wording import Wording
 from bot.texts.zones import find_zones, offered_zones, zone_label
@@ -15,10 +16,14 @@ _MAX_QUERY: Final = 60
 
 
 class ZoneSearch(WindowModel):
-    """`query` is what the person wrote last; `found` the zones that fit, None if nothing was written yet."""
+    """`query` is what the person wrote last, empty if they sent a place; `found` the zones that fit, None if nothing was asked yet."""
 
     query: str = ""
     found: list[str] | None = None
+
+    def locate(self, latitude: float, longitude: float, wording: Wording) -> None:
+        """The zones of the nearest cities: near a border the nearest one may be on the other side, so the person has the last word."""
+        self.query, self.found = "", nearest_zones(latitude, longitude, now=wording.now)
 
     def search(self, query: str, wording: Wording) -> None:
         self.query, self.found = shorten(query, _MAX_QUERY), find_zones(query[:_MAX_QUERY], wording)
@@ -34,6 +39,8 @@ class ZoneSearch(WindowModel):
         """What the window says: the question itself, or how the search went."""
         if self.found is None:
             return ask
+        if not self.query:
+            return wording("zone-located")
         return wording("zone-found" if self.found else "zone-missing", query=self.query)
 
 

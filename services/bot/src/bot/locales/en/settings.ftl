@@ -7,6 +7,10 @@ settings-password-set = Password for programs: set
 settings-password-missing = Password for programs: not set
 settings-button-language = 🌐 Language
 settings-button-zone = 🕐 Time zone
+settings-button-day = 🌅 My day
+settings-button-reminders = ⏰ Reminders
+settings-button-list = 📁 List for new tasks
+settings-button-week = 📆 Week, holidays
 settings-button-password = 🔑 Password
 settings-button-sessions = 💻 Sessions
 settings-button-help = 💡 Hints
@@ -14,7 +18,7 @@ settings-language-ask = 🌐 Which language shall we speak?
 settings-zone-ask =
     🕐 What time is it where you are?
 
-    Choose a button or write your city.
+    Choose a button, write your city or send your location.
 settings-saved = Saved
 
 password-ask =

@@ -10,9 +10,10 @@ setup-greeting =
 setup-zone =
     What time is it where you are? I will remind you by that clock.
 
-    Choose a button or write your city, for example “Chicago”.
+    Choose a button or write your city, for example “Chicago”. You can also send your location.
 zone-found = Here is what matches “{ $query }”. Is one of these right?
 zone-missing = I could not find “{ $query }”. Try a large city with the same time, or choose a button.
+zone-located = 📍 This looks like your time. Please confirm the first button, or choose another.
 zone-button = { $time } { $city }
 zone-guess = ✓ { $time } { $city }
 

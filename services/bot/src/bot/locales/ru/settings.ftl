@@ -7,6 +7,10 @@ settings-password-set = Пароль для программ: задан
 settings-password-missing = Пароль для программ: не задан
 settings-button-language = 🌐 Язык
 settings-button-zone = 🕐 Часовой пояс
+settings-button-day = 🌅 Мой день
+settings-button-reminders = ⏰ Напоминания
+settings-button-list = 📁 Список для новых
+settings-button-week = 📆 Неделя, праздники
 settings-button-password = 🔑 Пароль
 settings-button-sessions = 💻 Сеансы
 settings-button-help = 💡 Подсказки
@@ -14,7 +18,7 @@ settings-language-ask = 🌐 На каком языке общаться?
 settings-zone-ask =
     🕐 Который у вас сейчас час?
 
-    Выберите кнопку или напишите свой город.
+    Выберите кнопку, напишите свой город или отправьте геопозицию.
 settings-saved = Сохранено
 
 password-ask =

@@ -1,0 +1,1 @@
+"""How a person's days go: parts of the day, messages of the day, quiet hours, the week, holidays, reminders, the list of new tasks."""

@@ -1,0 +1,11 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class HabitsSG(StatesGroup):
+    day = State()
+    time = State()
+    quiet = State()
+    week = State()
+    country = State()
+    reminders = State()
+    lists = State()
