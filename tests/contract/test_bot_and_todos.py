@@ -53,8 +53,8 @@ async def test_a_task_lives_through_change_completion_trash_and_back(todos, alic
     task_id = TaskId(task.id)
 
     due = DueInput(date=date(2031, 5, 14), time=time(9, 30))
-    changed = await todos.change_task(alice, task_id, TaskChanges(due=due, priority=1), version=task.version)
-    done = await todos.set_completion(alice, task_id, done=True, key=KEY)
+    changed = (await todos.change_task(alice, task_id, TaskChanges(due=due, priority=1), version=task.version)).answer
+    done = (await todos.set_completion(alice, task_id, done=True, key=KEY)).answer
     await todos.delete_task(alice, task_id, version=done.version)
     back = await todos.restore_task(alice, task_id)
 
@@ -67,7 +67,7 @@ async def test_a_repeating_task_is_completed_once_by_one_press(todos, alice):
     due, repeat = DueInput(date=date(2031, 5, 14)), RecurrenceInput(rule="FREQ=DAILY")
     task = await todos.create_task(alice, TaskCreation(title="Полить цветы", due=due, recurrence=repeat), key=KEY)
 
-    pressed = [await todos.set_completion(alice, TaskId(task.id), done=True, key=KEY) for _ in range(2)]
+    pressed = [(await todos.set_completion(alice, TaskId(task.id), done=True, key=KEY)).answer for _ in range(2)]
 
     assert [each.due.date for each in pressed] == [date(2031, 5, 15), date(2031, 5, 15)]
     assert pressed[0].completed_at is None
@@ -75,7 +75,8 @@ async def test_a_repeating_task_is_completed_once_by_one_press(todos, alice):
 
 async def test_an_older_version_is_a_conflict_that_names_the_newer_one(todos, alice):
     task = await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
-    newer = await todos.change_task(alice, TaskId(task.id), TaskChanges(title="Купить сыр"), version=task.version)
+    change = TaskChanges(title="Купить сыр")
+    newer = (await todos.change_task(alice, TaskId(task.id), change, version=task.version)).answer
 
     with pytest.raises(VersionConflict) as conflict:
         await todos.change_task(alice, TaskId(task.id), TaskChanges(title="Купить чай"), version=task.version)

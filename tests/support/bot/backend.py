@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
@@ -55,6 +55,7 @@ from contracts.todos.v1.tasks import (
 from support.bot.due import due_of
 from support.bot.quickadd import read_words
 from support.bot.repeating import passed, repeating, rule_of, started
+from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
 
 INBOX = UUID(int=1)
 
@@ -89,7 +90,7 @@ class InMemoryBackend:
             raise self.failures.pop(0)
 
 
-class InMemoryTodos(InMemoryBackend):
+class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend):
     """Implements `TodosGateway`."""
 
     def __init__(self, clock: FixedClock, people: PersonRegistry) -> None:
@@ -101,6 +102,8 @@ class InMemoryTodos(InMemoryBackend):
         self.lists: list[TaskList] = []
         self.tags: list[TagCount] = []
         self.undoable: dict[UUID, list[Task]] = {}
+        self.done_on: date | None = None
+        self.events, self.previews = [], []
         self.sessions: list[Session] = []
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
@@ -244,7 +247,7 @@ class InMemoryTodos(InMemoryBackend):
         *,
         version: int,
         key: IdempotencyKey | None = None,
-    ) -> Task:
+    ) -> Changed[Task]:
         self.heard("change_task")
         task = self._at_version(actor, task_id, version)
         fields = changes.model_dump(exclude_unset=True)
@@ -255,13 +258,16 @@ class InMemoryTodos(InMemoryBackend):
             fields["origin"] = to_origin(changes.origin)
         if fields.get("list_id", INBOX) is None:
             fields["list_id"] = INBOX
-        return self._store(task, **fields)
+        return self.changed(task, **fields)
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
+    async def set_completion(
+        self, actor: Actor, task_id: TaskId, *, done: bool, on: date | None = None, key: IdempotencyKey
+    ) -> Changed[Task]:
         self.heard("set_completion")
         task = self._mine(actor, task_id)
+        self.done_on = on
         following = passed(task, actor) if done else None
-        return self._store(task, **following or {"completed_at": self.clock.now() if done else None})
+        return self.changed(task, **following or {"completed_at": self.clock.now() if done else None})
 
     async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
         self.heard("delete_task")
@@ -432,13 +438,19 @@ class InMemoryTodos(InMemoryBackend):
     def _mine(self, actor: Actor, task_id: TaskId) -> Task:
         if not self._is_there(actor, task_id):
             raise TaskNotFound
-        return self.tasks[task_id]
+        return self.with_progress(self.tasks[task_id])
 
     def _at_version(self, actor: Actor, task_id: TaskId, version: int) -> Task:
         task = self._mine(actor, task_id)
         if task.version != version:
             raise VersionConflict(task.version)
         return task
+
+    def changed(self, task: Task, **fields: Any) -> Changed[Task]:
+        """A change of one task that can be taken back."""
+        event_id = uuid4()
+        self.undoable[event_id] = [task]
+        return Changed(self._store(task, **fields), event_id)
 
     def _store(self, task: Task, **fields: Any) -> Task:
         changed = task.model_copy(update={"version": task.version + 1, **fields})

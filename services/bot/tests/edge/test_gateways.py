@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import httpx2
@@ -38,6 +38,7 @@ from contracts.todos.v1.bulk import BulkAction, BulkChange, DeferTo
 from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement
 from contracts.todos.v1.people import Language, PersonChanges
+from contracts.todos.v1.recurrence import OccurrenceInput, OccurrenceMove, RecurrencePreviewRequest
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import ServiceKeyTable, generate_private_key
@@ -281,6 +282,80 @@ class TestRequestsToTodos:
         assert request.headers["idempotency-key"] == KEY
         assert json.loads(request.content) == {"action": "defer", "task_ids": [str(TASK_ID)], "to": "today"}
         assert (changed.answer.results[0].task.title, changed.event_id) == ("молоко", COMMENT_ID)
+
+    async def test_a_change_of_one_task_tells_what_takes_it_back(self, todos, backend, verify):
+        backend.will(*(httpx2.Response(200, json=TASK, headers={"Event-Id": str(COMMENT_ID)}) for _ in range(2)))
+
+        changed = await todos.change_task(ACTOR, TASK_ID, TaskChanges(title="молоко"), version=2)
+        done = await todos.set_completion(ACTOR, TASK_ID, done=True, on=date(2026, 11, 22), key=KEY)
+
+        assert (changed.answer.title, changed.event_id, done.event_id) == ("молоко", COMMENT_ID, COMMENT_ID)
+        verify(backend.requests[1])
+        assert json.loads(backend.requests[1].content) == {"done": True, "on": "2026-11-22"}
+
+    async def test_one_time_of_a_repeat_is_skipped_and_moved(self, todos, backend, verify):
+        backend.will(ok(TASK), ok(TASK))
+        occurrence = OccurrenceInput(date=date(2026, 11, 24))
+
+        await todos.skip_occurrence(ACTOR, TASK_ID, occurrence, key=KEY)
+        move = OccurrenceMove(date=date(2026, 11, 27), time=None, occurrence=occurrence)
+        await todos.move_occurrence(ACTOR, TASK_ID, move, key=KEY)
+
+        skipped, moved = backend.requests
+        path = f"/api/v1/tasks/{TASK_ID}/occurrences"
+        assert (skipped.method, skipped.url.path, skipped.headers["idempotency-key"]) == ("POST", f"{path}/skip", KEY)
+        assert json.loads(skipped.content) == {"occurrence": {"date": "2026-11-24"}}
+        assert (moved.method, moved.url.path, moved.headers["idempotency-key"]) == ("POST", f"{path}/move", KEY)
+        assert json.loads(moved.content) == {
+            "date": "2026-11-27",
+            "time": None,
+            "occurrence": {"date": "2026-11-24"},
+        }
+        assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
+
+    async def test_a_time_that_is_due_no_more_is_a_conflict(self, todos, backend):
+        backend.will(problem(ProblemCode.OCCURRENCE_NOT_CURRENT, 409))
+
+        with pytest.raises(StateConflict):
+            await todos.skip_occurrence(ACTOR, TASK_ID, OccurrenceInput(date=date(2026, 11, 24)), key=KEY)
+
+    async def test_a_rule_is_previewed(self, todos, backend, verify):
+        parts = {
+            "frequency": "daily",
+            "interval": 1,
+            "months": [],
+            "month_days": [],
+            "weekdays": [],
+            "positions": [],
+            "is_every_working_day": False,
+            "count": None,
+            "until": None,
+        }
+        occurrence = {"date": "2026-11-24", "time": None, "at": "2026-11-24T21:00:00Z"}
+        backend.will(ok({"rule": "FREQ=DAILY", "parts": parts, "occurrences": [occurrence]}))
+
+        preview = await todos.preview_repeat(ACTOR, RecurrencePreviewRequest(rule="FREQ=DAILY"))
+
+        (request,) = backend.requests
+        verify(request)
+        assert (request.method, request.url.path) == ("POST", "/api/v1/recurrence/preview")
+        assert json.loads(request.content) == {"rule": "FREQ=DAILY"}
+        assert [found.date for found in preview.occurrences] == [date(2026, 11, 24)]
+
+    async def test_subtasks_copies_and_history_are_asked_for(self, todos, backend, verify):
+        backend.will(ok({"results": [TASK], "next": None}), ok(TASK, 201), ok({"results": [], "next": None}))
+
+        subtasks = await todos.list_subtasks(ACTOR, TASK_ID)
+        await todos.duplicate_task(ACTOR, TASK_ID, key=KEY)
+        await todos.list_task_events(ACTOR, TASK_ID, cursor="c1", limit=10)
+
+        listed, copied, told = backend.requests
+        path = f"/api/v1/tasks/{TASK_ID}"
+        assert (listed.url.path, dict(listed.url.params)) == (f"{path}/subtasks", {"limit": "100"})
+        assert (copied.method, copied.url.path, copied.headers["idempotency-key"]) == ("POST", f"{path}/duplicate", KEY)
+        assert (told.url.path, dict(told.url.params)) == (f"{path}/history", {"limit": "10", "cursor": "c1"})
+        assert [task.title for task in subtasks] == ["молоко"]
+        assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
 
     async def test_tasks_of_a_list_and_of_a_tag_are_asked_for(self, todos, backend):
         backend.will(ok({"results": [], "next": None}))

@@ -31,7 +31,8 @@ class CardChanges:
             case CardAction.DONE | CardAction.REOPEN:
                 done = press.action is CardAction.DONE
                 key = self._steps.next_key()
-                return await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
+                changed = await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
+                return changed.answer
             case CardAction.RESTORE:
                 return await self._todos.restore_task(self._actor, press.task_id)
             case CardAction.DELETE:
@@ -56,7 +57,7 @@ class CardChanges:
 
     async def _change_at(self, version: int, task_id: TaskId, changes: TaskChanges) -> Task:
         key = self._steps.next_key()
-        return await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)
+        return (await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)).answer
 
     async def _delete(self, press: CardPress) -> None:
         try:

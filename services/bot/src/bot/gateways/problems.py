@@ -37,6 +37,7 @@ _PLAIN: Final[dict[str, Callable[[], BotError]]] = {
     ProblemCode.GONE: NotFound,
     ProblemCode.CONFLICT: StateConflict,
     ProblemCode.UNDO_CONFLICT: StateConflict,
+    ProblemCode.OCCURRENCE_NOT_CURRENT: StateConflict,
     ProblemCode.EVENT_NOT_FOUND: NotFound,
     ProblemCode.FORBIDDEN: Forbidden,
     ProblemCode.RIGHT_MISSING: Forbidden,

@@ -1,6 +1,7 @@
 """What the bot asks todos about tasks."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -79,7 +80,7 @@ class TasksGateway(Protocol):
         *,
         version: int,
         key: IdempotencyKey | None = None,
-    ) -> Task:
+    ) -> Changed[Task]:
         """The task after the change. Only the fields set in `changes` travel.
 
         With a `key`, the same change again gives the same answer; without, it gives a `VersionConflict`.
@@ -89,8 +90,12 @@ class TasksGateway(Protocol):
             VersionConflict: the task is not at `version` any more.
         """
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
+    async def set_completion(
+        self, actor: Actor, task_id: TaskId, *, done: bool, on: date | None = None, key: IdempotencyKey
+    ) -> Changed[Task]:
         """The task, done or open as asked; a repeating task stands at its next occurrence then. The same `key` does it once.
+
+        `on` is the day on which it was done, if not today.
 
         Raises:
             TaskNotFound.

@@ -2,10 +2,15 @@
 
 from typing import Protocol
 
+from bot.ports.families import FamiliesGateway
+from bot.ports.histories import HistoriesGateway
 from bot.ports.lists import ListsGateway
 from bot.ports.people import PeopleGateway
+from bot.ports.repeats import RepeatsGateway
 from bot.ports.tasks import TasksGateway
 
 
-class TodosGateway(PeopleGateway, TasksGateway, ListsGateway, Protocol):
+class TodosGateway(
+    PeopleGateway, TasksGateway, RepeatsGateway, FamiliesGateway, HistoriesGateway, ListsGateway, Protocol
+):
     """Everything that todos does for a person."""

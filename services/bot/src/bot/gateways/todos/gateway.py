@@ -1,7 +1,10 @@
 """todos over HTTP, as the person who acts."""
 
+from bot.gateways.todos.families import FamiliesHttpGateway
+from bot.gateways.todos.histories import HistoriesHttpGateway
 from bot.gateways.todos.lists import ListsHttpGateway
 from bot.gateways.todos.people import PeopleHttpGateway
+from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
 from bot.identity import Actor
 from bot.metrics import RequestKind
@@ -10,7 +13,14 @@ from contracts.todos.v1.auth import (
 )
 
 
-class TodosHttpGateway(PeopleHttpGateway, TasksHttpGateway, ListsHttpGateway):
+class TodosHttpGateway(
+    PeopleHttpGateway,
+    TasksHttpGateway,
+    RepeatsHttpGateway,
+    FamiliesHttpGateway,
+    HistoriesHttpGateway,
+    ListsHttpGateway,
+):
     """Implements `TodosGateway`."""
 
     async def exchange_token(self, actor: Actor) -> ExchangedToken:

@@ -98,6 +98,11 @@ def if_match(version: int) -> dict[str, str]:
     return {"If-Match": f'"{version}"'}
 
 
+def task_path(task_id: UUID) -> str:
+    """Where a task lives."""
+    return f"/api/v1/tasks/{task_id}"
+
+
 def _event_id(response: httpx2.Response) -> UUID | None:
     written = response.headers.get(EVENT_ID_HEADER)
     return UUID(written) if written else None

@@ -1,8 +1,9 @@
 """Tasks over HTTP."""
 
+from datetime import date
 from uuid import UUID
 
-from bot.gateways.todos.requests import TodosRequests, if_match
+from bot.gateways.todos.requests import TodosRequests, if_match, task_path
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.tasks import DEFAULT_PAGE_SIZE, Changed
 from contracts.base import Page
@@ -32,7 +33,7 @@ class TasksHttpGateway(TodosRequests):
         return await self.fetch(actor, self.call(actor, "GET", "/api/v1/tasks", query=query), Page[Task])
 
     async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
-        return await self.fetch(actor, self.call(actor, "GET", _task_path(task_id)), Task)
+        return await self.fetch(actor, self.call(actor, "GET", task_path(task_id)), Task)
 
     async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
         headers = {"Idempotency-Key": key}
@@ -54,21 +55,23 @@ class TasksHttpGateway(TodosRequests):
         *,
         version: int,
         key: IdempotencyKey | None = None,
-    ) -> Task:
+    ) -> Changed[Task]:
         headers = if_match(version) | ({"Idempotency-Key": key} if key else {})
-        call = self.call(actor, "PATCH", _task_path(task_id), body=changes, headers=headers)
-        return await self.fetch(actor, call, Task)
+        call = self.call(actor, "PATCH", task_path(task_id), body=changes, headers=headers)
+        return await self.fetch_change(actor, call, Task)
 
-    async def set_completion(self, actor: Actor, task_id: TaskId, *, done: bool, key: IdempotencyKey) -> Task:
-        headers, path = {"Idempotency-Key": key}, f"{_task_path(task_id)}/completion"
-        call = self.call(actor, "PUT", path, body=Completion(done=done), headers=headers)
-        return await self.fetch(actor, call, Task)
+    async def set_completion(
+        self, actor: Actor, task_id: TaskId, *, done: bool, on: date | None = None, key: IdempotencyKey
+    ) -> Changed[Task]:
+        wanted = Completion(done=done, on=on) if on else Completion(done=done)
+        headers, path = {"Idempotency-Key": key}, f"{task_path(task_id)}/completion"
+        return await self.fetch_change(actor, self.call(actor, "PUT", path, body=wanted, headers=headers), Task)
 
     async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
-        await self.send(actor, self.call(actor, "DELETE", _task_path(task_id), headers=if_match(version)))
+        await self.send(actor, self.call(actor, "DELETE", task_path(task_id), headers=if_match(version)))
 
     async def restore_task(self, actor: Actor, task_id: TaskId) -> Task:
-        return await self.fetch(actor, self.call(actor, "POST", f"{_task_path(task_id)}/restore"), Task)
+        return await self.fetch(actor, self.call(actor, "POST", f"{task_path(task_id)}/restore"), Task)
 
     async def change_tasks(self, actor: Actor, change: BulkChange, *, key: IdempotencyKey) -> Changed[BulkResult]:
         call = self.call(actor, "POST", "/api/v1/tasks/bulk", body=change, headers={"Idempotency-Key": key})
@@ -88,7 +91,3 @@ class TasksHttpGateway(TodosRequests):
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:
         return (await self.fetch(actor, self.longest_page(actor, "/api/v1/tags"), Page[TagCount])).results
-
-
-def _task_path(task_id: UUID) -> str:
-    return f"/api/v1/tasks/{task_id}"

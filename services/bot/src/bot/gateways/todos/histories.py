@@ -1,0 +1,18 @@
+"""What happened, over HTTP."""
+
+from bot.gateways.todos.requests import TodosRequests, task_path
+from bot.identity import Actor
+from contracts.base import Page
+from contracts.ids import TaskId
+from contracts.todos.v1.history import TaskEvent
+
+
+class HistoriesHttpGateway(TodosRequests):
+    """Implements `HistoriesGateway`."""
+
+    async def list_task_events(
+        self, actor: Actor, task_id: TaskId, *, cursor: str | None = None, limit: int
+    ) -> Page[TaskEvent]:
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        call = self.call(actor, "GET", f"{task_path(task_id)}/history", query=query)
+        return await self.fetch(actor, call, Page[TaskEvent])
