@@ -1,6 +1,8 @@
 """Tasks that repeat: what cards, rows and chips say of them."""
 
-from datetime import date
+from datetime import date, time
+
+import pytest
 
 from contracts.todos.v1.recurrence import RecurrenceInput
 from support.bot.rules import recurrence_of
@@ -64,3 +66,61 @@ async def test_a_time_that_was_moved_says_which_it_would_have_been(anya):
     await anya.press("полить цветы")
 
     assert "по правилу было бы вс 22 ноября" in anya.text
+
+
+@pytest.fixture
+async def card(anya):
+    """Аня looks at a task of every day; nothing was asked of the backend since."""
+    await anya.send("каждый день полить цветы")
+    await anya.send("/all")
+    await anya.press("полить цветы")
+    anya.forget_requests()
+    return anya
+
+
+async def test_completing_says_when_the_task_comes_next(card):
+    await card.press("✅ Сделано")
+
+    assert card.requests == ["set_completion"]
+    assert "В следующий раз: завтра, вт 24 ноября" in card.text
+
+
+async def test_it_can_have_been_done_yesterday(card):
+    await card.press("✅ Вчера")
+
+    assert card.requests == ["set_completion"]
+    assert card.todos.done_on == date(2026, 11, 22)
+
+
+async def test_one_time_is_left_out_and_taken_back(card):
+    await card.press("Пропустить")
+
+    assert card.requests == ["skip_occurrence"]
+    assert "Пропущено. В следующий раз: завтра, вт 24 ноября" in card.text
+    card.forget_requests()
+
+    await card.press("↩️ Отменить")
+
+    assert card.requests == ["undo"]
+    assert only_task(card).due.date == date(2026, 11, 23)
+    assert "↩️ Отменить" not in card.labels
+
+
+async def test_one_time_is_moved_and_the_rest_stays(card):
+    await card.press("Перенести раз")
+    assert "в этот раз" in card.text
+    await card.send("27.11 18:30")
+
+    assert card.requests == ["move_occurrence"]
+    assert (only_task(card).due.date, only_task(card).due.time) == (date(2026, 11, 27), time(18, 30))
+    assert "по правилу было бы пн 23 ноября" in card.text
+
+
+async def test_a_time_that_has_passed_meanwhile_is_shown_and_not_skipped(card):
+    moved = recurrence_of(RecurrenceInput(rule="FREQ=DAILY"), date(2026, 11, 25))
+    card.todos.edit_elsewhere(only_task(card).id, recurrence=moved)
+
+    await card.press("Пропустить")
+
+    assert "изменили в другом месте" in card.text
+    assert only_task(card).recurrence.occurrence.date == date(2026, 11, 25)

@@ -27,10 +27,11 @@ class ListChanged:
 
 @dataclass(frozen=True, slots=True)
 class CardClosed:
-    """A card was looked at. `row` is the task as it stands now, None if it was deleted or is gone."""
+    """A card was looked at. `row` is the task as it stands now, None if it was deleted or is gone; `list_id` is where it is."""
 
     task_id: str
     row: TaskRow | None
+    list_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class TaskAdded:
 
 @dataclass(frozen=True, slots=True)
 class DuePicked:
-    """The person chose when a task is due; `choice` is None for "no due date"."""
+    """The person chose when a task is due; `choice` is None for "no due date". `is_for_once`: only this time of one that repeats."""
 
     choice: DueChoice | None
+    is_for_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

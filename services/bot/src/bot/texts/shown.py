@@ -127,6 +127,7 @@ class ShownTask(ShownModel):
     origin_author: str = ""
     origin_link: str | None = None
     file_count: int = 0
+    list_id: str = ""
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -146,6 +147,7 @@ class ShownTask(ShownModel):
             origin_author=shorten(task.origin.author_name, MAX_AUTHOR) if task.origin else "",
             origin_link=task.origin.link if task.origin else None,
             file_count=len(task.origin.files) if task.origin else 0,
+            list_id=to_short_id(task.list_id),
         )
 
     @property

@@ -61,7 +61,9 @@ async def minute_getter(dialog_manager: DialogManager, wording: FromDishka[Wordi
 
 
 def _question(model: DueModel, wording: Wording) -> str:
-    return wording("due-ask-for", title=shorten(model.title, _MAX_TITLE)) if model.title else wording("due-ask")
+    if not model.title:
+        return wording("due-ask")
+    return wording("due-ask-once" if model.is_for_once else "due-ask-for", title=shorten(model.title, _MAX_TITLE))
 
 
 def _day_label(ahead: int, wording: Wording) -> str:

@@ -52,7 +52,7 @@ async def on_no_time(callback: CallbackQuery, button: Button, manager: DialogMan
 
 
 async def on_no_due(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.done(DuePicked(None))
+    await _close(manager, None)
 
 
 async def on_cancel(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -74,7 +74,7 @@ async def on_typed(
     if choice.clock is None:
         await _choose_day(manager, choice.day)
     else:
-        await manager.done(DuePicked(choice))
+        await _close(manager, choice)
 
 
 def _read_choice(text: str, chosen: date | None, wording: Wording) -> DueChoice:
@@ -95,4 +95,11 @@ async def _choose_day(manager: DialogManager, day: date) -> None:
 
 async def _finish(manager: DialogManager, clock: time | None) -> None:
     day = DueModel.of(manager).day
-    await manager.done(DuePicked(DueChoice(day, clock)) if day else None)
+    if day:
+        await _close(manager, DueChoice(day, clock))
+    else:
+        await manager.done()
+
+
+async def _close(manager: DialogManager, choice: DueChoice | None) -> None:
+    await manager.done(DuePicked(choice, is_for_once=DueModel.of(manager).is_for_once))

@@ -23,12 +23,16 @@ class DueModel(WindowModel):
     without: Without | None = None
     day: date | None = None
     hour: int | None = None
+    is_for_once: bool = False
     unreadable: str | None = None
 
     @classmethod
-    def start(cls, title: str, *, without: Without | None) -> dict[str, Any]:
-        """The start data of the dialog: what the task is called, and what having no due date means for it."""
-        return cls(title=title, without=without).as_json()
+    def start(cls, title: str, *, without: Without | None = None, is_for_once: bool = False) -> dict[str, Any]:
+        """The start data of the dialog: what the task is called, and what having no due date means for it.
+
+        `is_for_once`: one time of a repeating task is moved, and no more.
+        """
+        return cls(title=title, without=without, is_for_once=is_for_once).as_json()
 
     @classmethod
     def from_start(cls, manager: DialogManager) -> Self:

@@ -10,6 +10,7 @@ def previews() -> list[Preview]:
     chosen = DueModel(title="Позвонить в банк", day=date(2027, 9, 29), hour=17, without=Without.CLEAR)
     unreadable = chosen.model_copy(update={"title": "&" * 500, "unreadable": "<" * 4096})
     return [
+        Preview("for once", DueSG.day, DueModel(title="Вынести мусор", is_for_once=True)),
         Preview("for a new task", DueSG.day, DueModel(without=Without.SKIP)),
         *(Preview("chosen", state, chosen) for state in states),
         *(Preview("not understood", state, unreadable) for state in states),

@@ -3,39 +3,72 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers
+from bot.dialogs.task_card import getters, handlers, places
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
-def _move(key: str, widget_id: str, state: State) -> SwitchTo:
-    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
+def _move(key: str, widget_id: str, state: State, *, when: str | None = None) -> SwitchTo:
+    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move, when=when)
 
 
-def _change(key: str, widget_id: str, *, when: str) -> Button:
+def _change(key: str, widget_id: str, *, when: str | None = None) -> Button:
     return Button(Said(key), id=widget_id, on_click=handlers.on_change, when=when)
 
 
 def _view_window() -> Screen:
     return Screen(
-        _change("card-button-done", "done", when="is_open"),
+        Row(
+            _change("card-button-done", "done", when="is_open"),
+            _change("card-button-yesterday", "yesterday", when="is_repeating"),
+        ),
         _change("card-button-reopen", "reopen", when="is_done"),
         Row(
-            Button(Said("card-button-due"), id="due", on_click=handlers.on_due),
-            _move("card-button-edit", "edit", CardSG.edit),
-            when="is_open",
+            _change("card-button-skip", "skip"),
+            Button(Said("card-button-move-once"), id="moveonce", on_click=handlers.on_move_once),
+            when="is_repeating",
+        ),
+        Row(
+            Button(Said("card-button-due"), id="due", on_click=handlers.on_due, when="is_open"),
+            _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
+            _move("card-button-more", "more", CardSG.more),
+            when="is_usable",
         ),
         Button(Format("{comments_label}"), id="talk", on_click=handlers.on_comments, when="is_usable"),
         Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
         Button(Said("button-retry"), id="retry", on_click=handlers.on_reload, when="has_failed"),
         _change("card-button-restore", "restore", when="is_deleted"),
+        _change("bulk-undo", "undo", when="can_undo"),
         Row(
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
             _change("card-button-delete", "delete", when="is_usable"),
         ),
         state=CardSG.view,
         getter=getters.view_getter,
+    )
+
+
+def _more_window() -> Screen:
+    return Screen(
+        Group(
+            Button(Said("more-place"), id="place", on_click=places.on_place),
+            Button(Said("more-copy"), id="copy", on_click=places.on_copy),
+            _change("more-yesterday", "yesterday", when="is_open"),
+            width=2,
+        ),
+        _move("button-back", "back", CardSG.view),
+        state=CardSG.more,
+        getter=getters.more_getter,
+    )
+
+
+def _place_window() -> Screen:
+    return Screen(
+        options("targets", widget_id="target", on_click=places.on_target),
+        _move("button-back", "back", CardSG.more),
+        state=CardSG.place,
+        getter=getters.place_getter,
     )
 
 
@@ -67,6 +100,8 @@ def _priority_window() -> Screen:
 def build_dialog() -> Dialog:
     return Dialog(
         _view_window(),
+        _more_window(),
+        _place_window(),
         _edit_window(),
         Screen(
             _move("button-back", "back", CardSG.edit),

@@ -25,12 +25,36 @@ async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
         "is_open": is_usable and model.task is not None and not model.task.is_done,
         "is_done": is_usable and model.task is not None and model.task.is_done,
         "is_usable": is_usable,
+        "is_repeating": is_usable
+        and model.task is not None
+        and not model.task.is_done
+        and model.task.repeat is not None,
+        # What is done is opened again by a button that says so.
+        "can_undo": is_usable and model.event is not None and model.task is not None and not model.task.is_done,
         "has_failed": model.trouble is Trouble.FAILED,
         "is_deleted": model.trouble is Trouble.DELETED,
         "has_hidden_notes": is_usable and model.task is not None and model.task.hidden_notes > 0,
         "comments_label": wording("card-button-comments-count", count=count)
         if count
         else wording("card-button-comments"),
+    }
+
+
+@inject
+async def more_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    text = as_list(card_text(task, wording), "", Bold(wording("more-choose")))
+    return {WORDING: wording, TEXT: _with_notice(model, wording, text), "is_open": not task.is_done}
+
+
+@inject
+async def place_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    question = as_list(Bold(task.title), "", wording("more-place-ask"))
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, question),
+        "targets": [(target.id, target.name) for target in model.targets],
     }
 
 

@@ -15,7 +15,7 @@ from bot.dialogs.comments.states import CommentsSG
 from bot.dialogs.due.model import DueModel, Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back, is_root
-from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked
+from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, TaskAdded
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
@@ -58,11 +58,17 @@ async def on_reload(
 async def on_change(
     callback: CallbackQuery, button: Button, manager: DialogManager, editor: FromDishka[CardEditor]
 ) -> None:
-    """The buttons that change the task at once: done, reopen, delete, restore, and those that empty a field."""
+    """The buttons that change the task at once: done, reopen, skip, delete, restore, undo, and those that empty a field."""
     model = CardModel.of(manager)
     match button.widget_id:
         case "done" | "reopen":
             await editor.set_completion(model, done=button.widget_id == "done")
+        case "yesterday":
+            await editor.complete_yesterday(model)
+        case "skip":
+            await editor.skip(model)
+        case "undo":
+            await editor.undo(model)
         case "delete":
             await editor.delete(model)
         case "restore":
@@ -133,6 +139,11 @@ async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager
         await manager.start(DueSG.day, DueModel.start(task.title, without=without))
 
 
+async def on_move_once(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    if task := CardModel.of(manager).task:
+        await manager.start(DueSG.day, DueModel.start(task.title, is_for_once=True))
+
+
 async def on_comments(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     task = CardModel.of(manager).task
     if task:
@@ -165,9 +176,17 @@ async def on_back(
         await manager.done(show_mode=ShowMode.NO_UPDATE)
         await _bring_card_back(callback.message, model, cards)
         return
+    await go_back(manager, _what_became(model))
+
+
+def _what_became(model: CardModel) -> CardClosed | TaskAdded | None:
+    """What the dialog below is told; nothing if nothing is known."""
+    if model.has_copies:
+        return TaskAdded()
+    if model.trouble is Trouble.FAILED:
+        return None
     row = TaskRow.from_shown(model.task) if model.task and model.trouble is None else None
-    is_known = model.trouble is not Trouble.FAILED
-    await go_back(manager, CardClosed(model.id, row) if is_known else None)
+    return CardClosed(model.id, row, list_id=model.task.list_id if row and model.task else None)
 
 
 async def _bring_card_back(message: Message, model: CardModel, cards: CardMessages) -> None:
@@ -184,18 +203,29 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, edito
     """A due date was chosen, or the comments were looked at."""
     model = CardModel.of(manager)
     if isinstance(result, DuePicked):
-        choice = result.choice
-        due = DueInput(date=choice.day, time=choice.clock) if choice else None
         try:
-            await editor.change(model, TaskChanges(due=due))
+            await _apply_due(model, result, editor)
         except (BackendUnavailable, RateLimited):
             # The dialog that chose the date is closed by now: an error would leave its window dead on the screen.
             model.say("error-unavailable")
+    elif isinstance(result, CardClosed | TaskAdded):
+        # A copy of the task was looked at: it is in the list below, too.
+        model.has_copies = True
     elif isinstance(result, CommentsClosed) and model.task:
         model.comments = list(result.newest)[:COMMENTS_ON_CARD]
         count = model.task.comment_count + result.added
         model.task = model.task.model_copy(update={"comment_count": count})
     await _show_card(manager, model)
+
+
+async def _apply_due(model: CardModel, picked: DuePicked, editor: CardEditor) -> None:
+    choice = picked.choice
+    if picked.is_for_once:
+        if choice:
+            await editor.move_once(model, choice)
+        return
+    due = DueInput(date=choice.day, time=choice.clock) if choice else None
+    await editor.change(model, TaskChanges(due=due))
 
 
 async def _show_card(manager: DialogManager, model: CardModel) -> None:

@@ -18,8 +18,18 @@ class Trouble(StrEnum):
     DELETED = "deleted"
 
 
+class Target(WindowModel):
+    """A list into which the task can be moved."""
+
+    id: str
+    name: str
+
+
 class CardModel(WindowModel):
-    """`notice` is the key of a text to show once above the card, with its arguments. `comments` are newest first, None if unknown."""
+    """`notice` is the key of a text to show once above the card, with its arguments. `comments` are newest first, None if unknown.
+
+    `event` takes back what was changed last from this card. `has_copies`: tasks were made here that the list below does not know.
+    """
 
     id: str
     task: ShownTask | None = None
@@ -28,6 +38,9 @@ class CardModel(WindowModel):
     notice: str | None = None
     notice_arguments: dict[str, str | int] = {}
     is_from_card: bool = False
+    event: str | None = None
+    has_copies: bool = False
+    targets: list[Target] = []
 
     @property
     def task_id(self) -> TaskId:
@@ -47,6 +60,6 @@ def start_data(task_id: str, *, is_from_card: bool = False) -> dict[str, Any]:
     return {"id": task_id, "is_from_card": is_from_card}
 
 
-def start_data_of_known(task: ShownTask) -> dict[str, Any]:
+def start_data_of_known(task: ShownTask, *, notice: str | None = None) -> dict[str, Any]:
     """Start data that spares the loading: a task just created, so without comments."""
-    return CardModel(id=task.id, task=task).as_json()
+    return CardModel(id=task.id, task=task, notice=notice).as_json()

@@ -12,11 +12,13 @@ from bot.dialogs.preview import (
     sample_repeat,
     sample_task,
 )
-from bot.dialogs.task_card.model import CardModel, Trouble
+from bot.dialogs.task_card.model import CardModel, Target, Trouble
+from bot.dialogs.task_card.places import MAX_TARGETS
 from bot.dialogs.task_card.states import CardSG
+from bot.texts.shorten import MAX_BUTTON_LENGTH
 from bot.texts.shown import ShownComment, ShownTask
 
-_EDITING: Final = (CardSG.edit, CardSG.title, CardSG.notes, CardSG.priority, CardSG.tags)
+_EDITING: Final = (CardSG.more, CardSG.place, CardSG.edit, CardSG.title, CardSG.notes, CardSG.priority, CardSG.tags)
 
 
 def previews() -> list[Preview]:
@@ -45,7 +47,10 @@ def _editing(state: State, bare: ShownTask) -> list[Preview]:
 
 def _card(task: ShownTask, comments: list[ShownComment] | None = None) -> CardModel:
     shown = [sample_comment(number=1), sample_comment("", number=2, is_deleted=True)] if comments is None else comments
-    return CardModel.model_validate({"id": PREVIEW_ID, "task": task, "comments": shown})
+    targets = [Target(id=PREVIEW_ID, name="&" * MAX_BUTTON_LENGTH)] * MAX_TARGETS
+    return CardModel.model_validate(
+        {"id": PREVIEW_ID, "task": task, "comments": shown, "event": PREVIEW_ID, "targets": targets}
+    )
 
 
 def _in_trouble(trouble: Trouble) -> CardModel:

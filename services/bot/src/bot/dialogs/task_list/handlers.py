@@ -158,7 +158,7 @@ async def on_result(
     elif isinstance(result, ListChanged):
         await _take_list(manager, model, result)
     elif isinstance(result, CardClosed):
-        if result.row is None:
+        if result.row is None or model.is_of_another_list(result.list_id):
             model.remove_row(result.task_id)
         else:
             model.replace_row(result.row)

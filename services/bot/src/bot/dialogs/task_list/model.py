@@ -59,6 +59,10 @@ class TaskListModel(WindowModel):
     has_failed: bool = False
     is_gone: bool = False
 
+    def is_of_another_list(self, list_id: str | None) -> bool:
+        """Whether a task that is in that list has no place here."""
+        return self.shown_list is not None and list_id is not None and list_id != self.shown_list.id
+
     @property
     def shown_rows(self) -> list[TaskRow]:
         return self.rows[self.page * PAGE_SIZE : (self.page + 1) * PAGE_SIZE]

@@ -76,3 +76,18 @@ card-files =
     }
 card-files-gone = Telegram does not keep these files any more.
 card-press-files = 📎 Files
+
+card-button-yesterday = ✅ Yesterday
+card-button-skip = ⏭ Skip
+card-button-move-once = ↪️ Move once
+card-button-more = ⋯ More
+card-done-next = Done 🎉 Next time: { $due }.
+card-skipped-next = Skipped. Next time: { $due }.
+card-forbidden = You cannot change this task: you may only read it.
+more-choose = What else would you like to do?
+more-place = 📁 To another list
+more-copy = 📑 Make a copy
+more-yesterday = ✅ Done yesterday
+more-place-ask = Which list shall the task go to?
+more-placed = The task is now in { $name }.
+more-copied = This is the copy. Change it as you like, the first task stays as it was.

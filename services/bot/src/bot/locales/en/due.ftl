@@ -2,6 +2,7 @@
 
 due-ask = 📅 When is it due?
 due-ask-for = 📅 When is “{ $title }” due?
+due-ask-once = 📅 When shall “{ $title }” be this time?
 due-ask-hint = Choose a day, or write it, for example: 25.12 18:30
 due-button-today = Today
 due-button-tomorrow = Tomorrow

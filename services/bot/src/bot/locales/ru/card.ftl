@@ -80,3 +80,18 @@ card-files =
     }
 card-files-gone = Telegram больше не хранит эти файлы.
 card-press-files = 📎 Файлы
+
+card-button-yesterday = ✅ Вчера
+card-button-skip = ⏭ Пропустить
+card-button-move-once = ↪️ Перенести раз
+card-button-more = ⋯ Ещё
+card-done-next = Сделано 🎉 В следующий раз: { $due }.
+card-skipped-next = Пропущено. В следующий раз: { $due }.
+card-forbidden = Изменить эту задачу нельзя: вам дали к ней доступ только для чтения.
+more-choose = Что ещё сделать с задачей?
+more-place = 📁 В другой список
+more-copy = 📑 Сделать копию
+more-yesterday = ✅ Сделано вчера
+more-place-ask = В какой список перенести задачу?
+more-placed = Теперь задача в списке { $name }.
+more-copied = Это копия. Меняйте её как хотите, исходная задача останется прежней.

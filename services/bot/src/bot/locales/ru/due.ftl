@@ -2,6 +2,7 @@
 
 due-ask = 📅 Когда нужно сделать?
 due-ask-for = 📅 Когда нужно сделать «{ $title }»?
+due-ask-once = 📅 На когда перенести «{ $title }» в этот раз?
 due-ask-hint = Выберите день или напишите, например: 25.12 18:30
 due-button-today = Сегодня
 due-button-tomorrow = Завтра

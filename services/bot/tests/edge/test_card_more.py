@@ -1,0 +1,160 @@
+"""What else a card can do: undo, another list, a copy, done yesterday."""
+
+from datetime import date
+
+import pytest
+
+from bot.errors import Forbidden, StateConflict
+
+
+@pytest.fixture
+async def card(anya):
+    """Аня looks at a task; nothing was asked of the backend since."""
+    anya.todos.add_list("Дом", emoji="🏡")
+    anya.todos.add_task("Купить молоко", owner=1001)
+    await anya.send("/all")
+    await anya.press("Купить молоко")
+    anya.forget_requests()
+    return anya
+
+
+@pytest.fixture
+def task(card):
+    [task] = card.todos.tasks.values()
+    return task
+
+
+async def rename(card, title):
+    await card.press("Изменить")
+    await card.press("Название")
+    await card.send(title)
+
+
+async def test_a_change_is_taken_back_with_one_request(card, task):
+    await rename(card, "Купить кефир")
+    card.forget_requests()
+
+    await card.press("↩️ Отменить")
+
+    assert card.requests == ["undo"]
+    assert card.todos.tasks[task.id].title == "Купить молоко"
+    assert "Вернул всё как было" in card.text
+    assert "Купить молоко" in card.text
+    assert "↩️ Отменить" not in card.labels
+
+
+async def test_a_second_press_on_undo_asks_nothing(card):
+    await rename(card, "Купить кефир")
+    before = card.last
+    data = next(
+        button.callback_data
+        for row in before.reply_markup.inline_keyboard
+        for button in row
+        if button.text == "↩️ Отменить"
+    )
+    await card.press_data(data, on=before)
+    card.forget_requests()
+
+    await card.press_data(data, on=before)
+
+    assert card.requests == []
+    assert "✅ Сделано" in card.labels
+
+
+async def test_what_was_overwritten_since_is_not_taken_back(card, task):
+    await rename(card, "Купить кефир")
+    card.todos.failures.append(StateConflict())
+
+    await card.press("↩️ Отменить")
+
+    assert "Отменить уже нельзя" in card.text
+    assert card.todos.tasks[task.id].title == "Купить кефир"
+
+
+async def test_nothing_is_offered_to_be_undone_before_a_change(card):
+    assert "↩️ Отменить" not in card.labels
+
+
+async def test_a_task_goes_to_another_list(card, task):
+    await card.press("Ещё")
+    assert card.requests == []
+    await card.press("В другой список")
+
+    await card.press("🏡 Дом")
+
+    assert card.requests == ["list_lists", "change_task"]
+    assert card.todos.tasks[task.id].list_id == card.todos.lists[0].id
+    assert "Теперь задача в списке 🏡 Дом" in card.text
+
+
+async def test_a_task_that_went_elsewhere_leaves_its_old_list(anya):
+    home = anya.todos.add_list("Дом", emoji="🏡")
+    anya.todos.add_list("Дача", emoji="🌻")
+    anya.todos.add_task("Купить молоко", owner=1001, list_id=home.id)
+    await anya.send("/lists")
+    await anya.press("🏡 Дом")
+    await anya.press("Купить молоко")
+    await anya.press("Ещё")
+    await anya.press("В другой список")
+    await anya.press("🌻 Дача")
+    anya.forget_requests()
+
+    await anya.press("Назад")
+
+    assert anya.requests == []
+    assert "Купить молоко" not in anya.text
+
+
+async def test_a_copy_opens_and_leads_back_to_the_task(card):
+    await card.press("Ещё")
+    await card.press("Сделать копию")
+    assert card.requests == ["duplicate_task"]
+    assert "Это копия" in card.text
+    await rename(card, "Купить кефир")
+
+    await card.press("Назад")
+
+    assert card.text.startswith("Купить молоко")
+    assert {task.title for task in card.todos.tasks.values()} == {"Купить молоко", "Купить кефир"}
+
+
+async def test_the_list_learns_of_a_copy(card):
+    await card.press("Ещё")
+    await card.press("Сделать копию")
+    await rename(card, "Купить кефир")
+    await card.press("Назад")
+    card.forget_requests()
+
+    await card.press("Назад")
+
+    assert card.requests == ["list_tasks"]
+    assert "Купить кефир" in card.text
+
+
+async def test_any_task_can_have_been_done_yesterday(card, task):
+    await card.press("Ещё")
+
+    await card.press("Сделано вчера")
+
+    assert card.requests == ["set_completion"]
+    assert card.todos.done_on == date(2026, 11, 22)
+    assert "↩️ Вернуть в работу" in card.labels
+
+
+async def test_somebody_who_may_only_read_is_told_so(card, task):
+    card.todos.failures.append(Forbidden())
+
+    await rename(card, "Купить кефир")
+
+    assert "только для чтения" in card.text
+    assert card.todos.tasks[task.id].title == "Купить молоко"
+
+
+async def test_a_dead_backend_leaves_the_card_as_it_was(card):
+    await card.press("Ещё")
+    card.switch_backend(is_down=True)
+
+    answer = await card.press("Сделать копию")
+
+    assert "не отвечает" in answer
+    assert "📑 Сделать копию" in card.labels
