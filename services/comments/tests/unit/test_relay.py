@@ -153,6 +153,21 @@ async def test_the_bell_wakes_the_relay_at_once(relay, queue, receiver, bell, un
     job.cancel()
 
 
+async def test_what_follows_quickly_goes_together(relay, queue, receiver, bell, until):
+    job = asyncio.create_task(relay.run())
+    await until(lambda: receiver.batches)
+
+    for sequence in (4, 5, 6):
+        queue.waiting.append(queue.make(sequence))
+        bell.ring()
+        for _ in range(10):
+            await asyncio.sleep(0)
+    await until(lambda: not queue.waiting)
+
+    assert receiver.batches == [[1, 2, 3], [4, 5, 6]]
+    job.cancel()
+
+
 async def test_after_an_outage_the_relay_goes_on(relay, queue, receiver, until):
     receiver.is_away = True
     job = asyncio.create_task(relay.run())

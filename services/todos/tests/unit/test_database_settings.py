@@ -35,6 +35,11 @@ def test_a_socket_stands_in_the_query() -> None:
     assert found["OPTIONS"]["pool"]["max_size"] > 1
 
 
+def test_statements_are_prepared_for_whoever_asks() -> None:
+    """With `None`, Django's default, psycopg prepares nothing, not even what asks for it."""
+    assert database_settings("postgresql://todos:pw@db/todos", pool=True)["OPTIONS"]["prepare_threshold"] is not None
+
+
 def test_nothing_waits_for_ever() -> None:
     options = database_settings("postgresql://todos:pw@db/todos", pool=True)["OPTIONS"]
 

@@ -12,6 +12,7 @@ from contracts.problems import FieldProblem
 from todos.api.errors import MalformedRequest
 from todos.search.fuzzy import find_similar
 from todos.search.query_text import (
+    AssigneeIs,
     DueIs,
     DueOn,
     ListIs,
@@ -36,6 +37,10 @@ from todos.search.query_text import (
         ("#Дом", [TagIs("дом")]),
         ("+House", [ListIs("House")]),
         ('+"two words"', [ListIs("two words")]),
+        ("@me", [AssigneeIs("me")]),
+        ("@Анна", [AssigneeIs("Анна")]),
+        ('@"Anna Maria"', [AssigneeIs("Anna Maria")]),
+        ("bob@example.org ", [Word("bob@example.org")]),
         ("due:today", [DueIs(NamedDue.TODAY)]),
         ("DUE:None", [DueIs(NamedDue.NONE)]),
         ("due:2026-12-01", [DueOn(date(2026, 12, 1), "")]),
@@ -45,7 +50,7 @@ from todos.search.query_text import (
         ("!1", [PriorityIs(1)]),
         ("a!1 ", [Word("a!1")]),
         ("!5 ", [Word("!5")]),
-        ('# + - ! … " "', []),
+        ('# + @ - ! … " "', []),
         ("e-mail:bob ", [Word("e-mail:bob")]),
         ("C# ", [Word("C#")]),
     ],
@@ -54,7 +59,7 @@ def test_a_part_is_a_filter_or_a_word(text: str, wanted: list[object]) -> None:
     assert [term.wanted for term in parse_query(text)] == wanted
 
 
-@pytest.mark.parametrize("text", ["#дом", "is:done", "due:week", "+House", '"wet paint"', "старое "])
+@pytest.mark.parametrize("text", ["#дом", "is:done", "due:week", "+House", "@bob", '"wet paint"', "старое "])
 def test_a_minus_turns_a_part_around(text: str) -> None:
     (plain,) = parse_query(text)
 

@@ -1,5 +1,8 @@
 """Requests to todos, and their answers as plain bytes.
 
+Every write asks todos something, so requests go straight to the transport: the layers that `httpx2.AsyncClient` puts above it (cookies,
+redirects, merging of addresses) take more time than everything else here, and nothing of them is wanted.
+
 Invariant: one fixed address, no redirect, no proxy from the environment, no answer larger than a limit, and an end in time for all of it.
 """
 
@@ -11,9 +14,11 @@ from typing import Final
 
 import httpx2
 
+from comments.gateways.signing import AssertionAuth
 from comments.logs import NO_REQUEST, request_id_in_logs
 
 LARGEST_ANSWER_BYTES: Final = 65_536
+_ACCEPTED: Final = {"Accept": "application/json", "Accept-Encoding": "identity"}
 _LIMITS: Final = httpx2.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30.0)
 
 
@@ -38,17 +43,12 @@ class TodosClient:
         transport: What carries the requests; the network if absent.
     """
 
-    def __init__(self, *, base_url: str, auth: httpx2.Auth, transport: httpx2.AsyncBaseTransport | None = None) -> None:
-        self._auth = auth
-        self._client = httpx2.AsyncClient(
-            base_url=base_url,
-            headers={"Accept": "application/json", "Accept-Encoding": "identity"},
-            follow_redirects=False,
-            trust_env=False,
-            limits=_LIMITS,
-            timeout=None,
-            transport=transport,
-        )
+    def __init__(
+        self, *, base_url: str, auth: AssertionAuth, transport: httpx2.AsyncBaseTransport | None = None
+    ) -> None:
+        self._base_url, self._auth = base_url, auth
+        self._transport = transport or httpx2.AsyncHTTPTransport(trust_env=False, limits=_LIMITS)
+        self._urls: dict[str, httpx2.URL] = {}
 
     async def get(self, path: str, *, within: timedelta) -> TodosAnswer:
         """The answer to an unsigned request.
@@ -56,24 +56,31 @@ class TodosClient:
         Raises:
             NoAnswer: nothing usable came in time.
         """
-        return await self._send(self._client.build_request("GET", path), auth=None, within=within)
+        return await self._send(httpx2.Request("GET", self._url(path), headers=_ACCEPTED), within=within)
 
     async def post(
         self, path: str, body: bytes, *, within: timedelta, headers: Mapping[str, str] | None = None
     ) -> TodosAnswer:
         """The answer to a signed request with a JSON body. Raises as `get` does."""
-        named = {"Content-Type": "application/json", **_request_id_header(), **(headers or {})}
-        request = self._client.build_request("POST", path, content=body, headers=named)
-        return await self._send(request, auth=self._auth, within=within)
+        named = {**_ACCEPTED, "Content-Type": "application/json", **_request_id_header(), **(headers or {})}
+        request = httpx2.Request("POST", self._url(path), content=body, headers=named)
+        self._auth.sign(request)
+        return await self._send(request, within=within)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
-    async def _send(self, request: httpx2.Request, *, auth: httpx2.Auth | None, within: timedelta) -> TodosAnswer:
+    def _url(self, path: str) -> httpx2.URL:
+        """Read once: there are a few paths, and reading an address takes as long as signing a request."""
+        if path not in self._urls:
+            self._urls[path] = httpx2.URL(self._base_url + path)
+        return self._urls[path]
+
+    async def _send(self, request: httpx2.Request, *, within: timedelta) -> TodosAnswer:
         try:
             async with asyncio.timeout(within.total_seconds()):
-                response = await self._client.send(request, auth=auth, stream=True)
+                response = await self._transport.handle_async_request(request)
                 try:
                     return TodosAnswer(response.status_code, await _read(response))
                 finally:

@@ -17,6 +17,11 @@ class AssertionAuth(httpx2.Auth):
         self._signer, self._clock = signer, clock
 
     def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
+        self.sign(request)
+        yield request
+
+    def sign(self, request: httpx2.Request) -> None:
+        """Put the assertion into the request, whose body is known."""
         facts = RequestFacts(
             method=request.method,
             path=request.url.path,
@@ -24,4 +29,3 @@ class AssertionAuth(httpx2.Auth):
             body=request.content,
         )
         request.headers["Authorization"] = self._signer.authorization(facts, now=self._clock.now())
-        yield request

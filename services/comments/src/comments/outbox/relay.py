@@ -1,5 +1,8 @@
 """Hands events to todos: at least once, at once when it can, for as long as it takes when it cannot.
 
+The first event goes at once; what follows within a tenth of a second goes together, so that a lively conversation costs todos ten requests
+a second and not one for each comment.
+
 Invariant: an event is forgotten only after todos took it. One that todos will never take is set aside with its reason and holds up no
 other.
 """
@@ -21,6 +24,7 @@ logger = logging.getLogger(__name__)
 _BATCH: Final = 100
 # How long an event may wait whose bell nobody heard: written by a replica that died, or just before we began to listen.
 _IDLE: Final = timedelta(seconds=5)
+_BETWEEN_BATCHES: Final = timedelta(seconds=0.1)
 _FIRST_PAUSE: Final = timedelta(seconds=0.5)
 _LONGEST_PAUSE: Final = timedelta(seconds=30)
 
@@ -67,6 +71,8 @@ class EventRelay:
                 failures = 0
             if not handled:
                 await self._bell.wait(at_most=_IDLE)
+            elif handled < _BATCH:
+                await asyncio.sleep(_BETWEEN_BATCHES.total_seconds())
 
     async def hand_over_batch(self) -> int:
         """How many events left the queue. One transaction; the events stay claimed while todos takes them.

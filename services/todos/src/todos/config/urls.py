@@ -13,16 +13,17 @@ handler403 = "todos.api.views.permission_denied"
 handler404 = "todos.api.views.page_not_found"
 handler500 = "todos.api.views.server_error"
 
+# Looked through in this order on each request: what is asked for all day long comes first.
 public = [
+    path("", include("todos.tasks.urls")),
+    path("", include("todos.lists.urls")),
     path("", include("todos.accounts.urls")),
     path("", include("todos.history.urls")),
-    path("", include("todos.lists.urls")),
     path("", include("todos.quickadd.urls")),
     path("", include("todos.recurrence.urls")),
     path("", include("todos.reminders.urls")),
     path("", include("todos.sync.urls")),
     path("", include("todos.sharing.urls")),
-    path("", include("todos.tasks.urls")),
     path("", include("todos.search.urls")),
     path("", include("todos.saved_views.urls")),
     path("", include("todos.subscriptions.urls")),

@@ -13,7 +13,7 @@ from django.db import transaction
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.todos.v1.subscriptions import SubscriptionState
 from todos.accounts.models import User
-from todos.notifications.services import cancel_comment_notifications, enqueue_comment_added
+from todos.notifications.services import cancel_comment_notifications, enqueue_comments_added
 from todos.subscriptions.selectors import find_states
 from todos.subscriptions.services import follow_where_written
 from todos.tasks.models import Task
@@ -24,33 +24,35 @@ _TOLD: Final = {CommentEventKind.CREATED, CommentEventKind.EDITED}
 
 @transaction.atomic
 def record_comment_events(events: Sequence[CommentEvent], *, now: datetime) -> None:
-    """Bring the tasks' counts up to date, and tell those whom a new comment or a new mention concerns."""
-    for event in sorted(events, key=lambda event: (event.task_id, event.sequence)):
-        record_comment_count(task_id=event.task_id, count=event.comment_count, sequence=event.sequence)
-    concerned = _find_concerned([event for event in events if event.kind in _TOLD])
-    for event in events:
-        if event.kind is CommentEventKind.DELETED:
-            cancel_comment_notifications(event.comment_id)
-        else:
-            enqueue_comment_added(event, concerned[event.event_id], now=now)
-    _follow(event for event in events if event.kind is CommentEventKind.CREATED)
+    """Bring the tasks' counts up to date, and tell those whom a new comment or a new mention concerns.
 
-
-def _find_concerned(events: Sequence[CommentEvent]) -> dict[UUID, list[User]]:
-    """Whom each event concerns; whether they may still see the task is asked again when the message is sent."""
+    One query for each task, and six more for the whole batch.
+    """
+    _record_counts(events)
     tasks = Task.objects.in_bulk({event.task_id for event in events})
-    states = find_states({event.task_id for event in events})
-    wanted = {
-        event.event_id: _concerned_ids(event, tasks.get(event.task_id), states[event.task_id]) for event in events
-    }
-    people = User.objects.filter(is_active=True).in_bulk(_all_ids(wanted.values()))
-    return {event_id: [people[id_] for id_ in sorted(ids) if id_ in people] for event_id, ids in wanted.items()}
+    told = [event for event in events if event.kind in _TOLD and event.task_id in tasks]
+    states = find_states(tasks)
+    concerned = {event.event_id: _concerned_ids(event, tasks[event.task_id], states[event.task_id]) for event in told}
+    writers = {(event.task_id, event.author_id) for event in told if event.kind is CommentEventKind.CREATED}
+    people = _find_people(*concerned.values(), {author_id for _, author_id in writers})
+    enqueue_comments_added([(event, _among(people, concerned[event.event_id])) for event in told], now=now)
+    # A deletion is the last that happens to a comment, whatever comes in which order.
+    cancel_comment_notifications([event.comment_id for event in events if event.kind is CommentEventKind.DELETED])
+    follow_where_written(pair for pair in writers if pair[1] in people)
 
 
-def _concerned_ids(event: CommentEvent, task: Task | None, states: Mapping[UUID, SubscriptionState]) -> set[UUID]:
-    """Nobody who muted the task. A writer has seen what they wrote in the chat, but not what their program wrote in their name."""
-    if task is None:
-        return set()
+def _record_counts(events: Iterable[CommentEvent]) -> None:
+    """By the last event of each task; in the order of their ids, so that two batches never wait for each other."""
+    last = {event.task_id: event for event in sorted(events, key=lambda event: (event.task_id, event.sequence))}
+    for task_id, event in last.items():
+        record_comment_count(task_id=task_id, count=event.comment_count, sequence=event.sequence)
+
+
+def _concerned_ids(event: CommentEvent, task: Task, states: Mapping[UUID, SubscriptionState]) -> set[UUID]:
+    """Nobody who muted the task. A writer has seen what they wrote in the chat, but not what their program wrote in their name.
+
+    Whether somebody may still see the task is asked again when the message is sent.
+    """
     concerned = set(event.mentioned_ids)
     if event.kind is CommentEventKind.CREATED:
         concerned |= {task.creator_id, *task.assignee_ids, event.author_id}
@@ -62,13 +64,9 @@ def _concerned_ids(event: CommentEvent, task: Task | None, states: Mapping[UUID,
     return {one for one in concerned if states.get(one) is not SubscriptionState.MUTED}
 
 
-def _follow(events: Iterable[CommentEvent]) -> None:
-    """Who writes wants to hear what others answer."""
-    writers = {(event.task_id, event.author_id) for event in events}
-    tasks = Task.objects.in_bulk({task_id for task_id, _ in writers})
-    people = User.objects.in_bulk({user_id for _, user_id in writers})
-    follow_where_written(pair for pair in writers if pair[0] in tasks and pair[1] in people)
+def _find_people(*groups: set[UUID]) -> dict[UUID, User]:
+    return User.objects.filter(is_active=True).in_bulk(set().union(*groups))
 
 
-def _all_ids(groups: Iterable[set[UUID]]) -> set[UUID]:
-    return {id_ for group in groups for id_ in group}
+def _among(people: Mapping[UUID, User], ids: set[UUID]) -> list[User]:
+    return [people[id_] for id_ in sorted(ids) if id_ in people]

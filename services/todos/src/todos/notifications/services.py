@@ -3,7 +3,7 @@
 Invariant: a `dedupe_key` names its cause, so the same cause told twice is one message.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 from uuid import UUID
@@ -92,34 +92,32 @@ def enqueue_session_closed(user: User, session_id: UUID, *, now: datetime) -> No
     )
 
 
-def enqueue_comment_added(event: CommentEvent, recipients: list[User], *, now: datetime) -> None:
-    """Tell these people of a new comment. Its row's subject is the comment."""
-    enqueue(
-        *(
-            NewNotification(
-                lane=recipient.telegram_id,
-                user_id=recipient.id,
-                kind=NotificationKind.COMMENT_ADDED,
-                subject_id=event.comment_id,
-                dedupe_key=f"{NotificationKind.COMMENT_ADDED}:{event.comment_id}:{recipient.id}",
-                payload={
-                    "task_id": str(event.task_id),
-                    "author_id": str(event.author_id),
-                    "author_name": event.author_name,
-                },
-                planned_at=now,
-                not_after=now + KEPT_FOR,
-            )
-            for recipient in recipients
-        ),
-        now=now,
+def enqueue_comments_added(told: Iterable[tuple[CommentEvent, Sequence[User]]], *, now: datetime) -> None:
+    """Tell of new comments, each to its people. A row's subject is the comment."""
+    enqueue(*(_comment_added(event, person, now) for event, people in told for person in people), now=now)
+
+
+def _comment_added(event: CommentEvent, recipient: User, now: datetime) -> NewNotification:
+    return NewNotification(
+        lane=recipient.telegram_id,
+        user_id=recipient.id,
+        kind=NotificationKind.COMMENT_ADDED,
+        subject_id=event.comment_id,
+        dedupe_key=f"{NotificationKind.COMMENT_ADDED}:{event.comment_id}:{recipient.id}",
+        payload={
+            "task_id": str(event.task_id),
+            "author_id": str(event.author_id),
+            "author_name": event.author_name,
+        },
+        planned_at=now,
+        not_after=now + KEPT_FOR,
     )
 
 
-def cancel_comment_notifications(comment_id: UUID) -> None:
-    """Cancel what was to be told of a comment that was deleted."""
+def cancel_comment_notifications(comment_ids: Collection[UUID]) -> None:
+    """Cancel what was to be told of comments that were deleted."""
     cancel_notifications(
-        subject_ids=[comment_id], kinds=[NotificationKind.COMMENT_ADDED], reason="the comment was deleted"
+        subject_ids=comment_ids, kinds=[NotificationKind.COMMENT_ADDED], reason="the comment was deleted"
     )
 
 

@@ -10,7 +10,7 @@ from contracts.todos.v1 import quickadd as contract
 from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.errors import InvalidInput
-from todos.quickadd.names import find_list_id
+from todos.quickadd.names import find_assignee_id, find_list_id
 from todos.quickadd.parsing import DayPart, ParsedTask, SpanKind, parse
 from todos.quickadd.parsing.moments import read_now
 from todos.quickadd.parsing.title import make_title
@@ -25,6 +25,7 @@ class PersonalReading:
     timezone: str
     parsed: ParsedTask
     list_id: UUID | None
+    assignee_id: UUID | None
 
     @property
     def title(self) -> str:
@@ -42,7 +43,7 @@ class PersonalReading:
             priority=parsed.priority,
             tags=parsed.tags,
             list=_named(parsed.list_name, self.list_id),
-            assignee=_named(parsed.assignee, None),
+            assignee=_named(parsed.assignee, self.assignee_id),
             spans=tuple(
                 contract.TextSpan(start=span.start, end=span.end, kind=contract.SpanKind(span.kind))
                 for span in parsed.spans
@@ -73,7 +74,8 @@ class PersonalReading:
         codes: dict[SpanKind, contract.HintCode] = {}
         if self.list_id is None:
             codes[SpanKind.LIST] = contract.HintCode.UNKNOWN_LIST
-        codes[SpanKind.ASSIGNEE] = contract.HintCode.UNKNOWN_ASSIGNEE
+        if self.assignee_id is None:
+            codes[SpanKind.ASSIGNEE] = contract.HintCode.UNKNOWN_ASSIGNEE
         return tuple(
             contract.Hint(code=codes[span.kind], start=span.start, end=span.end)
             for span in self.parsed.spans
@@ -82,7 +84,7 @@ class PersonalReading:
 
 
 def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> PersonalReading:
-    """What the text means to the actor. One query if it names a list, else none.
+    """What the text means to the actor. One query if it names a list, at most three if it names a person, else none.
 
     Raises:
         InvalidInput: the zone is none, or the moment is out of range.
@@ -97,7 +99,10 @@ def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> Pe
     language = given.language or actor.user.language
     parsed = parse(given.text, now=moment, timezone=zone, language=language, day_parts=_day_parts(actor.user))
     list_id = find_list_id(actor, parsed.list_name) if parsed.list_name else None
-    return PersonalReading(given.text, timezone, parsed, list_id)
+    assignee_id = None
+    if parsed.assignee:
+        assignee_id = find_assignee_id(actor, parsed.assignee, list_id=list_id or given.list_id)
+    return PersonalReading(given.text, timezone, parsed, list_id, assignee_id)
 
 
 def _day_parts(user: User) -> dict[DayPart, time]:

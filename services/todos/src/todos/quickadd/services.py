@@ -29,7 +29,8 @@ class QuickAdded:
 
 @transaction.atomic
 def quick_add_task(*, actor: Actor, creation: QuickTaskCreation, now: datetime) -> QuickAdded:
-    """Make the task that the text describes. A list that the actor does not have stays in the title as it was typed.
+    """Make the task that the text describes. A list that the actor does not have, or a name of nobody who is in the task's list, stays in
+    the title as it was typed.
 
     Raises:
         InvalidInput: the zone, the moment, the list, or the title that the text makes breaks a rule.
@@ -64,6 +65,7 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
         recurrence=recurrence,
         priority=parsed.priority,
         tags=list(parsed.tags),
+        assignee_ids=[reading.assignee_id] if reading.assignee_id else [],
     )
 
 

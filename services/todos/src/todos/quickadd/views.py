@@ -9,7 +9,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
-from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, describe
+from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.preconditions import versioned_response
 from todos.api.views import ApiView, get_actor
 from todos.quickadd import examples, services
@@ -26,7 +26,8 @@ class ParseView(ApiView):
         tag="quick add",
         details=(
             "Understands dates, times and repeats in Russian and English, mixed too, and the signs `#tag`, `+list`, `!1` to `!4` and"
-            " `@name`. What is not understood stays in the title. Changes nothing."
+            " `@name`, who is a member of the list: by username, name, or the beginning of it. What is not understood stays in the title."
+            " Changes nothing."
         ),
         request=QuickAddText,
         answer=Reading,
@@ -46,13 +47,13 @@ class QuickTasksView(ApiView):
         summary="Make a task out of a text",
         tag="quick add",
         details=(
-            "The text is read as by `POST /api/v1/quickadd/parse`. A list or a name that the person does not have stays in the title"
-            " as it was typed, and `reading.hints` says so."
+            "The text is read as by `POST /api/v1/quickadd/parse`, and the task is given to whom `@name` means. A list that the person does"
+            " not have, and a name of nobody or of several in the list, stays in the title as it was typed, and `reading.hints` says so."
         ),
         request=QuickTaskCreation,
         answer=QuickTask,
         status=201,
-        headers=[ETAG, IDEMPOTENCY_KEY],
+        headers=[ETAG, EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.CREATION,
         problems=[
             ProblemCode.INVALID,

@@ -1,5 +1,6 @@
 """From the parts of a query to what the database is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import Q
 
 from todos.accounts.models import User
 from todos.search.query_text import (
+    AssigneeIs,
     DueIs,
     DueOn,
     ListIs,
@@ -23,22 +25,29 @@ from todos.search.query_text import (
     fold,
 )
 from todos.search.vectors import TextQuery, match_tag, match_text
+from todos.sharing.acquaintances import find_named, is_oneself
 from todos.tasks.models import IS_KEPT, IS_ROOT_OF_TRASH
 from todos.tasks.selections import Moments, due_before, due_from
 from todos.timezones import begin_of_day, today_in
 
 _DAY = timedelta(days=1)
 _IS_DONE = Q(completed_at__isnull=False)
+_IS_ASSIGNED = ~Q(assignee_ids=[])
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who searches: their lists by id, the tasks they were let in to one by one, the day they live in."""
+    """Who searches: their lists by id, the tasks they were let in to one by one, the day they live in, whom they name behind `@`."""
 
     user: User
     list_titles: dict[UUID, str]
     guest_task_ids: frozenset[UUID]
     moments: Moments
+    people: Sequence[User] = ()
+
+    def find_people(self, name: str) -> list[UUID]:
+        """The ids of those whom a name means to the reader."""
+        return [self.user.id] if is_oneself(name) else [person.id for person in find_named(name, self.people)]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,7 +76,7 @@ class Conditions:
 
 def to_conditions(terms: tuple[Term, ...], reader: Reader) -> Conditions:
     """What `terms` mean to this reader."""
-    terms = tuple(_without_unknown_lists(term, reader) for term in terms)
+    terms = tuple(_without_unknown_names(term, reader) for term in terms)
     texts = tuple(term.wanted for term in terms if isinstance(term.wanted, Word | Phrase) and not term.is_negated)
     lists, tasks = set(reader.list_titles), reader.guest_task_ids
     other: list[TextQuery] = []
@@ -83,16 +92,24 @@ def to_conditions(terms: tuple[Term, ...], reader: Reader) -> Conditions:
             case Word() | Phrase():
                 if term.is_negated:
                     other.append(~match_text(term.wanted))
-            case DueIs() | DueOn() | StateIs() | PriorityIs():
+            case AssigneeIs() | DueIs() | DueOn() | StateIs() | PriorityIs():
                 condition = _to_filter(term.wanted, reader)
                 filters &= ~condition if term.is_negated else condition
     return Conditions(frozenset(lists), tasks, texts, tuple(other), filters)
 
 
-def _without_unknown_lists(term: Term, reader: Reader) -> Term:
-    """`+7` is a number where no list is called so: words, then."""
-    if isinstance(term.wanted, ListIs) and not _find_lists(term.wanted.title, reader):
-        return Term(Phrase(term.wanted.title), term.is_negated)
+def names_people(terms: tuple[Term, ...]) -> bool:
+    """Whether it takes the people whom the reader knows to understand the query."""
+    return any(isinstance(term.wanted, AssigneeIs) and not is_oneself(term.wanted.name) for term in terms)
+
+
+def _without_unknown_names(term: Term, reader: Reader) -> Term:
+    """`+7` is a number where no list is called so, and `@home` a word where nobody is: words, then."""
+    match term.wanted:
+        case ListIs(title) if not _find_lists(title, reader):
+            return Term(Phrase(title), term.is_negated)
+        case AssigneeIs(name) if not reader.find_people(name):
+            return Term(Phrase(name), term.is_negated)
     return term
 
 
@@ -111,10 +128,12 @@ def _negated_if(term: Term, query: TextQuery) -> TextQuery:
     return ~query if term.is_negated else query
 
 
-def _to_filter(wanted: DueIs | DueOn | StateIs | PriorityIs, reader: Reader) -> Q:
+def _to_filter(wanted: AssigneeIs | DueIs | DueOn | StateIs | PriorityIs, reader: Reader) -> Q:
     match wanted:
         case PriorityIs(priority):
             return Q(priority__isnull=False, priority=priority)
+        case AssigneeIs(name):
+            return Q(assignee_ids__overlap=reader.find_people(name))
         case StateIs(state):
             return _in_state(state, reader)
         case DueOn(day, comparison):
@@ -135,6 +154,8 @@ def _in_state(state: State, reader: Reader) -> Q:
             return Q(recurrence__isnull=False)
         case State.MINE:
             return Q(creator=reader.user)
+        case State.ASSIGNED:
+            return _IS_ASSIGNED
 
 
 def _due_when(name: NamedDue, reader: Reader) -> Q:

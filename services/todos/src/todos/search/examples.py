@@ -10,9 +10,10 @@ with similar words in their titles are given, and `is_fuzzy` is true.
 |---|---|
 | `word`, `"two words"` | tasks with it in title, notes or tags; a phrase stands as it is quoted |
 | `#tag`, `+list`, `+"two words"` | tasks with the tag; tasks of the lists of that title, or whose titles begin so |
+| `@me`, `@name`, `@"two words"` | tasks given to you, to somebody of that name or username who shares a list with you |
 | `due:today`, `tomorrow`, `week`, `overdue`, `none` | by due date, in your days |
 | `due:2026-12-01`, `due:<2026-12-01`, also `<=`, `>`, `>=` | the same by date |
-| `is:open`, `done`, `deleted`, `repeating`, `mine` | by state; `mine` are those you made |
+| `is:open`, `done`, `deleted`, `repeating`, `mine`, `assigned` | by state; `mine` are those you made, `assigned` those given to anybody |
 | `!1` … `!4` | by priority |
 | `-` before any of them | what must not hold |
 

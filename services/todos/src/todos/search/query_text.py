@@ -1,6 +1,6 @@
 """The language of a search: words, phrases and filters, in any order.
 
-    купить "wet paint" #дом -#work +House +"two words" due:today due:>2026-12-01 is:open is:-done !1 -старое
+    купить "wet paint" #дом -#work +House +"two words" @me @bob @"Anna Maria" due:today due:>2026-12-01 is:open -is:done !1 -старое
 
 Invariant: what looks like a filter and is none is refused with its place; whatever else is a word, and never an error. A part that
 begins with `-` must not hold.
@@ -21,7 +21,7 @@ from todos.tasks.tags import to_tag_key
 MAX_TERMS = 30
 _FOLDED = str.maketrans("ё+", "е ")
 _DAY = re.compile(r"(?P<comparison>[<>]=?)?(?P<day>\d{4}-\d{2}-\d{2})")
-_TERM = re.compile(r'(?P<sign>-?)(?:(?P<sigil>\+?)"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
+_TERM = re.compile(r'(?P<sign>-?)(?:(?P<sigil>[+@]?)"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
 
 
 class NamedDue(StrEnum):
@@ -42,6 +42,7 @@ class State(StrEnum):
     DELETED = "deleted"
     REPEATING = "repeating"
     MINE = "mine"
+    ASSIGNED = "assigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ class ListIs:
 
 
 @dataclass(frozen=True, slots=True)
+class AssigneeIs:
+    """`@me`, `@name`; where nobody is called so it is words again."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class DueIs:
     """`due:today`."""
 
@@ -102,7 +110,7 @@ class PriorityIs:
     priority: int
 
 
-type Wanted = Word | Phrase | TagIs | ListIs | DueIs | DueOn | StateIs | PriorityIs
+type Wanted = Word | Phrase | TagIs | ListIs | AssigneeIs | DueIs | DueOn | StateIs | PriorityIs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,8 @@ def _read_quoted(found: re.Match[str], place: int) -> Wanted | None:
         raise _malformed("unclosed_quote", place, "A quote begins here and does not end.")
     if not _has_letters(found["quoted"]):
         return None
-    return ListIs(found["quoted"].strip()) if found["sigil"] else Phrase(found["quoted"])
+    named = _NAMED_BY_SIGIL.get(found["sigil"])
+    return named(found["quoted"].strip()) if named else Phrase(found["quoted"])
 
 
 def _read_bare(text: str, place: int) -> Wanted | None:
@@ -165,6 +174,10 @@ def _read_tag(value: str, _: int) -> Wanted | None:
 
 def _read_list(value: str, _: int) -> Wanted | None:
     return ListIs(value) if _has_letters(value) else None
+
+
+def _read_assignee(value: str, _: int) -> Wanted | None:
+    return AssigneeIs(value) if _has_letters(value) else None
 
 
 def _read_priority(value: str, _: int) -> Wanted | None:
@@ -203,5 +216,11 @@ def _malformed(code: str, place: int, detail: str) -> MalformedRequest:
     return MalformedRequest(FieldProblem(pointer="q", code=code, detail=f"At character {place + 1}: {detail}"))
 
 
-_FILTERS: dict[str, Callable[[str, int], Wanted | None]] = {"#": _read_tag, "+": _read_list, "!": _read_priority}
+_FILTERS: dict[str, Callable[[str, int], Wanted | None]] = {
+    "#": _read_tag,
+    "+": _read_list,
+    "@": _read_assignee,
+    "!": _read_priority,
+}
+_NAMED_BY_SIGIL: dict[str, type[ListIs] | type[AssigneeIs]] = {"+": ListIs, "@": AssigneeIs}
 _NAMED_FILTERS: dict[str, Callable[[str, int], Wanted]] = {"due:": _read_due, "is:": _read_state}

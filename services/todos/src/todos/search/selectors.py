@@ -16,11 +16,12 @@ from contracts.todos.v1.search import SearchPage, ViewSort
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_rank_cursor, encode_cursor
 from todos.lists.access import active_lists
-from todos.search.conditions import Conditions, Reader, to_conditions
+from todos.search.conditions import Conditions, Reader, names_people, to_conditions
 from todos.search.fuzzy import find_similar
-from todos.search.query_text import parse_query
+from todos.search.query_text import Term, parse_query
 from todos.search.sorting import order_by
 from todos.search.vectors import TextQuery, match_all, match_text
+from todos.sharing.acquaintances import list_acquaintances
 from todos.tasks.access import list_guest_task_ids
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments
@@ -44,13 +45,14 @@ def search_tasks(
 ) -> SearchPage:
     """A page of the tasks that the actor may see and that fit.
 
-    Three queries; their number does not grow. If nothing fits and that is allowed, the newest tasks that pass the filters are looked
-    at for titles with similar words.
+    Three queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, the newest tasks
+    that pass the filters are looked at for titles with similar words.
 
     Raises:
         MalformedRequest: a filter cannot be read, or the cursor is none of this query.
     """
-    conditions = to_conditions(parse_query(text), _know_reader(actor, now))
+    terms = parse_query(text)
+    conditions = to_conditions(terms, _know_reader(actor, terms, now))
     order = _name_order(text, sort)
     rows = _find(conditions, sort, after=cursor and decode_rank_cursor(order, cursor), count=limit + 1)
     if not rows and cursor is None and conditions.texts and is_fuzzy_allowed:
@@ -62,10 +64,11 @@ def search_tasks(
     return SearchPage(results=[to_contract(task) for task in rows[:limit]], next=next_cursor)
 
 
-def _know_reader(actor: Actor, now: datetime) -> Reader:
+def _know_reader(actor: Actor, terms: tuple[Term, ...], now: datetime) -> Reader:
     titles = dict(active_lists(actor).values_list("id", "title"))
     moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
-    return Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments)
+    people = list(list_acquaintances(actor)) if names_people(terms) else []
+    return Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments, people)
 
 
 def _find(conditions: Conditions, sort: ViewSort, *, after: Place | Literal[""] | None, count: int) -> list[Task]:

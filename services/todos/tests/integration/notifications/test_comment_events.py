@@ -215,6 +215,26 @@ def test_a_deleted_comment_is_told_to_nobody(bob, make_event, leased, now):
     assert leased() == []
 
 
+def test_a_deletion_that_comes_before_its_comment_wins(bob, make_event, leased, now):
+    event = make_event(bob)
+    gone = event.model_copy(
+        update={"event_id": uuid4(), "kind": CommentEventKind.DELETED, "sequence": 2, "comment_count": 0}
+    )
+
+    record_comment_events([gone, event], now=now)
+
+    assert leased() == []
+
+
+def test_a_batch_about_one_task_costs_a_handful_of_queries(bob, make_event, django_assert_num_queries, now):
+    events = [make_event(bob, sequence=number, comment_count=number) for number in range(1, 101)]
+
+    with django_assert_num_queries(8):
+        record_comment_events(events, now=now)
+
+    assert Notification.objects.count() == 100
+
+
 def test_an_edit_is_no_message(bob, make_event, leased, now):
     record_comment_events([make_event(bob, kind=CommentEventKind.EDITED)], now=now)
 

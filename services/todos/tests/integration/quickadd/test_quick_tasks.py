@@ -1,15 +1,18 @@
 """`POST /api/v1/tasks/quick`."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from rest_framework.test import APIClient
 from uuid_utils.compat import uuid7
 
 from contracts.problems import ProblemCode
+from contracts.todos.v1.sharing import Role
 from todos.accounts.models import User
 from todos.lists.models import List
 from todos.lists.selectors import get_inbox_id
+from todos.lists.services import join_list
 from todos.notifications.models import Notification
 from todos.tasks.models import Task
 
@@ -93,12 +96,60 @@ def test_a_list_that_nobody_has_stays_in_the_title_with_a_hint(
     assert body["reading"]["hints"] == [{"code": "unknown_list", "start": 19, "end": 23}]
 
 
-def test_a_person_who_cannot_be_assigned_stays_in_the_title_with_a_hint(
-    client_of: Callable[..., APIClient], alice: User
-) -> None:
-    body = client_of(alice).post(URL, {"text": "Milk @nobody"}).json()
+@pytest.fixture
+def house(alice: User, bob: User, make_list: MakeList) -> List:
+    """Alice's list, of which Bob is an editor."""
+    User.objects.filter(id=bob.id).update(name="Bob Young", username="bobby")
+    return make_list(alice, "House", {Role.EDITOR: bob})
 
-    assert body["title"] == "Milk @nobody"
+
+@pytest.mark.parametrize("name", ["@bobby", "@Bob", "@bob_young", "@BOB"])
+def test_a_task_is_given_to_the_member_whom_the_text_names(
+    client_of: Callable[..., APIClient], alice: User, bob: User, house: List, name: str
+) -> None:
+    response = client_of(alice).post(URL, {"text": f"Milk {name} +House"})
+
+    body = response.json()
+    assert (body["title"], body["list_id"], body["assignee_ids"]) == ("Milk", str(house.id), [str(bob.id)])
+    assert (body["reading"]["assignee"]["id"], body["reading"]["hints"]) == (str(bob.id), [])
+    assert response["Event-Id"]
+
+
+def test_a_name_is_looked_for_in_the_list_that_the_task_goes_to(
+    client_of: Callable[..., APIClient], alice: User, bob: User, house: List
+) -> None:
+    in_house = client_of(alice).post(URL, {"text": "Milk @bobby", "list_id": str(house.id)}).json()
+    in_inbox = client_of(alice).post(URL, {"text": "Milk @bobby"}).json()
+
+    assert (in_house["title"], in_house["assignee_ids"]) == ("Milk", [str(bob.id)])
+    assert (in_inbox["title"], in_inbox["assignee_ids"]) == ("Milk @bobby", [])
+
+
+def test_one_gives_tasks_to_oneself_by_a_word(client_of: Callable[..., APIClient], alice: User) -> None:
+    body = client_of(alice).post(URL, {"text": "Milk @me"}).json()
+
+    assert (body["title"], body["assignee_ids"]) == ("Milk", [str(alice.id)])
+
+
+def test_a_name_of_several_people_stays_in_the_title(
+    client_of: Callable[..., APIClient], alice: User, charlie: User, house: List, now: datetime
+) -> None:
+    User.objects.filter(id=charlie.id).update(name="Bob Old")
+    join_list(house, charlie, role=Role.VIEWER, now=now)
+
+    body = client_of(alice).post(URL, {"text": "Milk @bob +House"}).json()
+
+    assert (body["title"], body["assignee_ids"]) == ("Milk @bob", [])
+
+
+@pytest.mark.parametrize("name", ["@nobody", "@charlie"])
+def test_a_person_who_cannot_be_assigned_stays_in_the_title_with_a_hint(
+    client_of: Callable[..., APIClient], alice: User, charlie: User, name: str
+) -> None:
+    """Somebody whom one shares no list with is nobody."""
+    body = client_of(alice).post(URL, {"text": f"Milk {name}"}).json()
+
+    assert (body["title"], body["assignee_ids"]) == (f"Milk {name}", [])
     assert [hint["code"] for hint in body["reading"]["hints"]] == ["unknown_assignee"]
 
 

@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 
 from contracts.problems import ProblemCode
 from contracts.todos.v1.search import SearchPage
+from contracts.todos.v1.sharing import Role
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List, Membership
@@ -149,6 +150,50 @@ def test_repeating_tasks_are_found_and_left_out(alice: User, make_task: MakeTask
 
     assert titles(alice, "is:repeating") == ["daily"]
     assert titles(alice, "-is:repeating") == ["once"]
+
+
+@pytest.fixture
+def given(alice: User, bob: User, make_task: MakeTask, make_list: Callable[..., List]) -> None:
+    """Tasks of a list that Alice shares with Bob: given to one of them, to both, to nobody."""
+    User.objects.filter(id=bob.id).update(username="bobby_1", name="Боб Фёдоров")
+    house = make_list(alice, roles={Role.EDITOR: bob})
+    people = {"hers": [alice], "his": [bob], "theirs": [alice, bob], "nobody's": []}
+    for title, assignees in people.items():
+        make_task(alice, title, list_id=house.id, assignee_ids=[person.id for person in assignees])
+
+
+@pytest.mark.usefixtures("given")
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("@me", {"hers", "theirs"}),
+        ("@я -@bobby_1", {"hers"}),
+        ("@BOBBY_1", {"his", "theirs"}),
+        ("@боб", {"his", "theirs"}),
+        ("@федо", set()),
+        ('@"Боб Федоров"', {"his", "theirs"}),
+        ("@Alice @боб", {"theirs"}),
+        ("-@me", {"his", "nobody's"}),
+        ("is:assigned", {"hers", "his", "theirs"}),
+        ("-is:assigned", {"nobody's"}),
+    ],
+)
+def test_tasks_are_found_by_whom_they_are_given_to(alice: User, titles: Titles, query: str, expected: set[str]) -> None:
+    found = titles(alice, query)
+
+    assert (len(found), set(found)) == (len(expected), expected)
+
+
+@pytest.mark.usefixtures("given")
+def test_a_name_of_nobody_that_one_shares_a_list_with_is_a_word(
+    alice: User, charlie: User, make_task: MakeTask, titles: Titles
+) -> None:
+    """Whoever searches learns nothing of people they do not know."""
+    make_task(alice, "Ask @charlie about it")
+    make_task(alice, "Charlie's own", assignee_ids=[])
+
+    assert set(titles(alice, "@charlie")) == {"Ask @charlie about it", "Charlie's own"}
+    assert titles(charlie, "@боб") == []
 
 
 def test_a_list_that_is_none_is_words(alice: User, make_task: MakeTask, titles: Titles) -> None:

@@ -20,26 +20,26 @@ class QuickAddText(RequestModel):
     """`POST /api/v1/quickadd/parse` → 200 `Reading`. Changes nothing.
 
     `now` is the present moment if absent; without an offset it is meant on the clock of `timezone`. Zone and language are the person's
-    own if absent, and so are the parts of the day; the language only decides the order of day and month in `5/6`.
+    own if absent, and so are the parts of the day; the language only decides the order of day and month in `5/6`. `list_id` is where the
+    task goes if the text names no list that the person has; where their tasks go by themselves if absent.
     """
 
     text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH, examples=["завтра в 9 позвонить в банк #дом"])]
     now: Annotated[datetime, Field(examples=["2026-11-23T10:15:00+03:00"])] | None = None
     timezone: TimezoneName | None = None
     language: Language | None = None
+    list_id: UUID | None = None
 
 
 class QuickTaskCreation(QuickAddText):
     """`POST /api/v1/tasks/quick` → 201 `QuickTask`.
 
-    `list_id` is where the task goes if the text names no list that the person has; where their tasks go by themselves if absent.
     `id`, `notes` and `origin` are as in `TaskCreation`: notes are kept as they are, and never read.
     """
 
     id: UUID | None = None
     notes: Notes = ""
     origin: OriginInput | None = None
-    list_id: UUID | None = None
 
 
 class SpanKind(StrEnum):
@@ -122,7 +122,7 @@ class HintCode(StrEnum):
     """What a person may want to know.
 
     unknown_list      the person has no such list: `POST /api/v1/tasks/quick` leaves the sign in the title
-    unknown_assignee  the same for a person who could be assigned
+    unknown_assignee  the name of nobody in the task's list, or of several: the same
     """
 
     UNKNOWN_LIST = "unknown_list"
