@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from delegram_cli.checks.runner import read_report
-from delegram_cli.checks.stages import STAGES, StageResult, choose_stages, find_tier, render_table
+from delegram_cli.checks.stages import STAGES, StageResult, choose_stages, find_tier, narrow_tier, render_table
 from delegram_cli.errors import StartError
 
 
@@ -37,6 +37,26 @@ def test_folders_without_a_test_do_not_make_a_tier(tmp_path: Path) -> None:
     (tmp_path / "services/b/tests/unit/test_b.py").touch()
 
     assert find_tier(tmp_path, "unit") == [tmp_path / "services/b/tests/unit"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted", "others"),
+    [
+        ([], ["a/tests/unit", "b/tests/unit"], []),
+        (["-x", "-k", "word"], ["a/tests/unit", "b/tests/unit"], ["-x", "-k", "word"]),
+        (["a/tests/unit/test_a.py", "-x"], ["a/tests/unit/test_a.py"], ["-x"]),
+        (["a/tests/unit/test_a.py::test_one"], ["a/tests/unit/test_a.py::test_one"], []),
+        (["b"], ["b/tests/unit"], []),
+        (["a/tests/edge"], [], []),
+    ],
+)
+def test_named_paths_narrow_a_tier(tmp_path: Path, arguments: list[str], wanted: list[str], others: list[str]) -> None:
+    folders = [tmp_path / name / "tests/unit" for name in ("a", "b")]
+    for folder in (*folders, tmp_path / "a/tests/edge"):
+        folder.mkdir(parents=True)
+    (folders[0] / "test_a.py").touch()
+
+    assert narrow_tier(folders, root=tmp_path, arguments=arguments) == (wanted, others)
 
 
 def test_the_last_line_of_the_table_is_the_sum() -> None:

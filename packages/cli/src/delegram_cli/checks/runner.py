@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import typer
 
 from delegram_cli.checks.chromium import find_or_get_chromium
-from delegram_cli.checks.stages import BROWSING, CHECK, NEED_SERVERS, PARALLEL, StageResult, find_tier
+from delegram_cli.checks.stages import BROWSING, CHECK, NEED_SERVERS, PARALLEL, StageResult, find_tier, narrow_tier
 from delegram_cli.embedded.running import throw_away_postgres, throw_away_valkey
 
 _NO_TESTS_COLLECTED = 5
@@ -64,18 +64,21 @@ class Runner:
         if not folders:
             typer.echo(f"No test belongs to {tier}: a tier must not be empty.", err=True)
             return 0, 1, 0
-        names = [str(folder.relative_to(self._root)) for folder in folders]
+        names, others = narrow_tier(folders, root=self._root, arguments=self._arguments)
+        if not names:
+            return 0, 0, 0
+        asked = [*names, *others]
         if tier not in PARALLEL:
-            return self._run_tests(tier, names, may_be_empty=bool(self._arguments))
-        together = self._run_tests(tier, [*names, "-n", "2", "-m", "not alone"], may_be_empty=bool(self._arguments))
+            return self._run_tests(tier, asked, may_be_empty=bool(self._arguments))
+        together = self._run_tests(tier, [*asked, "-n", "2", "-m", "not alone"], may_be_empty=bool(self._arguments))
         # What watches the whole server, or times itself, is not disturbed by a neighbour.
-        alone = self._run_tests(tier, [*names, "-m", "alone"], may_be_empty=True)
+        alone = self._run_tests(tier, [*asked, "-m", "alone"], may_be_empty=True)
         return add_counts(together, alone)
 
     def _run_tests(self, tier: str, arguments: Sequence[str], *, may_be_empty: bool) -> tuple[int, int, int]:
         with tempfile.TemporaryDirectory(prefix="delegram-test-") as directory:
             report = Path(directory) / "report.xml"
-            options = [f"--junitxml={report}", "-q", *self._arguments]
+            options = [f"--junitxml={report}", "-q"]
             code = self._python("-m", "pytest", *arguments, *options, extra=self._extra_environment(tier)).returncode
             if code == _NO_TESTS_COLLECTED and may_be_empty:
                 return 0, 0, 0

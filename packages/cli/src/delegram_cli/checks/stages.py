@@ -57,6 +57,20 @@ def find_tier(root: Path, tier: str) -> list[Path]:
     return [folder for folder in folders if next(folder.rglob("test_*.py"), None)]
 
 
+def narrow_tier(folders: Sequence[Path], *, root: Path, arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What pytest is given of a tier, relative to `root`, and the other arguments.
+
+    If arguments name files or folders, only what these have in common with the tier is run; that may be nothing.
+    """
+    names = [str(folder.relative_to(root)) for folder in folders]
+    paths = [each for each in arguments if not each.startswith("-") and (root / each.partition("::")[0]).exists()]
+    if not paths:
+        return names, list(arguments)
+    inside = [path for path in paths if any(Path(path).is_relative_to(name) for name in names)]
+    around = [name for name in names if any(Path(name).is_relative_to(path) for path in paths)]
+    return list(dict.fromkeys([*inside, *around])), [each for each in arguments if each not in paths]
+
+
 def render_table(results: Sequence[StageResult]) -> str:
     """A line per stage, and as the last line the sums."""
     lines = [f"{'stage':14}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"]
