@@ -9,11 +9,15 @@ from support.running import RunningDelegram, running_delegram
 from support.writer import Writer, meet_writer
 from telegram_sandbox.client import SandboxClient
 
+_SHOWN_OF_LOG = 30_000
+
 
 @pytest.fixture
 def delegram() -> Iterator[RunningDelegram]:
     with running_delegram() as running:
         yield running
+        # Shown for a test that failed: what the services themselves said.
+        print(running.log.read_text()[-_SHOWN_OF_LOG:])
 
 
 @pytest.fixture

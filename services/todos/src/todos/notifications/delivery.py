@@ -24,6 +24,7 @@ from contracts.todos.v1.notifications import (
 )
 from todos.notifications.facts.fresh import refresh_batch
 from todos.notifications.models import State
+from todos.notifications.queue.conversations import keep_conversations_in_order
 from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, move_lane, park_lanes
 from todos.notifications.queue.leasing import (
     ClaimedNotification,
@@ -87,6 +88,7 @@ def refuse_notifications(request: NackRequest, *, now: datetime, luck: Luck = _R
     refused = {refusal.id: (rows[refusal.id], refusal) for refusal in request.refusals if refusal.id in rows}
     pairs = list(refused.values())
     store_verdicts([decide(row, refusal, now=now, luck=luck) for row, refusal in pairs], now=now)
+    keep_conversations_in_order({row.lane for row, _ in pairs})
     _block_lanes(pairs, now=now)
 
 

@@ -14,6 +14,7 @@ from contracts.comments.v1.comments import CommentEvent
 from contracts.todos.v1.notifications import NotificationKind
 from todos.accounts.models import User
 from todos.notifications.models import Priority
+from todos.notifications.queue.conversations import keep_conversations_in_order
 from todos.notifications.queue.lanes import Parked, lift_lane, park_lanes
 from todos.notifications.queue.outcomes import revive_dead
 from todos.notifications.queue.putting import NewNotification, cancel_notifications, put_notifications
@@ -94,7 +95,9 @@ def enqueue_session_closed(user: User, session_id: UUID, *, now: datetime) -> No
 
 def enqueue_comments_added(told: Iterable[tuple[CommentEvent, Sequence[User]]], *, now: datetime) -> None:
     """Tell of new comments, each to its people. A row's subject is the comment."""
-    enqueue(*(_comment_added(event, person, now) for event, people in told for person in people), now=now)
+    rows = [_comment_added(event, person, now) for event, people in told for person in people]
+    enqueue(*rows, now=now)
+    keep_conversations_in_order({row.lane for row in rows})
 
 
 def _comment_added(event: CommentEvent, recipient: User, now: datetime) -> NewNotification:

@@ -229,7 +229,7 @@ def test_a_deletion_that_comes_before_its_comment_wins(bob, make_event, leased, 
 def test_a_batch_about_one_task_costs_a_handful_of_queries(bob, make_event, django_assert_num_queries, now):
     events = [make_event(bob, sequence=number, comment_count=number) for number in range(1, 101)]
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         record_comment_events(events, now=now)
 
     assert Notification.objects.count() == 100
