@@ -12,6 +12,7 @@ from bot.dialogs.habits import dialog as habits
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
+from bot.dialogs.repeats import dialog as repeats
 from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
@@ -27,6 +28,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     task_card.build_dialog,
     comments.build_dialog,
     due.build_dialog,
+    repeats.build_dialog,
     create.build_dialog,
     search.build_dialog,
     settings.build_dialog,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.texts.due_input import DueChoice
 from bot.texts.shown import ListRow, ShownComment, TaskRow
+from contracts.todos.v1.recurrence import RecurrenceInput
 from contracts.todos.v1.tasks import TaskView
 
 
@@ -45,6 +46,15 @@ class DuePicked:
 
     choice: DueChoice | None
     is_for_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatPicked:
+    """The person chose how a task repeats, None for not at all; `due` is set if it is due at another moment then, in `timezone`."""
+
+    recurrence: RecurrenceInput | None
+    due: DueChoice | None = None
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

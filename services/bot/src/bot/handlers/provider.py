@@ -11,6 +11,7 @@ from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.habits.changing import HabitsChanger
+from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_list.changing import BulkChanger
@@ -33,6 +34,7 @@ class ScreensProvider(Provider):
     correction = provide(Correction)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
+    repeat_previewer = provide(RepeatPreviewer)
     bulk_changer = provide(BulkChanger)
     habits_changer = provide(HabitsChanger)
 

@@ -80,6 +80,7 @@ def _edit_window() -> Screen:
             Button(Said("edit-due"), id="due", on_click=handlers.on_due),
             _move("edit-priority", "prio", CardSG.priority),
             _move("edit-tags", "tags", CardSG.tags),
+            Button(Said("edit-repeat"), id="repeat", on_click=handlers.on_repeat),
             width=2,
         ),
         _move("button-back", "back", CardSG.view),

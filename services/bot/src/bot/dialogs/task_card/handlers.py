@@ -15,7 +15,9 @@ from bot.dialogs.comments.states import CommentsSG
 from bot.dialogs.due.model import DueModel, Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back, is_root
-from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, TaskAdded
+from bot.dialogs.repeats.model import RepeatModel
+from bot.dialogs.repeats.states import RepeatSG
+from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, RepeatPicked, TaskAdded
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
@@ -139,6 +141,11 @@ async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager
         await manager.start(DueSG.day, DueModel.start(task.title, without=without))
 
 
+async def on_repeat(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    if task := CardModel.of(manager).task:
+        await manager.start(RepeatSG.choose, RepeatModel.start(task))
+
+
 async def on_move_once(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     if task := CardModel.of(manager).task:
         await manager.start(DueSG.day, DueModel.start(task.title, is_for_once=True))
@@ -202,9 +209,9 @@ async def _bring_card_back(message: Message, model: CardModel, cards: CardMessag
 async def on_result(start_data: Data, result: Any, manager: DialogManager, editor: FromDishka[CardEditor]) -> None:
     """A due date was chosen, or the comments were looked at."""
     model = CardModel.of(manager)
-    if isinstance(result, DuePicked):
+    if isinstance(result, DuePicked | RepeatPicked):
         try:
-            await _apply_due(model, result, editor)
+            await _apply_choice(model, result, editor)
         except (BackendUnavailable, RateLimited):
             # The dialog that chose the date is closed by now: an error would leave its window dead on the screen.
             model.say("error-unavailable")
@@ -218,14 +225,21 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, edito
     await _show_card(manager, model)
 
 
-async def _apply_due(model: CardModel, picked: DuePicked, editor: CardEditor) -> None:
-    choice = picked.choice
-    if picked.is_for_once:
-        if choice:
-            await editor.move_once(model, choice)
-        return
-    due = DueInput(date=choice.day, time=choice.clock) if choice else None
-    await editor.change(model, TaskChanges(due=due))
+async def _apply_choice(model: CardModel, picked: DuePicked | RepeatPicked, editor: CardEditor) -> None:
+    if isinstance(picked, RepeatPicked):
+        await editor.change(model, _changes_of_repeat(picked))
+    elif not picked.is_for_once:
+        due = DueInput(date=picked.choice.day, time=picked.choice.clock) if picked.choice else None
+        await editor.change(model, TaskChanges(due=due))
+    elif picked.choice:
+        await editor.move_once(model, picked.choice)
+
+
+def _changes_of_repeat(picked: RepeatPicked) -> TaskChanges:
+    if picked.due is None:
+        return TaskChanges(recurrence=picked.recurrence)
+    due = DueInput(date=picked.due.day, time=picked.due.clock, timezone=picked.timezone)
+    return TaskChanges(recurrence=picked.recurrence, due=due)
 
 
 async def _show_card(manager: DialogManager, model: CardModel) -> None:

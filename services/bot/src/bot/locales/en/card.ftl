@@ -47,6 +47,7 @@ edit-title = Title
 edit-notes = Notes
 edit-due = Due date
 edit-priority = Priority
+edit-repeat = 🔁 Repeat
 edit-tags = Tags
 edit-title-ask = Write the new title.
 edit-current = Now:

@@ -48,6 +48,7 @@ edit-title = Название
 edit-notes = Заметки
 edit-due = Срок
 edit-priority = Приоритет
+edit-repeat = 🔁 Повтор
 edit-tags = Метки
 edit-title-ask = Напишите новое название.
 edit-current = Сейчас:
