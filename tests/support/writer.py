@@ -14,7 +14,7 @@ from support.first_day import ANNA, PASSWORD, FirstDay, meet, register, write_a_
 from support.running import RunningDelegram
 from telegram_sandbox.client import SandboxClient
 
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 120.0
 _PASSWORD_NOTICE = "Пароль для программ действует"
 _DELIVERY_SECONDS = 90.0
 _RETRY_SECONDS = 0.1

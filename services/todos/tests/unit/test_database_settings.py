@@ -47,6 +47,13 @@ def test_nothing_waits_for_ever() -> None:
     assert all(f"{name}=" in options["options"] for name in ("lock_timeout", "statement_timeout"))
 
 
+def test_a_database_that_is_back_is_used_within_seconds() -> None:
+    pool = database_settings("postgresql://todos:pw@db/todos", pool=True)["OPTIONS"]["pool"]
+
+    assert pool["timeout"] <= 5
+    assert pool["reconnect_timeout"] <= 5
+
+
 def test_a_connection_that_the_server_closed_is_not_used_again() -> None:
     ours, servers = socket.socketpair()
     connection = IdleConnection(ours)

@@ -14,7 +14,9 @@ _OPTIONS = "-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_tr
 # Django turns prepared statements off, even for a cursor that asks for one, unless it is told a number. Its own cursors write values into
 # their statements and prepare none; those of `todos.fast` ask for it, and are planned once per connection instead of on each request.
 _PREPARE_AFTER = 5
-_POOL = {"min_size": 1, "max_size": 4, "timeout": 10, "max_idle": 300}
+# The pool doubles its pauses between attempts to connect for as long as `reconnect_timeout` lasts, five minutes if nothing is said, and
+# then sits out the last pause though the database is back. So it gives up soon, and the next request makes it begin anew.
+_POOL = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3, "max_idle": 300}
 
 
 def check_connection(connection: psycopg.Connection[Any]) -> None:
