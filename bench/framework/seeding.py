@@ -55,6 +55,8 @@ def copy_rows(
 
 
 def settle(connection: psycopg.Connection) -> None:
-    """Let the planner know what is there: what a server finds out by itself within minutes."""
+    """Let the planner know what is there, and which pages need no second look: what a server finds out by itself within minutes."""
     connection.autocommit = True
     connection.execute("VACUUM (ANALYZE)")
+    # A worker of the server that was counting rows at that moment kept pages from being marked.
+    connection.execute("VACUUM")

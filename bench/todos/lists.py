@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from bench.framework.in_turn import measure_in_turn
-from bench.framework.load import BUSY, Order, Report, generate_load
+from bench.framework.load import BUSY, Order, generate_load
 from bench.framework.rows import Bound, Goal, Row
+from bench.framework.served import Served
 from bench.references.limit import measure_limit
-from bench.references.textbook.serving import running_textbook
 from bench.todos.site import TodosSite
 
 _LONGEST_TAIL = 3
@@ -20,27 +20,16 @@ _LONGEST_TAIL = 3
 
 def measure_list(site: TodosSite) -> Iterator[Row]:
     """Rows T1 and T2."""
-    world = site.world
-    with world.running_service("todos") as ours, running_textbook(world, site.typical) as textbook:
-        reports: list[Report] = []
-        call = site.call(site.typical, "/api/v1/tasks?limit=50")
-
-        def ask_ours() -> float:
-            reports.append(generate_load(Order(ours.port, [call], seconds=world.sizes.seconds)))
-            return reports[-1].per_second
-
-        used, used_by_textbook = ours.cpu_seconds(), textbook.program.cpu_seconds()
-        found = measure_in_turn(
-            {
-                "limit": partial(measure_limit, world, site.url, site.typical.id),
-                "ours": ask_ours,
-                "textbook": partial(textbook.ask_for_pages, seconds=world.sizes.seconds),
-            },
-            rounds=world.sizes.rounds,
-        )
-        used, used_by_textbook = ours.cpu_seconds() - used, textbook.program.cpu_seconds() - used_by_textbook
-    p50, p99 = (statistics.median(getattr(report, name) for report in reports) for name in ("p50", "p99"))
-    busy = statistics.median(report.generator_share for report in reports)
+    world, textbook = site.world, site.textbook
+    call = site.call(site.typical, "/api/v1/tasks?limit=50")
+    with world.running_service("todos") as program:
+        seconds = world.sizes.seconds
+        ours = Served(program, lambda: generate_load(Order(program.port, [call], seconds=seconds)))
+        theirs = Served(textbook.program, partial(textbook.ask_for_pages, seconds=seconds))
+        limit = partial(measure_limit, world, site.url, site.typical.id)
+        found = measure_in_turn({"limit": limit, "ours": ours, "textbook": theirs}, rounds=world.sizes.rounds)
+    p50, p99 = (statistics.median(getattr(report, name) for report in ours.reports) for name in ("p50", "p99"))
+    busy = statistics.median(report.generator_share for report in ours.reports)
     yield Row(
         "T1",
         "list 50 of 10 000: ours ÷ limit, per core",
@@ -52,7 +41,7 @@ def measure_list(site: TodosSite) -> Iterator[Row]:
             "p50 ms": p50,
             "p99 ms": p99,
             "p99 ÷ p50": p99 / p50,
-            "CPU ms each": used / sum(report.answers for report in reports) * 1000,
+            "CPU ms each": ours.work_ms,
             "generator's share of its core": busy,
         },
         is_steady=p99 <= _LONGEST_TAIL * p50,
@@ -66,6 +55,7 @@ def measure_list(site: TodosSite) -> Iterator[Row]:
         also={
             "ours/s": found.median("ours"),
             "textbook/s": found.median("textbook"),
-            "textbook's CPU s ÷ ours": used_by_textbook / used,
+            "textbook's CPU ms each": theirs.work_ms,
+            "textbook's CPU ÷ ours": theirs.work_ms / ours.work_ms,
         },
     )

@@ -41,7 +41,17 @@ class Vocabulary:
 
 WORDS = Vocabulary()
 
-PERSON_COLUMNS = ("id", "telegram_id", "name", "password", "language", "timezone", "is_active", "created_at")
+PERSON_COLUMNS = (
+    "id",
+    "telegram_id",
+    "name",
+    "password",
+    "language",
+    "timezone",
+    "reminder_minutes",
+    "is_active",
+    "created_at",
+)
 LIST_COLUMNS = ("id", "owner_id", "title", "is_inbox", "version", "created_at")
 MEMBER_COLUMNS = ("id", "list_id", "user_id", "role", "created_at")
 TASK_COLUMNS = (
@@ -108,7 +118,17 @@ def _due(chance: random.Random, made: datetime) -> tuple[date | None, None, str,
 
 
 def _person_row(person: BenchPerson) -> tuple[object, ...]:
-    return (person.id, person.telegram_id, f"Person {person.telegram_id}", "!", "ru", "Europe/Moscow", True, _BEGIN)
+    return (
+        person.id,
+        person.telegram_id,
+        f"Person {person.telegram_id}",
+        "!",
+        "ru",
+        "Europe/Moscow",
+        [0],
+        True,
+        _BEGIN,
+    )
 
 
 def _list_rows(person: BenchPerson) -> Iterator[tuple[object, ...]]:

@@ -3,8 +3,9 @@
 import contextlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 import psycopg
@@ -14,6 +15,7 @@ from uuid_utils.compat import uuid7
 from bench.framework.load import Call
 from bench.framework.seeding import copy_rows, settle
 from bench.framework.world import PUBLIC_URL, World
+from bench.references.textbook.serving import Textbook, running_textbook
 from bench.todos.people import BenchPerson, make_person, store_people
 from contracts.claims import ACCESS_TOKEN_LIFETIME, ACCESS_TOKEN_TYPE, ALGORITHM, Audience
 from service_auth.keys import read_private_key
@@ -24,7 +26,7 @@ _SESSION_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TodosSite:
     """`typical` has 10 000 tasks, `small` 100, `large` 50 000; the table holds those of many others besides."""
 
@@ -34,6 +36,12 @@ class TodosSite:
     small: BenchPerson
     large: BenchPerson
     sessions: dict[UUID, UUID]
+    _rest: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    @cached_property
+    def textbook(self) -> Textbook:
+        """The textbook program with the tasks of `typical`, running from the first time somebody asks for it."""
+        return self._rest.enter_context(running_textbook(self.world, self.typical))
 
     def call(self, person: BenchPerson, path: str, *, method: str = "GET", body: str = "") -> Call:
         """A request of the person's program, with a token that was signed this moment."""
@@ -70,7 +78,8 @@ def open_site(world: World) -> Iterator[TodosSite]:
         sessions = sign_in(connection, measured)
         connection.commit()
         settle(connection)
-    yield TodosSite(world, url, *measured, sessions)
+    with contextlib.ExitStack() as rest:
+        yield TodosSite(world, url, *measured, sessions, rest)
 
 
 def sign_in(connection: psycopg.Connection, people: list[BenchPerson]) -> dict[UUID, UUID]:

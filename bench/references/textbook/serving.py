@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from bench.framework.load import Call, Order, generate_load
+from bench.framework.load import Call, Order, Report, generate_load
 from bench.framework.programs import Program, run_to_end
 from bench.framework.seeding import copy_rows, settle
 from bench.framework.world import World
@@ -37,28 +37,28 @@ class Textbook:
         """A request of the one user."""
         return Call(method, path, {"Authorization": f"Bearer {self.token}"}, body)
 
-    def ask_for_pages(self, *, seconds: float) -> float:
-        """Pages per second."""
-        return generate_load(Order(self.program.port, [self.call("/tasks/")], seconds=seconds)).per_second
+    def ask_for_pages(self, *, seconds: float) -> Report:
+        """Pages."""
+        return generate_load(Order(self.program.port, [self.call("/tasks/")], seconds=seconds))
 
-    def create_tasks(self, *, seconds: float) -> float:
-        """Tasks made per second."""
+    def create_tasks(self, *, seconds: float) -> Report:
+        """Tasks made."""
         body = json.dumps(
             {"task_list": 1, "title": "Send the report", "notes": "The final one.", "priority": 1, "tags": []}
         )
         return generate_load(
             Order(self.program.port, [self.call("/tasks/", method="POST", body=body)], seconds=seconds)
-        ).per_second
+        )
 
-    def update_tasks(self, *, seconds: float) -> float:
-        """Tasks changed per second, among those of the first 300 that are open."""
+    def update_tasks(self, *, seconds: float) -> Report:
+        """Tasks changed, among those of the first 300 that are open."""
         calls = [
             self.call(f"/tasks/{number}/", method="PATCH", body=json.dumps({"title": f"Title {turn}"}))
             for turn in range(2)
             for number in range(2, 300)
             if (number - 1) % 5
         ]
-        return generate_load(Order(self.program.port, calls, seconds=seconds)).per_second
+        return generate_load(Order(self.program.port, calls, seconds=seconds))
 
 
 @contextlib.contextmanager
