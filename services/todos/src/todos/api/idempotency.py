@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
@@ -26,6 +26,7 @@ from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, Malfor
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
 from todos.api.views import get_actor
+from todos.fast.rows import update_row
 from todos.history.groups import find_event_id
 
 KEY_HEADER, REPLAYED_HEADER = "Idempotency-Key", "Idempotent-Replayed"
@@ -33,6 +34,11 @@ KEPT_FOR = timedelta(hours=48)
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _KEPT_HEADERS = ("ETag", "Location")
+# Whether the row is new is what `bulk_create` does not tell.
+_CLAIM = """
+    INSERT INTO idempotency_key (id, user_id, method, path, key, fingerprint, status, body, headers, created_at)
+    VALUES (%s, %s, %s, %s, %s, %s, 0, '', '{}', %s) ON CONFLICT DO NOTHING
+"""
 
 
 def answer_once(request: Request, act: Callable[[], Response]) -> Response | HttpResponse:
@@ -62,19 +68,28 @@ def forget_old_keys(*, now: datetime) -> int:
 def _begin_use(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
     """The row of this key: a new one with status 0, or the one that the first request left."""
     scope = {"user": get_actor(request).user, "method": request.method, "path": request.path, "key": key}
-    fingerprint = _fingerprint(request)
-    use = IdempotencyKey(**scope, fingerprint=fingerprint, created_at=now)
+    use = IdempotencyKey(**scope, fingerprint=_fingerprint(request), created_at=now)
     try:
-        with transaction.atomic():
-            IdempotencyKey.objects.bulk_create([use], ignore_conflicts=True)
+        if _claim(use):
+            return use
     except OperationalError as exc:
+        # The transaction is of no more use, and ends with the refusal.
         if isinstance(exc.__cause__, LockNotAvailable):
             raise IdempotencyInProgress from exc
         raise
     stored = IdempotencyKey.objects.get(**scope)
-    if bytes(stored.fingerprint) != fingerprint:
+    if bytes(stored.fingerprint) != use.fingerprint:
         raise IdempotencyKeyReused
     return stored
+
+
+def _claim(use: IdempotencyKey) -> bool:
+    """Insert the row; False if the key was used before. One query, which waits for a twin that is at work."""
+    with connection.cursor() as cursor:
+        fingerprint = bytes(use.fingerprint)
+        cursor.execute(_CLAIM, [use.id, use.user_id, use.method, use.path, use.key, fingerprint, use.created_at])
+        is_new: bool = cursor.rowcount == 1
+    return is_new
 
 
 def _finish_use(use: IdempotencyKey, response: Response) -> Response:
@@ -83,7 +98,7 @@ def _finish_use(use: IdempotencyKey, response: Response) -> Response:
         use.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
         if (event_id := find_event_id()) is not None:
             use.headers[EVENT_ID_HEADER] = str(event_id)
-        use.save(update_fields=["status", "body", "headers"])
+        update_row(use, ["status", "body", "headers"])
     return response
 
 

@@ -4,13 +4,14 @@ Invariant: the SQL depends on the shape of the query alone. Values come in by na
 the statement, never inside it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 import psycopg
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
@@ -42,6 +43,37 @@ class Reference(Expression):
         return self.column, ()
 
 
+class CompiledQuery[Instance: Model]:
+    """A query for instances as the ORM makes them, annotations included, all of whose values are parameters."""
+
+    def __init__(self, make: "Callable[[], QuerySet[Instance, Instance]]") -> None:
+        self._make = make
+
+    def find(self, **values: Any) -> Instance | None:
+        """The first instance, or None. One query."""
+        row = fetch_one(self._sql, values)
+        return None if row is None else self._to_instance(row)
+
+    def _to_instance(self, row: Row) -> Instance:
+        model, fields = self._query.model, self._fields
+        found = model.from_db(connection.alias, fields, row[: len(fields)])
+        for name, value in zip(self._query.query.annotation_select, row[len(fields) :], strict=True):
+            setattr(found, name, value)
+        return found
+
+    @cached_property
+    def _query(self) -> "QuerySet[Instance, Instance]":
+        return self._make()
+
+    @cached_property
+    def _fields(self) -> list[str]:
+        return [field.attname for field in self._query.model._meta.concrete_fields]
+
+    @cached_property
+    def _sql(self) -> str:
+        return to_sql(self._query)
+
+
 def to_sql(query: "QuerySet[Any, Any]") -> str:
     """The SQL of a query all of whose values are parameters.
 
@@ -66,11 +98,23 @@ def fetch_one(sql: str, values: Values) -> Row | None:
         return cursor.fetchone()
 
 
+def fetch_unprepared(sql: str, values: Sequence[Any]) -> Sequence[Row]:
+    """The rows of a statement that is hardly ever the same twice: it is planned for its values, and not kept."""
+    with _run(sql, values, is_kept=False) as cursor:
+        return cursor.fetchall()
+
+
+def run(sql: str, values: Values) -> None:
+    """Do what the statement says; it gives nothing back."""
+    with _run(sql, values):
+        pass
+
+
 @contextmanager
-def _run(sql: str, values: Values) -> Iterator[psycopg.Cursor[Row]]:
+def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True) -> Iterator[psycopg.Cursor[Row]]:
     """Django's own cursor writes values into the statement and reads text; its connection can do better."""
     connection.ensure_connection()
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": "0"})
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection, row_factory=tuple_row) as cursor:
-        yield cursor.execute(sql, values, prepare=True, binary=True)
+        yield cursor.execute(sql, values, prepare=is_kept, binary=True)

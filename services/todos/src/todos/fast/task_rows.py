@@ -115,6 +115,14 @@ class TaskPage(msgspec.Struct, frozen=True):
     next: str | None
 
 
+class FoundTasks(msgspec.Struct, frozen=True):
+    """`contracts.todos.v1.search.SearchPage`."""
+
+    results: list[TaskRow]
+    next: str | None = None
+    is_fuzzy: bool = False
+
+
 def to_task_row(row: Row) -> TaskRow:
     """A row of `TASK_COLUMNS`; what stands behind them is left alone."""
     day, wall_time, zone, instant = row[5:9]

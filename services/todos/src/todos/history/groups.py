@@ -37,6 +37,11 @@ def join_group() -> UUID:
     return group.id
 
 
+def is_in_request() -> bool:
+    """Whether this belongs to a request, whose transaction ends with its answer."""
+    return _current.get() is not None
+
+
 def find_event_id() -> UUID | None:
     """What the request at hand can be undone by; None if it has changed nothing so far."""
     group = _current.get()

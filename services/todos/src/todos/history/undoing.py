@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from contracts.problems import FieldProblem
@@ -29,6 +28,7 @@ from todos.tasks.models import Task
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.trash import is_gone
 from todos.tasks.structure import find_faults
+from todos.transactions import one_transaction
 
 _ARRANGED: Final = frozenset({"list_id", "parent_id", "position", "deleted_at", "deleted_with"})
 _GONE: Final = "This is gone, or not yours to see."
@@ -45,7 +45,7 @@ class Undone:
     list_ids: set[UUID]
 
 
-@transaction.atomic
+@one_transaction
 def undo(*, actor: Actor, event_id: UUID, now: datetime) -> Undone:
     """Take back an event, or all events of a group; what was taken back before stays so.
 

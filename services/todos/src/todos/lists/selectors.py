@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from django.db.models.functions import Coalesce
 
@@ -16,6 +16,7 @@ from todos.api.authentication import Actor
 from todos.api.cursors import decode_place_cursor, encode_cursor
 from todos.authorization.errors import RightMissing
 from todos.authorization.rights import Right
+from todos.fast.compiled import CompiledQuery, Parameter
 from todos.lists.access import active_lists, get_list, get_place, get_role, kept_lists, visible_lists
 from todos.lists.errors import ListNotFound
 from todos.lists.models import List, Membership
@@ -23,6 +24,7 @@ from todos.lookups import one_of
 from todos.tasks.models import IS_OPEN, Task
 
 _ORDER = "lists"
+_INBOX = CompiledQuery(lambda: List.objects.filter(owner_id=Parameter("owner_id", UUIDField()), is_inbox=True))
 _VIEWS = {
     ListView.ACTIVE: Q(deleted_at=None, archived_at=None),
     ListView.ARCHIVED: Q(deleted_at=None, archived_at__isnull=False),
@@ -32,7 +34,10 @@ _VIEWS = {
 
 def get_inbox_id(user: User) -> UUID:
     """The id of the Inbox that every person has."""
-    return List.objects.values_list("id", flat=True).get(owner=user, is_inbox=True)
+    inbox = _INBOX.find(owner_id=user.id)
+    if inbox is None:
+        raise List.DoesNotExist
+    return inbox.id
 
 
 def get_default_list_id(actor: Actor) -> UUID:

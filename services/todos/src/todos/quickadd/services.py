@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db import transaction
-
 from contracts.problems import FieldProblem
 from contracts.todos.v1.quickadd import QuickTaskCreation
 from contracts.todos.v1.recurrence import RecurrenceAnchor, RecurrenceInput
@@ -15,6 +13,7 @@ from todos.errors import InvalidInput
 from todos.quickadd.readings import PersonalReading, read_for
 from todos.tasks.models import Task
 from todos.tasks.services import create_task
+from todos.transactions import one_transaction
 
 _NOT_FROM_TEXT: Final = frozenset({"/id", "/list_id", "/notes"})
 
@@ -27,7 +26,7 @@ class QuickAdded:
     reading: PersonalReading
 
 
-@transaction.atomic
+@one_transaction
 def quick_add_task(*, actor: Actor, creation: QuickTaskCreation, now: datetime) -> QuickAdded:
     """Make the task that the text describes. A list that the actor does not have, or a name of nobody who is in the task's list, stays in
     the title as it was typed.

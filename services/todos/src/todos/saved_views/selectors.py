@@ -5,8 +5,8 @@ from uuid import UUID
 
 from contracts.base import Page
 from contracts.todos.v1 import search as contract
-from contracts.todos.v1.search import SearchPage
 from todos.api.authentication import Actor
+from todos.fast.task_rows import FoundTasks
 from todos.saved_views.access import get_view, visible_views
 from todos.saved_views.built_in import BUILT_IN_VIEWS, describe_built_in
 from todos.saved_views.models import SavedView
@@ -33,7 +33,7 @@ def get_saved_view(*, actor: Actor, view_id: UUID) -> contract.SavedView:
     return to_contract(get_view(actor, view_id))
 
 
-def list_view_tasks(*, actor: Actor, view_id: UUID, limit: int, cursor: str | None, now: datetime) -> SearchPage:
+def list_view_tasks(*, actor: Actor, view_id: UUID, limit: int, cursor: str | None, now: datetime) -> FoundTasks:
     """A page of the tasks that a view shows, sorted as it says; never merely similar ones.
 
     Raises:
@@ -43,7 +43,7 @@ def list_view_tasks(*, actor: Actor, view_id: UUID, limit: int, cursor: str | No
     if view_id in BUILT_IN_VIEWS:
         query = TaskQuery(view=BUILT_IN_VIEWS[view_id].view, limit=limit, cursor=cursor)
         page = list_tasks(actor=actor, query=query, now=now)
-        return SearchPage(results=[task.to_contract() for task in page.results], next=page.next)
+        return FoundTasks(page.results, page.next)
     found = get_view(actor, view_id)
     return search_tasks(
         actor=actor,

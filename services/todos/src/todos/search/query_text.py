@@ -19,7 +19,6 @@ from todos.tasks.due import EARLIEST_DATE, LATEST_DATE
 from todos.tasks.tags import to_tag_key
 
 MAX_TERMS = 30
-_FOLDED = str.maketrans("ё+", "е ")
 _DAY = re.compile(r"(?P<comparison>[<>]=?)?(?P<day>\d{4}-\d{2}-\d{2})")
 _TERM = re.compile(r'(?P<sign>-?)(?:(?P<sigil>[+@]?)"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
 
@@ -137,7 +136,7 @@ def parse_query(text: str) -> tuple[Term, ...]:
 
 def fold(text: str) -> str:
     """The form in which words are compared, as `search_fold` of the database makes it: without case, ё as е, a plus as a blank."""
-    return text.lower().translate(_FOLDED)
+    return text.lower().replace("ё", "е").replace("+", " ")
 
 
 def _read_terms(text: str) -> Iterator[Term]:

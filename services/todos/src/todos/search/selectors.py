@@ -1,7 +1,7 @@
 """Reads by words and filters. Every one starts from the actor."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
@@ -12,9 +12,12 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
-from contracts.todos.v1.search import SearchPage, ViewSort
+from contracts.todos.v1.search import ViewSort
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_rank_cursor, encode_cursor
+from todos.fast.compiled import Row
+from todos.fast.found_tasks import fetch_by_ids, fetch_found, fetch_newest_titles
+from todos.fast.task_rows import FoundTasks, TaskRow, to_task_row
 from todos.lists.access import active_lists
 from todos.search.conditions import Conditions, Reader, names_people, to_conditions
 from todos.search.fuzzy import find_similar
@@ -25,12 +28,11 @@ from todos.sharing.acquaintances import list_acquaintances
 from todos.tasks.access import list_guest_task_ids
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments
-from todos.tasks.selectors import to_contract
 
 type Place = tuple[int, datetime, UUID]
 
 _BITMAPS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL random_page_cost = 1.1"
-_LOOKED_AT_FOR_LIKENESS = 5_000
+_LOOKED_AT_FOR_LIKENESS = 3_000
 
 
 def search_tasks(
@@ -42,7 +44,7 @@ def search_tasks(
     now: datetime,
     sort: ViewSort = ViewSort.BEST,
     is_fuzzy_allowed: bool = True,
-) -> SearchPage:
+) -> FoundTasks:
     """A page of the tasks that the actor may see and that fit.
 
     Three queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, the newest tasks
@@ -56,12 +58,13 @@ def search_tasks(
     order = _name_order(text, sort)
     rows = _find(conditions, sort, after=cursor and decode_rank_cursor(order, cursor), count=limit + 1)
     if not rows and cursor is None and conditions.texts and is_fuzzy_allowed:
-        return SearchPage(results=[to_contract(task) for task in _find_similar(conditions, limit)], is_fuzzy=True)
+        return FoundTasks(_find_similar(conditions, limit), is_fuzzy=True)
+    tasks = [to_task_row(row) for row in rows[:limit]]
     next_cursor = None
     if len(rows) > limit:
-        rank, moment, task_id = _place_of(rows[limit - 1])
-        next_cursor = encode_cursor(order, str(rank), moment, task_id)
-    return SearchPage(results=[to_contract(task) for task in rows[:limit]], next=next_cursor)
+        rank, moment = rows[limit - 1][-2:]
+        next_cursor = encode_cursor(order, str(rank), moment, tasks[-1].id)
+    return FoundTasks(tasks, next_cursor)
 
 
 def _know_reader(actor: Actor, terms: tuple[Term, ...], now: datetime) -> Reader:
@@ -71,14 +74,15 @@ def _know_reader(actor: Actor, terms: tuple[Term, ...], now: datetime) -> Reader
     return Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments, people)
 
 
-def _find(conditions: Conditions, sort: ViewSort, *, after: Place | Literal[""] | None, count: int) -> list[Task]:
+def _find(conditions: Conditions, sort: ViewSort, *, after: Place | Literal[""] | None, count: int) -> Sequence[Row]:
     order = order_by(sort, conditions)
     texts = [match_text(text) for text in conditions.texts]
     found = _filter(conditions, texts).annotate(rank=order.rank, moment=order.moment)
     if after:
         found = found.filter(TupleLessThan(("rank", "moment", "id"), after))
+    ordered = found.order_by("-rank", "-moment", "-id").values_list("id", "rank", "moment")
     with _by_bitmaps():
-        return list(found.order_by("-rank", "-moment", "-id")[:count])
+        return fetch_found(ordered[:count])
 
 
 def _filter(conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:
@@ -86,8 +90,11 @@ def _filter(conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:
     is_visible = Q(list_id__in=conditions.list_ids)
     if conditions.task_ids:
         is_visible |= IS_KEPT & Q(id__in=conditions.task_ids)
-    found = Task.objects.filter(is_visible, conditions.filters)
-    wanted = [*texts, *conditions.other]
+    return _narrow(Task.objects.filter(is_visible), conditions, texts)
+
+
+def _narrow(tasks: QuerySet[Task], conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:
+    found, wanted = tasks.filter(conditions.filters), [*texts, *conditions.other]
     return found.filter(match_all(wanted).is_found()) if wanted else found
 
 
@@ -103,18 +110,17 @@ def _by_bitmaps() -> Iterator[None]:
         yield
 
 
-def _find_similar(conditions: Conditions, limit: int) -> list[Task]:
-    newest = _filter(conditions, []).order_by("-created_at", "-id")[:_LOOKED_AT_FOR_LIKENESS]
-    with _by_bitmaps():
-        titles = dict(newest.values_list("id", "title"))
-    found = find_similar([text.text for text in conditions.texts], titles, limit=limit)
-    tasks = Task.objects.in_bulk(found)
-    return [tasks[task_id] for task_id in found if task_id in tasks]
-
-
-def _place_of(task: Task) -> Place:
-    """Where a task stands in the order by which it was found: annotations are no attributes that types know."""
-    return getattr(task, "rank"), getattr(task, "moment"), task.id  # noqa: B009
+def _find_similar(conditions: Conditions, limit: int) -> list[TaskRow]:
+    """The newest tasks of each list, and those that were shared one by one, whose titles look like what is wanted."""
+    passing = _narrow(Task.objects.all(), conditions, [])
+    ids, titles = fetch_newest_titles(passing, list_ids=list(conditions.list_ids), limit=_LOOKED_AT_FOR_LIKENESS)
+    if conditions.task_ids:
+        known = set(ids)
+        for task_id, title in passing.filter(IS_KEPT, id__in=conditions.task_ids).values_list("id", "title"):
+            if task_id not in known:
+                ids, titles = [*ids, task_id], [*titles, title]
+    similar = find_similar([text.text for text in conditions.texts], titles, limit=limit)
+    return [to_task_row(row) for row in fetch_by_ids([ids[place] for place in similar])]
 
 
 def _name_order(text: str, sort: ViewSort) -> str:

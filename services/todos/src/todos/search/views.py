@@ -1,12 +1,13 @@
 """Routes of searching."""
 
+from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from contracts.todos.v1.search import SearchPage
 from todos.api.openapi import describe
 from todos.api.queries import read_query
+from todos.api.rendering import json_response
 from todos.api.views import ApiView, get_actor
 from todos.search import examples, selectors
 from todos.search.queries import SearchParameters
@@ -26,7 +27,7 @@ class SearchView(ApiView):
         answer=SearchPage,
         examples=[examples.FOUND],
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         query = read_query(request, SearchParameters)
         page = selectors.search_tasks(
             actor=get_actor(request),
@@ -36,4 +37,4 @@ class SearchView(ApiView):
             cursor=query.cursor,
             now=timezone.now(),
         )
-        return Response(page)
+        return json_response(page)

@@ -5,8 +5,6 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from contracts.problems import FieldProblem
 from contracts.todos.v1.reminders import MAX_REMINDERS, ReminderInput, Snooze, SnoozePreset, WallMomentInput
 from todos.accounts.models import User
@@ -21,6 +19,7 @@ from todos.tasks.due import EARLIEST_DATE, LATEST_DATE
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import Task
 from todos.timezones import is_known_timezone, to_instant, unknown_timezone
+from todos.transactions import one_transaction
 from todos.walltimes import is_wall_time, not_wall_time
 
 _DAY: Final = timedelta(days=1)
@@ -30,7 +29,7 @@ _SPANS: Final = {
 }
 
 
-@transaction.atomic
+@one_transaction
 def add_reminder(*, actor: Actor, task_id: UUID, wanted: ReminderInput, now: datetime) -> Reminder:
     """Remind the actor of a task that they see.
 
@@ -48,7 +47,7 @@ def add_reminder(*, actor: Actor, task_id: UUID, wanted: ReminderInput, now: dat
     return reminder
 
 
-@transaction.atomic
+@one_transaction
 def change_reminder(*, actor: Actor, reminder_id: UUID, wanted: ReminderInput, now: datetime) -> Reminder:
     """Replace what a reminder says; one that the task got by itself becomes the person's own.
 
@@ -63,7 +62,7 @@ def change_reminder(*, actor: Actor, reminder_id: UUID, wanted: ReminderInput, n
     return reminder
 
 
-@transaction.atomic
+@one_transaction
 def delete_reminder(*, actor: Actor, reminder_id: UUID, now: datetime) -> None:
     """Remind of it no more.
 
@@ -75,7 +74,7 @@ def delete_reminder(*, actor: Actor, reminder_id: UUID, now: datetime) -> None:
     plan_reminders([task], now=now)
 
 
-@transaction.atomic
+@one_transaction
 def snooze_reminder(*, actor: Actor, reminder_id: UUID, wanted: Snooze, now: datetime) -> Reminder:
     """Tell again later instead of now and as often as before.
 

@@ -10,8 +10,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from contracts.todos.v1.bulk import BulkAction, BulkChange
 from contracts.todos.v1.tasks import TaskChanges
 from todos.api.authentication import Actor
@@ -31,6 +29,7 @@ from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import Edit
 from todos.tasks.services.tagging import plan_tagging, plan_untagging
 from todos.tasks.services.trash import plan_deletion, plan_restoration
+from todos.transactions import one_transaction
 
 _ARRANGING: Final = frozenset({BulkAction.MOVE, BulkAction.DELETE, BulkAction.RESTORE})
 _IN_TRASH_TOO: Final = frozenset({BulkAction.DELETE, BulkAction.RESTORE})
@@ -54,7 +53,7 @@ class _Request:
     now: datetime
 
 
-@transaction.atomic
+@one_transaction
 def change_tasks(*, actor: Actor, bulk: BulkChange, now: datetime) -> BulkOutcome:
     """Do one thing to many tasks. The number of queries does not depend on theirs.
 

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from contracts.todos.v1.tasks import TaskChanges
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
@@ -19,10 +17,11 @@ from todos.tasks.services.order import key_at_end
 from todos.tasks.services.places import Place, get_target_list_id
 from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import Edit, check_version
+from todos.transactions import one_transaction
 from todos.versions import ExpectedVersions
 
 
-@transaction.atomic
+@one_transaction
 def change_task(
     *, actor: Actor, task_id: UUID, changes: TaskChanges, expected: ExpectedVersions, now: datetime
 ) -> Task:

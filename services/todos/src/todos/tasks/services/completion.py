@@ -11,8 +11,6 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EventKind
 from contracts.todos.v1.recurrence import CompletionOutcome, OccurrenceInput
@@ -29,12 +27,13 @@ from todos.tasks.services.following import carry_out
 from todos.tasks.services.outcomes import plan_return, was_completed
 from todos.tasks.services.storing import Edit
 from todos.timezones import to_instant, today_in
+from todos.transactions import one_transaction
 
 _NOON: Final = time(12)
 _UTC: Final = ZoneInfo("UTC")
 
 
-@transaction.atomic
+@one_transaction
 def set_completion(
     *,
     actor: Actor,

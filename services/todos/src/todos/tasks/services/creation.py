@@ -24,6 +24,7 @@ from todos.tasks.services.assigning import check_assignees
 from todos.tasks.services.places import Place, get_place_under, get_target_list_id
 from todos.tasks.services.repeating import add_series
 from todos.tasks.services.storing import store_new
+from todos.transactions import one_transaction
 
 _UUID7 = 7
 
@@ -36,7 +37,7 @@ class Created:
     is_repeat: bool
 
 
-@transaction.atomic
+@one_transaction
 def create_task(*, actor: Actor, creation: TaskCreation, now: datetime) -> Created:
     """Make a task in one of the actor's lists, the Inbox if none is named, or under one of their tasks; it stands last there.
 

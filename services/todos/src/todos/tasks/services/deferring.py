@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from contracts.todos.v1.bulk import DeferTo
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
@@ -17,9 +15,10 @@ from todos.tasks.models import Task
 from todos.tasks.repeats import find_series, series_values
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.storing import Edit
+from todos.transactions import one_transaction
 
 
-@transaction.atomic
+@one_transaction
 def defer_task(*, actor: Actor, task_id: UUID, to: DeferTo, now: datetime) -> Task:
     """Make a task due on another day, at the same time of day.
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
 from uuid_utils.compat import uuid7
 
 from contracts.problems import FieldProblem
@@ -28,11 +27,12 @@ from todos.tasks.models import Task
 from todos.tasks.services.order import Neighbour, key_at_end, key_beside
 from todos.tasks.services.places import Place, get_target_list_id
 from todos.tasks.services.storing import store_all_new
+from todos.transactions import one_transaction
 
 _COPIED: Final = ("title", "notes", "priority", "tags", "tag_keys", "origin", "recurrence", *sorted(DUE_FIELDS))
 
 
-@transaction.atomic
+@one_transaction
 def duplicate_task(*, actor: Actor, task_id: UUID, duplication: Duplication, now: datetime) -> Task:
     """An open copy of a task and what stands under it: right behind it, or last in the list that is named.
 

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from contracts.problems import FieldProblem
 from contracts.todos.v1.tasks import TaskMove
 from todos.api.authentication import Actor
@@ -16,9 +14,10 @@ from todos.tasks.services.following import carry_out
 from todos.tasks.services.order import Neighbour, key_at_end, key_beside
 from todos.tasks.services.places import Place, get_place_under, get_target_list_id
 from todos.tasks.services.storing import Edit
+from todos.transactions import one_transaction
 
 
-@transaction.atomic
+@one_transaction
 def move_task(*, actor: Actor, task_id: UUID, move: TaskMove, now: datetime) -> Task:
     """Put a task elsewhere, with everything under it.
 

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EventKind
 from contracts.todos.v1.recurrence import CompletionOutcome, OccurrenceInput, OccurrenceMove
@@ -26,10 +24,11 @@ from todos.tasks.services.completion import plan_reset
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.outcomes import find_newest, plan_withdrawal, was_completed
 from todos.tasks.services.storing import Edit
+from todos.transactions import one_transaction
 from todos.walltimes import is_wall_time, not_wall_time
 
 
-@transaction.atomic
+@one_transaction
 def skip_occurrence(*, actor: Actor, task_id: UUID, occurrence: OccurrenceInput | None, now: datetime) -> Task:
     """Leave out what is due of a repeating task; after its last occurrence the task is done.
 
@@ -58,7 +57,7 @@ def skip_occurrence(*, actor: Actor, task_id: UUID, occurrence: OccurrenceInput 
     return task
 
 
-@transaction.atomic
+@one_transaction
 def move_occurrence(*, actor: Actor, task_id: UUID, wanted: OccurrenceMove, now: datetime) -> Task:
     """Make what is due of a repeating task due at another moment; what follows stays where it is.
 
@@ -80,7 +79,7 @@ def move_occurrence(*, actor: Actor, task_id: UUID, wanted: OccurrenceMove, now:
     return task
 
 
-@transaction.atomic
+@one_transaction
 def withdraw_completion(*, actor: Actor, task_id: UUID, completion_id: UUID, now: datetime) -> Task:
     """Take the newest completion of a repeating task back: the task is due again as it was.
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 
 from contracts.problems import FieldProblem
@@ -21,6 +20,7 @@ from todos.tasks.services.following import carry_out
 from todos.tasks.services.storing import Edit
 from todos.tasks.services.tagging import tags_of
 from todos.tasks.tags import clean_tag, to_tag_key
+from todos.transactions import one_transaction
 
 MAX_TASKS: Final = 5_000
 
@@ -33,7 +33,7 @@ class Renamed:
     changed_count: int
 
 
-@transaction.atomic
+@one_transaction
 def rename_tag(*, actor: Actor, old: str, new: str, now: datetime) -> Renamed:
     """Rename a tag on all tasks that the actor may change, done or not; those in the trash keep theirs.
 

@@ -18,6 +18,7 @@ from uuid import UUID
 from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
+from todos.fast.rows import insert_row, update_row
 from todos.history.recording import change_of, creation_of, record
 from todos.recurrence.outcomes import Outcome
 from todos.tasks.fields import Values
@@ -77,7 +78,7 @@ def store_new(task: Task, *, actor: Actor) -> Task:
 def store_all_new(tasks: Sequence[Task], *, actor: Actor) -> Sequence[Task]:
     """Insert tasks, parents before what stands under them, and their first events."""
     if len(tasks) == 1:
-        tasks[0].save(force_insert=True)
+        insert_row(tasks[0])
     else:
         Task.objects.bulk_create(tasks)
     record([creation_of(task) for task in tasks], actor=actor)
@@ -122,7 +123,7 @@ def _apply(edit: Edit, *, now: datetime) -> Change:
 def _write(changes: Sequence[Change]) -> None:
     fields = sorted({name for change in changes for name in change.after}.union(_ALWAYS_WRITTEN))
     if len(changes) == 1:
-        changes[0].task.save(update_fields=fields)
+        update_row(changes[0].task, fields)
     elif changes:
         Task.objects.bulk_update([change.task for change in changes], fields, batch_size=_BATCH_SIZE)
 

@@ -9,8 +9,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.lookups import one_of
@@ -22,12 +20,13 @@ from todos.tasks.positions import key_at
 from todos.tasks.selections import TRASH_KEPT_FOR
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.storing import Edit, check_version
+from todos.transactions import one_transaction
 from todos.versions import ExpectedVersions
 
 _MAX_AT_ONCE: Final = 5000
 
 
-@transaction.atomic
+@one_transaction
 def delete_task(*, actor: Actor, task_id: UUID, expected: ExpectedVersions, now: datetime) -> None:
     """Put a task into the trash, where it stays for 30 days; one that is there already stays as it is.
 
@@ -44,7 +43,7 @@ def delete_task(*, actor: Actor, task_id: UUID, expected: ExpectedVersions, now:
     carry_out(plan_deletion(families, [task], now=now), actor=actor, now=now)
 
 
-@transaction.atomic
+@one_transaction
 def restore_task(*, actor: Actor, task_id: UUID, now: datetime) -> Task:
     """Take a task back out of the trash; one that is not there stays as it is.
 
@@ -103,7 +102,7 @@ def _open_above(families: Families, edits: dict[UUID, Edit]) -> None:
                 break
 
 
-@transaction.atomic
+@one_transaction
 def purge_task(*, actor: Actor, task_id: UUID) -> None:
     """Delete a task that is in the trash for good, with everything under it and its history.
 
@@ -118,14 +117,14 @@ def purge_task(*, actor: Actor, task_id: UUID) -> None:
     _delete([task.id])
 
 
-@transaction.atomic
+@one_transaction
 def empty_trash(*, actor: Actor) -> int:
     """Delete for good what is in the trash of the lists that the actor owns; gives the number of tasks."""
     own = access.visible_tasks(actor, right=Right.MANAGE).filter(~IS_KEPT)
     return _delete(list(own.order_by("id").select_for_update(of=("self",)).values_list("id", flat=True)))
 
 
-@transaction.atomic
+@one_transaction
 def empty_old_trash(*, now: datetime) -> int:
     """Delete for good what has been in the trash for more than 30 days, at most some thousands; gives the number of tasks."""
     old = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).order_by("deleted_at")
