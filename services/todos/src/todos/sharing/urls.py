@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from todos.sharing.views.guests import GuestsView, GuestView, SharedTasksView
+from todos.sharing.views.guests import GuestsView, GuestView, SharedTasksView, TaskPeopleView
 from todos.sharing.views.invites import (
     AcceptanceView,
     InviteView,
@@ -22,6 +22,7 @@ urlpatterns = [
     path("lists/<uuid:list_id>/invites", ListInvitesView.as_view()),
     path("lists/<uuid:list_id>/invites/<uuid:invite_id>", ListInviteView.as_view()),
     path("tasks/shared", SharedTasksView.as_view()),
+    path("tasks/<uuid:task_id>/people", TaskPeopleView.as_view()),
     path("tasks/<uuid:task_id>/guests", GuestsView.as_view()),
     path("tasks/<uuid:task_id>/guests/<uuid:user_id>", GuestView.as_view()),
     path("tasks/<uuid:task_id>/invites", TaskInvitesView.as_view()),

@@ -103,13 +103,15 @@ class InvitedBody(AnswerModel):
 
 
 class MemberJoinedBody(AnswerModel):
-    """Somebody came in by an invite of the recipient's. `title` is that of the list, or of the single task."""
+    """Somebody came in by an invite of the recipient's. `title` is that of the list, or of the single task; its id is told with it."""
 
     kind: Literal[NotificationKind.MEMBER_JOINED] = NotificationKind.MEMBER_JOINED
     person_name: str
     role: Role
     is_single_task: bool
     title: str
+    list_id: UUID | None = None
+    task_id: UUID | None = None
 
 
 class TaskAssignedBody(AnswerModel):

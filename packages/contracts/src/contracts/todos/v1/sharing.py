@@ -53,6 +53,21 @@ class Member(AnswerModel):
     version: int
 
 
+class TaskPerson(AnswerModel):
+    """`GET /api/v1/tasks/{id}/people` → `Page[TaskPerson]`: who sees a task, by its list or as a guest. These can be its assignees.
+
+    `role` is what they are in the list; a guest who is no member has the guest's. `guest_version` is the ETag of the guest, None for
+    somebody who is none.
+    """
+
+    user_id: UUID
+    name: str
+    username: str | None
+    role: Role
+    is_you: bool
+    guest_version: int | None
+
+
 class RoleChange(RequestModel):
     """`PATCH …/members/{user_id}` and `…/guests/{user_id}` with `If-Match`, by the owner of the list."""
 

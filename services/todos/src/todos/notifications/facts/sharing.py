@@ -53,7 +53,12 @@ def _describe_joined(invite: Invite, person: User) -> Answer:
     place = invite.list or invite.task
     assert place is not None  # noqa: S101 - a constraint says so
     return MemberJoinedBody(
-        person_name=person.name, role=Role(invite.role), is_single_task=invite.list is None, title=place.title
+        person_name=person.name,
+        role=Role(invite.role),
+        is_single_task=invite.list is None,
+        title=place.title,
+        list_id=invite.list_id,
+        task_id=invite.task_id,
     )
 
 

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.sharing import Member, RoleChange
+from contracts.todos.v1.sharing import Member, RoleChange, TaskPerson
 from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, IF_MATCH, describe
@@ -16,6 +16,7 @@ from todos.api.preconditions import read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
+from todos.sharing.people import list_task_people
 
 _EDIT_PROBLEMS = [
     ProblemCode.TASK_NOT_FOUND,
@@ -42,6 +43,25 @@ class GuestsView(ApiView):
     def get(self, request: Request, task_id: UUID) -> Response:
         query, actor = read_query(request, PageQuery), get_actor(request)
         return Response(selectors.list_guests(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+
+
+class TaskPeopleView(ApiView):
+    """`/api/v1/tasks/{task_id}/people`."""
+
+    queried_methods = frozenset({"GET"})
+
+    @describe(
+        operation="list_task_people",
+        summary="Read who sees a task",
+        tag="sharing",
+        details="The members of its list and its guests. A task can be given to any of them.",
+        query=PageQuery,
+        answer=Page[TaskPerson],
+        problems=[ProblemCode.TASK_NOT_FOUND],
+    )
+    def get(self, request: Request, task_id: UUID) -> Response:
+        query, actor = read_query(request, PageQuery), get_actor(request)
+        return Response(list_task_people(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
 
 
 class SharedTasksView(ApiView):
