@@ -56,6 +56,7 @@ from support.bot.due import due_of
 from support.bot.quickadd import read_words
 from support.bot.repeating import passed, repeating, rule_of, started
 from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
+from support.bot.sharing import InMemorySharing
 
 INBOX = UUID(int=1)
 
@@ -82,6 +83,9 @@ class InMemoryBackend:
         self.is_down = False
         self.failures: list[Exception] = []
 
+    def now(self) -> datetime:
+        return self.clock.now()
+
     def heard(self, name: str) -> None:
         self.calls.append(name)
         if self.is_down:
@@ -90,11 +94,12 @@ class InMemoryBackend:
             raise self.failures.pop(0)
 
 
-class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend):
+class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend, InMemorySharing):
     """Implements `TodosGateway`."""
 
     def __init__(self, clock: FixedClock, people: PersonRegistry) -> None:
-        super().__init__(clock)
+        InMemoryBackend.__init__(self, clock)
+        InMemorySharing.__init__(self)
         self._registry = people
         self.people: dict[TelegramId, Person] = {}
         self.tasks: dict[TaskId, Task] = {}
@@ -352,6 +357,10 @@ class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemo
     async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
         self.heard("list_lists")
         return [found for found in self.lists if bool(found.archived_at) == (view is ListView.ARCHIVED)]
+
+    async def get_list(self, actor: Actor, list_id: ListId) -> TaskList:
+        self.heard("get_list")
+        return self._my_list(list_id)
 
     async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
         self.heard("create_list")

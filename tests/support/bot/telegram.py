@@ -16,6 +16,7 @@ from aiogram.methods import (
     DeleteMessage,
     EditMessageReplyMarkup,
     EditMessageText,
+    GetMe,
     SendAudio,
     SendDocument,
     SendMediaGroup,
@@ -70,6 +71,8 @@ class PlainChat(BaseSession):
                 return self._send_files(method, [str(part.media) for part in method.media])
             case SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
                 return self._send_files(method, [_file_of(method)])
+            case GetMe():
+                return BOT_USER
             case AnswerCallbackQuery():
                 self.answers.setdefault(method.callback_query_id, method)
                 return True

@@ -1,7 +1,5 @@
 """Lists, tags, archive and trash: 1 request to open each, 1 per change, 0 to come back."""
 
-from uuid import UUID
-
 import pytest
 
 from contracts.todos.v1.sharing import Role
@@ -182,12 +180,20 @@ async def test_archiving_leaves_the_list_and_the_archive_brings_it_back(anya, op
     assert anya.requests == ["archive_list", "list_lists", "archive_list"]
 
 
-@pytest.mark.parametrize("fields", [{"role": Role.EDITOR}, {"is_inbox": True}], ids=["a list of others", "the Inbox"])
-async def test_what_cannot_be_changed_is_not_offered(anya, fields):
-    anya.todos.add_list("Отдел", id=UUID(int=7), **fields)
+async def test_a_list_of_others_shows_who_sees_it_and_changes_nothing(anya, inbox):
+    anya.todos.add_list("Отдел", role=Role.EDITOR)
+    await anya.send("/lists")
+    await anya.press("Отдел")
+
+    await anya.press("⚙️ Список")
+
+    assert anya.labels == ["👥 Участники и доступ", "‹ Назад"]
+
+
+async def test_the_inbox_cannot_be_changed(anya, inbox):
     await anya.send("/lists")
 
-    await anya.press("Отдел" if "role" in fields else "Входящие")
+    await anya.press("Входящие")
 
     assert "⚙️ Список" not in anya.labels
 

@@ -209,7 +209,7 @@ async def test_a_comment_that_cannot_be_asked_for_is_tried_later(render, task, c
 
 def invite_to(title: str, *, is_single_task: bool = False) -> InvitePreview:
     return InvitePreview(
-        token="t" * 32,
+        token="t" * 22,
         is_single_task=is_single_task,
         title=title,
         emoji=None if is_single_task else "🏡",
@@ -228,6 +228,7 @@ async def test_an_invite_says_who_to_what_and_as_what(render):
     assert to_list.text.startswith("👥 Борис приглашает вас в список «🏡 Дом <наш>»\nЧитатель: только читает.")
     assert "действует до 24 нояб, 15:00" in to_list.text
     assert to_task.text.startswith("👥 Борис открывает вам задачу «Дверь»")
+    assert labels_of_markup(to_list.keyboard) == ["✅ Принять", "Отказаться"]
 
 
 async def test_whoever_came_in_is_named(render):
@@ -236,11 +237,29 @@ async def test_whoever_came_in_is_named(render):
     assert message.text == "👥 Вера теперь в списке «Дом»\nРедактор: может всё менять."
 
 
+@pytest.mark.parametrize(
+    ("place", "label"), [("list_id", "📁 Открыть список"), ("task_id", "🔎 Открыть задачу")], ids=["list", "task"]
+)
+async def test_the_way_to_where_somebody_came_in_is_a_button(render, place, label):
+    facts = {"person_name": "Вера", "role": Role.EDITOR, "is_single_task": place == "task_id", "title": "Дом"}
+
+    message = await render(MemberJoinedBody(**facts, **{place: UUID(int=7)}))
+
+    assert labels_of_markup(message.keyboard) == [label]
+
+
 async def test_a_task_that_was_given_is_a_card(render, task):
     message = await render(TaskAssignedBody(task=task, assigner_name="Борис"))
 
     assert message.text.startswith("🫵 Борис поручает вам задачу\n\n")
     assert message.shows_task_id == task.id
+    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть"]
+
+
+async def test_a_task_that_was_given_without_a_date_can_get_one_at_once(render, todos):
+    message = await render(TaskAssignedBody(task=todos.add_task("Дверь", owner=1001), assigner_name="Борис"))
+
+    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть", "Сегодня", "Завтра"]
 
 
 async def test_overdue_tasks_are_summed_up(render, task):

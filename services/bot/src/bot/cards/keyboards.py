@@ -23,6 +23,12 @@ def due_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
     return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN]])
 
 
+def assigned_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
+    """For a task that somebody else gave: done, have a look, and when it shall be done if nobody said so."""
+    when = [] if task.due else [[CardAction.TODAY, CardAction.TOMORROW]]
+    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN], *when])
+
+
 def open_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
     return _rows(task, wording, [[CardAction.OPEN]])
 

@@ -16,6 +16,7 @@ from bot.dialogs.repeats import dialog as repeats
 from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
+from bot.dialogs.sharing import dialog as sharing
 from bot.dialogs.task_card import dialog as task_card
 from bot.dialogs.task_list import dialog as task_list
 
@@ -31,6 +32,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     repeats.build_dialog,
     create.build_dialog,
     search.build_dialog,
+    sharing.build_dialog,
     settings.build_dialog,
     habits.build_dialog,
 ]

@@ -63,3 +63,13 @@ class CommentsClosed:
 
     newest: Sequence[ShownComment]
     added: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharingClosed:
+    """Who sees a list or a task was looked at. `has_left`: the reader does not see it any more."""
+
+    place_id: str
+    has_left: bool = False
+    member_count: int = 1
+    is_owner: bool = False

@@ -16,16 +16,14 @@ from bot.dialogs.menu.states import MenuSG
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.setup.states import SetupSG
-from bot.dialogs.task_card.model import start_data
-from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.states import TaskListSG
 from bot.identity import Actor
+from bot.links.addresses import DeepLink
+from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
 from bot.ports.todos import TodosGateway
-from contracts.ids import from_short_id
 from contracts.todos.v1.tasks import TaskView
 
-TASK_LINK_PREFIX: Final = "task_"
 _LIST_COMMANDS: Final = {
     "today": TaskView.AGENDA,
     "upcoming": TaskView.UPCOMING,
@@ -41,14 +39,15 @@ async def on_start(
     dialog_manager: DialogManager,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
+    opener: FromDishka[LinkOpener],
 ) -> None:
-    """Greet a new person; for everybody else open the menu, or the task that the link names."""
-    person = await todos.introduce(actor)
-    task_id = _linked_task(command.args)
+    """Greet a new person, who is led to where the link leads afterwards; for everybody else open that, or the menu."""
+    person, link = await todos.introduce(actor), DeepLink.parse(command.args)
     if not person.is_set_up:
-        await dialog_manager.start(SetupSG.language, mode=StartMode.RESET_STACK)
-    elif task_id:
-        await dialog_manager.start(CardSG.view, start_data(task_id), mode=StartMode.RESET_STACK)
+        start = {"link": link.parameter} if link else None
+        await dialog_manager.start(SetupSG.language, start, mode=StartMode.RESET_STACK)
+    elif link:
+        await opener.open(link, dialog_manager)
     else:
         await dialog_manager.start(MenuSG.main, mode=StartMode.RESET_STACK)
 
@@ -111,15 +110,3 @@ def build_router() -> Router:
     private.message.register(on_unknown_command, F.text.regexp(r"^/[A-Za-z]\w*(@\w+)?(\s|$)"))
     router.include_router(private)
     return router
-
-
-def _linked_task(argument: str | None) -> str | None:
-    """The short id in a link `?start=task_<id>`; None for any other argument."""
-    if not argument or not argument.startswith(TASK_LINK_PREFIX):
-        return None
-    short_id = argument.removeprefix(TASK_LINK_PREFIX)
-    try:
-        from_short_id(short_id)
-    except ValueError:
-        return None
-    return short_id

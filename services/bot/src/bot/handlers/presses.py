@@ -3,6 +3,9 @@
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import field_validator
+
+from contracts.ids import from_short_id
 
 
 class Place(StrEnum):
@@ -33,3 +36,16 @@ class PasswordUndoPress(CallbackData, prefix="u"):
     """Take back the password that was just set."""
 
     handle: str
+
+
+class ListPress(CallbackData, prefix="l"):
+    """Open a list in place of the message, by its short id."""
+
+    list: str
+
+    @field_validator("list")
+    @classmethod
+    def check_list(cls, short: str) -> str:
+        """Callback data that no button of ours says is no press at all."""
+        from_short_id(short)
+        return short

@@ -12,11 +12,15 @@ from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.repeats.previewing import RepeatPreviewer
+from bot.dialogs.sharing.desk import SharingDesk
+from bot.dialogs.sharing.invitation import InvitationSender
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_list.changing import BulkChanger
 from bot.handlers.chips import Correction
 from bot.identity import Actor
+from bot.invites.messages import InviteMessages
+from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
 from bot.texts.wording import Wording
 
@@ -37,6 +41,10 @@ class ScreensProvider(Provider):
     repeat_previewer = provide(RepeatPreviewer)
     bulk_changer = provide(BulkChanger)
     habits_changer = provide(HabitsChanger)
+    sharing_desk = provide(SharingDesk)
+    invitation_sender = provide(InvitationSender)
+    invite_messages = provide(InviteMessages)
+    link_opener = provide(LinkOpener)
 
     @provide
     def provide_wording(self, actor: Actor, translator: Translator, clock: Clock) -> Wording:

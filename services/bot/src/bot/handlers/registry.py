@@ -8,7 +8,7 @@ from collections.abc import Collection
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from bot.handlers import cards, chips, commands, navigation, quick_add, registration, replies, retry
+from bot.handlers import cards, chips, commands, invites, navigation, quick_add, registration, replies, retry
 
 
 def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
@@ -17,6 +17,7 @@ def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
         commands.build_router(),
         cards.build_router(),
         chips.build_router(),
+        invites.build_router(),
         registration.build_router(),
         navigation.build_router(),
         retry.build_router(),

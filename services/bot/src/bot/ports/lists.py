@@ -14,6 +14,13 @@ class ListsGateway(Protocol):
     async def list_lists(self, actor: Actor, *, view: ListView = ListView.ACTIVE) -> list[TaskList]:
         """Lists of the person in their own order, at most a hundred."""
 
+    async def get_list(self, actor: Actor, list_id: ListId) -> TaskList:
+        """The list as it is now.
+
+        Raises:
+            NotFound.
+        """
+
     async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
         """The new list; the same key again gives the same list.
 

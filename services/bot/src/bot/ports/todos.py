@@ -7,10 +7,18 @@ from bot.ports.histories import HistoriesGateway
 from bot.ports.lists import ListsGateway
 from bot.ports.people import PeopleGateway
 from bot.ports.repeats import RepeatsGateway
+from bot.ports.sharing import SharingGateway
 from bot.ports.tasks import TasksGateway
 
 
 class TodosGateway(
-    PeopleGateway, TasksGateway, RepeatsGateway, FamiliesGateway, HistoriesGateway, ListsGateway, Protocol
+    PeopleGateway,
+    TasksGateway,
+    RepeatsGateway,
+    FamiliesGateway,
+    HistoriesGateway,
+    ListsGateway,
+    SharingGateway,
+    Protocol,
 ):
     """Everything that todos does for a person."""

@@ -1,1 +1,1 @@
-"""What the owner of a list can change about it."""
+"""What can be changed about a list, and who sees it."""

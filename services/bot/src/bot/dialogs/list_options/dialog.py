@@ -1,4 +1,4 @@
-"""The options of a list: name, emoji, archive."""
+"""The options of a list: name, emoji, people, archive."""
 
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Row
@@ -15,8 +15,10 @@ def build_dialog() -> Dialog:
             Row(
                 Button(Said("list-rename"), id="rename", on_click=handlers.on_rename),
                 Button(Said("list-emoji"), id="emoji", on_click=handlers.on_emoji),
+                when="is_owned",
             ),
-            Button(Said("list-archive"), id="archive", on_click=handlers.on_archive),
+            Button(Said("list-people"), id="people", on_click=handlers.on_people),
+            Button(Said("list-archive"), id="archive", on_click=handlers.on_archive, when="is_owned"),
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
             state=ListOptionsSG.main,
             getter=getters.options_getter,
@@ -34,4 +36,5 @@ def build_dialog() -> Dialog:
             getter=getters.emoji_getter,
         ),
         on_start=handlers.on_start,
+        on_process_result=handlers.on_result,
     )

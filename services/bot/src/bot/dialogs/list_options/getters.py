@@ -34,7 +34,8 @@ EMOJIS: Final = (
 
 @inject
 async def options_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    return {WORDING: wording, TEXT: list_options_text(ListOptionsModel.of(dialog_manager).row, wording)}
+    row = ListOptionsModel.of(dialog_manager).row
+    return {WORDING: wording, TEXT: list_options_text(row, wording), "is_owned": row.is_owned}
 
 
 @inject

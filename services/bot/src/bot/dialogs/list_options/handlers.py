@@ -13,11 +13,18 @@ from bot.dialogs.list_options.getters import EMOJIS
 from bot.dialogs.list_options.model import ListOptionsModel
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
-from bot.dialogs.results import ListChanged
+from bot.dialogs.results import ListChanged, SharingClosed
+from bot.dialogs.sharing.model import start_data as sharing_start_data
+from bot.dialogs.sharing.states import SharingSG
 from bot.errors import NotFound, VersionConflict
 from bot.identity import Actor
+from bot.ports.sharing import PlaceKind
 from bot.ports.todos import TodosGateway
+from bot.texts.lists import list_name
+from bot.texts.sharing import MAX_PLACE_TITLE
+from bot.texts.shorten import shorten
 from bot.texts.shown import ListRow
+from bot.texts.wording import Wording
 from contracts.todos.v1.lists import MAX_LIST_TITLE_LENGTH, ListChanges
 
 
@@ -74,6 +81,28 @@ async def on_archive(
     row = ListOptionsModel.of(manager).row
     await todos.archive_list(actor, row.list_id, archived=True)
     await go_back(manager, ListChanged(row.id, None))
+
+
+@inject
+async def on_people(
+    callback: CallbackQuery, button: Button, manager: DialogManager, wording: FromDishka[Wording]
+) -> None:
+    """To those who see the list."""
+    row = ListOptionsModel.of(manager).row
+    title = shorten(list_name(row, wording), MAX_PLACE_TITLE)
+    await manager.start(SharingSG.people, sharing_start_data(PlaceKind.LIST, row.id, title))
+
+
+async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:
+    """Somebody may have come or gone, the list may have another owner, or the reader has left it."""
+    if not isinstance(result, SharingClosed):
+        return
+    model = ListOptionsModel.of(manager)
+    if result.has_left:
+        await go_back(manager, ListChanged(model.row.id, None))
+        return
+    changes = {"member_count": result.member_count, "is_owned": result.is_owner}
+    ListOptionsModel(row=model.row.model_copy(update=changes)).keep(manager)
 
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -7,8 +7,12 @@ from bot.texts.shown import MAX_ROW_TITLE
 def previews() -> list[Preview]:
     ordinary = ListOptionsModel(row=sample_list("Дом", emoji="🏡", open_count=3))
     longest = ListOptionsModel(row=sample_list("&" * MAX_ROW_TITLE, open_count=9999, member_count=50))
+    others = ListOptionsModel(row=sample_list("Дом", member_count=3, is_owned=False))
     return [
-        Preview(f"{name}, {state.state}", state, model)
-        for name, model in {"ordinary": ordinary, "longest": longest}.items()
-        for state in (ListOptionsSG.main, ListOptionsSG.rename, ListOptionsSG.emoji)
+        Preview("of others", ListOptionsSG.main, others),
+        *(
+            Preview(f"{name}, {state.state}", state, model)
+            for name, model in {"ordinary": ordinary, "longest": longest}.items()
+            for state in (ListOptionsSG.main, ListOptionsSG.rename, ListOptionsSG.emoji)
+        ),
     ]

@@ -1,5 +1,6 @@
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.setup import getters, handlers
 from bot.dialogs.setup.states import SetupSG
@@ -24,6 +25,7 @@ def build_dialog() -> Dialog:
             getter=getters.zone_getter,
         ),
         Screen(
+            Button(Format("{link_label}"), id="link", on_click=handlers.on_link, when="link_label"),
             Button(Said("button-menu"), id="menu", on_click=handlers.on_menu),
             state=SetupSG.ready,
             getter=getters.ready_getter,

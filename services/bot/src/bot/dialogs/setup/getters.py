@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Final
 
 from aiogram.utils.formatting import Bold, Code, Text, as_list
 from aiogram_dialog import DialogManager
@@ -7,10 +7,17 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.widgets.window import TEXT, WORDING
+from bot.links.addresses import DeepLink, LinkKind
 from bot.locales.translator import Translators
 from bot.texts.wording import Wording
 from bot.texts.zones import guess_zone, zone_city
 from contracts.todos.v1.people import Language
+
+_LINK_LABELS: Final = {
+    LinkKind.TASK: "setup-open-task",
+    LinkKind.LIST: "setup-open-list",
+    LinkKind.INVITE: "setup-open-invite",
+}
 
 
 @inject
@@ -40,7 +47,8 @@ async def zone_getter(
 async def ready_getter(
     dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
 ) -> dict[str, Any]:
-    spoken = SetupModel.of(dialog_manager).speak(wording, translators)
+    model = SetupModel.of(dialog_manager)
+    spoken, link = model.speak(wording, translators), DeepLink.parse(model.link)
     city = zone_city(str(spoken.zone), spoken.language)
     text = as_list(
         Bold(spoken("setup-zone-chosen", city=city, time=spoken.clock(spoken.now))),
@@ -51,7 +59,8 @@ async def ready_getter(
         "",
         spoken("setup-ready-more"),
     )
-    return {WORDING: spoken, TEXT: text}
+    label = spoken(_LINK_LABELS[link.kind]) if link else ""
+    return {WORDING: spoken, TEXT: text, "link_label": label}
 
 
 def language_options(wording: Wording) -> list[tuple[str, str]]:

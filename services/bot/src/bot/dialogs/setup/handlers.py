@@ -1,4 +1,4 @@
-"""What a new person chooses. One request, when the time zone is chosen."""
+"""What a new person chooses. One request, when the time zone is chosen; then what a deep link costs that is opened."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.dialogs.navigation import open_menu
 from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
 from bot.identity import Actor
+from bot.links.addresses import DeepLink, LinkKind
+from bot.links.opening import LinkOpener
 from bot.locales.translator import Translators
 from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
@@ -21,7 +23,8 @@ from contracts.todos.v1.people import Language, PersonChanges
 
 @inject
 async def on_start(start_data: Data, manager: DialogManager, actor: FromDishka[Actor]) -> None:
-    SetupModel(name=actor.name).keep(manager)
+    link = start_data.get("link") if isinstance(start_data, dict) else None
+    SetupModel(name=actor.name, link=link).keep(manager)
 
 
 async def on_language(callback: CallbackQuery, select: Any, manager: DialogManager, language: str) -> None:
@@ -73,3 +76,17 @@ async def on_location(
 
 async def on_menu(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await open_menu(manager)
+
+
+@inject
+async def on_link(
+    callback: CallbackQuery, button: Button, manager: DialogManager, opener: FromDishka[LinkOpener]
+) -> None:
+    """To what the person came for."""
+    link = DeepLink.parse(SetupModel.of(manager).link)
+    if link is None:
+        await open_menu(manager)
+        return
+    if link.kind is LinkKind.INVITE:
+        await open_menu(manager)
+    await opener.open(link, manager)

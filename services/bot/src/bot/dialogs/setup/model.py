@@ -4,6 +4,7 @@ from bot.dialogs.preferences import Preferences
 
 
 class SetupModel(Preferences):
-    """`name` is how to greet them."""
+    """`name` is how to greet them; `link` is the parameter of the deep link by which they came."""
 
     name: str = ""
+    link: str | None = None

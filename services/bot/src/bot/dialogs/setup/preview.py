@@ -1,6 +1,7 @@
-from bot.dialogs.preview import Preview
+from bot.dialogs.preview import PREVIEW_ID, Preview
 from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
+from bot.links.addresses import LinkKind
 from contracts.todos.v1.people import Language
 
 
@@ -14,4 +15,10 @@ def previews() -> list[Preview]:
         Preview("zones found", SetupSG.zone, SetupModel(name="Аня", query="<М>", found=found)),
         Preview("no zone found", SetupSG.zone, SetupModel(name="Аня", query="&" * 60, found=[])),
         Preview("ready", SetupSG.ready, SetupModel(name="Аня", zone="Europe/Moscow")),
+        *(
+            Preview(
+                f"ready, came by {kind.name}", SetupSG.ready, SetupModel(zone="Europe/Moscow", link=kind + PREVIEW_ID)
+            )
+            for kind in LinkKind
+        ),
     ]

@@ -3,7 +3,7 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, places
+from bot.dialogs.task_card import getters, handlers, people, places
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -35,7 +35,11 @@ def _view_window() -> Screen:
             _move("card-button-more", "more", CardSG.more),
             when="is_usable",
         ),
-        Button(Format("{comments_label}"), id="talk", on_click=handlers.on_comments, when="is_usable"),
+        Row(
+            Button(Format("{comments_label}"), id="talk", on_click=handlers.on_comments),
+            Button(Said("card-button-people"), id="people", on_click=people.on_people),
+            when="is_usable",
+        ),
         Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
         Button(Said("button-retry"), id="retry", on_click=handlers.on_reload, when="has_failed"),
         _change("card-button-restore", "restore", when="is_deleted"),

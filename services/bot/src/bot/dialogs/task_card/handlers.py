@@ -17,7 +17,7 @@ from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back, is_root
 from bot.dialogs.repeats.model import RepeatModel
 from bot.dialogs.repeats.states import RepeatSG
-from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, RepeatPicked, TaskAdded
+from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, RepeatPicked, SharingClosed, TaskAdded
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
@@ -218,6 +218,8 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, edito
     elif isinstance(result, CardClosed | TaskAdded):
         # A copy of the task was looked at: it is in the list below, too.
         model.has_copies = True
+    elif isinstance(result, SharingClosed) and result.has_left:
+        model.trouble = Trouble.GONE
     elif isinstance(result, CommentsClosed) and model.task:
         model.comments = list(result.newest)[:COMMENTS_ON_CARD]
         count = model.task.comment_count + result.added

@@ -34,7 +34,7 @@ async def task_list_getter(dialog_manager: DialogManager, wording: FromDishka[Wo
         "is_trash": model.view is TaskView.TRASH,
         "can_restore": bool(rows) and model.view is TaskView.TRASH,
         "is_inner": bool(model.shown_list or model.tag or model.view is TaskView.TRASH),
-        "has_options": bool(model.shown_list and model.shown_list.is_owned and not model.shown_list.is_inbox),
+        "has_options": bool(model.shown_list and not model.shown_list.is_inbox and not model.is_gone),
         "overdue": 0 if model.is_marking or model.view is not TaskView.AGENDA else len(model.past_rows(wording)),
     }
 

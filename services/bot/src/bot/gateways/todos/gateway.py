@@ -5,6 +5,7 @@ from bot.gateways.todos.histories import HistoriesHttpGateway
 from bot.gateways.todos.lists import ListsHttpGateway
 from bot.gateways.todos.people import PeopleHttpGateway
 from bot.gateways.todos.repeats import RepeatsHttpGateway
+from bot.gateways.todos.sharing import SharingHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
 from bot.identity import Actor
 from bot.metrics import RequestKind
@@ -20,6 +21,7 @@ class TodosHttpGateway(
     FamiliesHttpGateway,
     HistoriesHttpGateway,
     ListsHttpGateway,
+    SharingHttpGateway,
 ):
     """Implements `TodosGateway`."""
 

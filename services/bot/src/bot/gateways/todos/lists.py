@@ -17,6 +17,9 @@ class ListsHttpGateway(TodosRequests):
         call = self.longest_page(actor, "/api/v1/lists", view=str(view))
         return (await self.fetch(actor, call, Page[TaskList])).results
 
+    async def get_list(self, actor: Actor, list_id: ListId) -> TaskList:
+        return await self.fetch(actor, self.call(actor, "GET", _list_path(list_id)), TaskList)
+
     async def create_list(self, actor: Actor, creation: ListCreation, *, key: IdempotencyKey) -> TaskList:
         call = self.call(actor, "POST", "/api/v1/lists", body=creation, headers={"Idempotency-Key": key})
         return await self.fetch(actor, call, TaskList)

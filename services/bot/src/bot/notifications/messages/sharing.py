@@ -1,15 +1,20 @@
 """Invites, people who came in, and tasks that were given to somebody."""
 
+from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, as_list
 
-from bot.cards.keyboards import open_keyboard
-from bot.notifications.messages.layout import MAX_TITLE, message
+from bot.cards.keyboards import assigned_keyboard
+from bot.cards.press import CardAction, CardPress
+from bot.handlers.presses import ListPress
+from bot.invites.messages import invite_keyboard
+from bot.notifications.messages.layout import MAX_TITLE, button, message
 from bot.ports.notifications import OutgoingMessage
+from bot.texts.sharing import invite_text
 from bot.texts.shorten import shorten
 from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text
 from bot.texts.wording import Wording
-from contracts.ids import TaskId
+from contracts.ids import TaskId, to_short_id
 from contracts.todos.v1.notifications import InvitedBody, MemberJoinedBody, TaskAssignedBody
 
 
@@ -25,26 +30,15 @@ def sharing_news(body: InvitedBody | MemberJoinedBody | TaskAssignedBody, wordin
 
 
 def invited(body: InvitedBody, wording: Wording) -> OutgoingMessage:
-    """Who invites to what, and what one may do there."""
-    invite = body.invite
-    key = "invited-task" if invite.is_single_task else "invited-list"
-    title = shorten(" ".join(part for part in (invite.emoji, invite.title) if part), MAX_TITLE)
-    heading = wording(key, inviter=invite.inviter_name, title=title)
-    return message(
-        as_list(
-            Bold(heading),
-            wording(f"role-{invite.role}"),
-            "",
-            wording("invited-until", moment=wording.moment(invite.expires_at)),
-        )
-    )
+    """Who invites to what, what one may do there, and the buttons to come in or not."""
+    return message(invite_text(body.invite, wording), invite_keyboard(body.invite, wording).inline_keyboard)
 
 
 def member_joined(body: MemberJoinedBody, wording: Wording) -> OutgoingMessage:
-    """Who came in, where, and what they may do there."""
+    """Who came in, where, what they may do there, and the way to it."""
     key = "joined-task" if body.is_single_task else "joined-list"
     heading = wording(key, person=body.person_name, title=shorten(body.title, MAX_TITLE))
-    return message(as_list(Bold(heading), wording(f"role-{body.role}")))
+    return message(as_list(Bold(heading), wording(f"role-{body.role}")), _way_to(body, wording))
 
 
 def task_assigned(body: TaskAssignedBody, wording: Wording) -> OutgoingMessage:
@@ -53,6 +47,16 @@ def task_assigned(body: TaskAssignedBody, wording: Wording) -> OutgoingMessage:
     heading = wording("assigned-title", assigner=body.assigner_name)
     return message(
         as_list(Bold(heading), "", card_text(task, wording)),
-        open_keyboard(task, wording).inline_keyboard,
+        assigned_keyboard(task, wording).inline_keyboard,
         shows=TaskId(body.task.id),
     )
+
+
+def _way_to(body: MemberJoinedBody, wording: Wording) -> list[list[InlineKeyboardButton]]:
+    """A button to the list or the task; none for what an older todos tells."""
+    if body.list_id:
+        return [[button(wording("invite-open-list"), ListPress(list=to_short_id(body.list_id)).pack())]]
+    if body.task_id:
+        press = CardPress(action=CardAction.OPEN, task=to_short_id(body.task_id))
+        return [[button(wording("invite-open-task"), press.pack())]]
+    return []

@@ -1,0 +1,1 @@
+"""Invites as messages: who invites to what, and the buttons to come in."""

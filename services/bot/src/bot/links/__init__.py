@@ -1,0 +1,1 @@
+"""Deep links: what `https://t.me/<bot>?start=…` leads to."""
