@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "todos.recurrence",
     "todos.reminders",
     "todos.history",
+    "todos.personal_data",
     "todos.quickadd",
     "todos.subscriptions",
     "todos.sync",

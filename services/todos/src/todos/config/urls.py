@@ -19,6 +19,7 @@ public = [
     path("", include("todos.lists.urls")),
     path("", include("todos.accounts.urls")),
     path("", include("todos.history.urls")),
+    path("", include("todos.personal_data.urls")),
     path("", include("todos.quickadd.urls")),
     path("", include("todos.recurrence.urls")),
     path("", include("todos.reminders.urls")),

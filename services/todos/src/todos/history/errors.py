@@ -2,6 +2,7 @@
 
 HistoryError
   EventNotFound   it does not exist, or one of its tasks is somebody else's: which of them is not told
+  NothingToUndo   this person changed nothing, or took all of it back
   UndoConflict    taking it back would overwrite a later change, or break a rule by now; says where
 """
 
@@ -26,6 +27,15 @@ class EventNotFound(HistoryError):
     def __init__(self, event_id: UUID) -> None:
         super().__init__(f"event {event_id} is not there")
         self.event_id = event_id
+
+
+class NothingToUndo(HistoryError):
+    """There is no change of this person's that was not taken back."""
+
+    code = ProblemCode.EVENT_NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__("nothing is left to take back")
 
 
 class UndoConflict(HistoryError):

@@ -48,6 +48,7 @@ class TaskEvent(models.Model):
         indexes = [
             models.Index(fields=["task", "-id"], name="task_event_task"),
             models.Index(fields=["list_id", "-id"], name="task_event_list"),
+            models.Index(fields=["actor", "-id"], name="task_event_actor"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from contracts.base import Page
 from contracts.todos.v1 import history as contract
@@ -42,6 +42,14 @@ def list_list_events(*, actor: Actor, list_id: UUID, limit: int, cursor: str | N
     """
     found = get_list(actor, list_id, right=Right.READ)
     return _page(TaskEvent.objects.filter(list_id=found.id), _LIST_ORDER, actor=actor, limit=limit, cursor=cursor)
+
+
+def find_last_group_id(actor: Actor) -> UUID | None:
+    """The group of the actor's last change that was neither taken back since nor an undo; a redo is a change again. One query."""
+    reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
+    changes = TaskEvent.objects.filter(id=OuterRef("reverts_id"), reverts_id=None)
+    own = TaskEvent.objects.filter(~Exists(reversals), ~Exists(changes), actor=actor.user)
+    return own.order_by("-id").values_list("group_id", flat=True).first()
 
 
 def _page(

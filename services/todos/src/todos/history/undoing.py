@@ -14,12 +14,14 @@ from django.db.models import Q, QuerySet
 
 from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EventKind
+from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.history.errors import EventNotFound, UndoConflict, conflict
+from todos.history.errors import EventNotFound, NothingToUndo, UndoConflict, conflict
 from todos.history.list_reverting import get_lists, take_back
 from todos.history.models import TaskEvent
 from todos.history.reverting import Reverting, in_rounds
+from todos.history.selectors import find_last_group_id
 from todos.lists.access import get_list
 from todos.lists.errors import ListNotFound
 from todos.tasks.errors import TaskNotFound
@@ -66,6 +68,22 @@ def undo(*, actor: Actor, event_id: UUID, now: datetime) -> Undone:
     for event in reversed(_remaining([event for event in events if event.task_id is None])):
         take_back(event, lists[event.list_id], actor=actor, now=now)
     return Undone(_get_group(events), tasks, set(lists))
+
+
+@one_transaction
+def undo_last(*, actor: Actor, now: datetime) -> Undone:
+    """Take back what the actor changed last, by whatever way; once more, and it is the change before.
+
+    Raises:
+        NothingToUndo: all was taken back, or there was nothing.
+        EventNotFound, RightMissing, UndoConflict, TaskInMotion: as of any change.
+    """
+    # Two at once would take back the same change, and the second would be told that all is well.
+    User.objects.select_for_update(no_key=True).get(id=actor.user.id)
+    group_id = find_last_group_id(actor)
+    if group_id is None:
+        raise NothingToUndo
+    return undo(actor=actor, event_id=group_id, now=now)
 
 
 def _undo_tasks(actor: Actor, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime) -> list[Task]:

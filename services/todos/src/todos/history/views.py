@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.history import TaskEvent, Undo, Undone
+from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
@@ -27,6 +28,17 @@ Only what is still as the change left it is put back: if something was changed s
 happens. An undo is a change too, so its own `event_id` takes it back; asking twice for the same undo is no mistake."""
 
 
+_UNDO_PROBLEMS = [
+    ProblemCode.INVALID,
+    ProblemCode.EVENT_NOT_FOUND,
+    ProblemCode.RIGHT_MISSING,
+    ProblemCode.UNDO_CONFLICT,
+    ProblemCode.CONFLICT,
+    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+    ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+]
+
+
 class UndoView(ApiView):
     """`/api/v1/undo`."""
 
@@ -39,15 +51,7 @@ class UndoView(ApiView):
         answer=Undone,
         headers=[EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.UNDO,
-        problems=[
-            ProblemCode.INVALID,
-            ProblemCode.EVENT_NOT_FOUND,
-            ProblemCode.RIGHT_MISSING,
-            ProblemCode.UNDO_CONFLICT,
-            ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
-        ],
+        problems=_UNDO_PROBLEMS,
     )
     def post(self, request: Request) -> Response | HttpResponse:
         event_id = read_body(request, Undo).event_id
@@ -56,10 +60,28 @@ class UndoView(ApiView):
     @staticmethod
     def _undo(request: Request, event_id: UUID) -> Response:
         actor = get_actor(request)
-        undone = undoing.undo(actor=actor, event_id=event_id, now=timezone.now())
-        lists = find_task_lists(actor=actor, list_ids=undone.list_ids) if undone.list_ids else {}
-        tasks = [to_contract(task) for task in undone.tasks]
-        return Response(Undone(event_id=undone.group_id, tasks=tasks, lists=list(lists.values())))
+        return _to_response(undoing.undo(actor=actor, event_id=event_id, now=timezone.now()), actor)
+
+
+class LastUndoView(ApiView):
+    """`/api/v1/undo/last`."""
+
+    @describe(
+        operation="undo_last",
+        summary="Take back what you changed last",
+        tag="history",
+        details="By whatever way you changed it. Asked again, it takes back the change before; use an `Idempotency-Key` to repeat safely.",
+        answer=Undone,
+        headers=[EVENT_ID, IDEMPOTENCY_KEY],
+        problems=_UNDO_PROBLEMS,
+    )
+    def post(self, request: Request) -> Response | HttpResponse:
+        return answer_once(request, lambda: self._undo(request))
+
+    @staticmethod
+    def _undo(request: Request) -> Response:
+        actor = get_actor(request)
+        return _to_response(undoing.undo_last(actor=actor, now=timezone.now()), actor)
 
 
 class TaskHistoryView(ApiView):
@@ -108,3 +130,9 @@ class ListHistoryView(ApiView):
                 actor=get_actor(request), list_id=list_id, limit=query.limit, cursor=query.cursor
             )
         )
+
+
+def _to_response(undone: undoing.Undone, actor: Actor) -> Response:
+    lists = find_task_lists(actor=actor, list_ids=undone.list_ids) if undone.list_ids else {}
+    tasks = [to_contract(task) for task in undone.tasks]
+    return Response(Undone(event_id=undone.group_id, tasks=tasks, lists=list(lists.values())))

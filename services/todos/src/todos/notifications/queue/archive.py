@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from todos.notifications.models import LaneBlock, SentNotification
+from todos.notifications.models import LaneBlock, Notification, SentNotification
 from todos.notifications.queue.sql import execute
 
 KEPT_FOR: Final = timedelta(days=1)
@@ -57,3 +57,9 @@ def forget_lane_blocks(*, now: datetime) -> int:
     is_over = Q(until=None) | Q(until__lt=now)
     is_long_lifted = Q(lifted_at=None) | Q(lifted_at__lt=now - LIFTS_KEPT_FOR)
     return LaneBlock.objects.filter(is_over & is_long_lifted, parked_at=None).delete()[0]
+
+
+def forget_lane(lane: int) -> None:
+    """Delete all that a chat is owed, and what is known of it: its person is gone."""
+    Notification.objects.filter(lane=lane).delete()
+    LaneBlock.objects.filter(lane=lane).delete()
