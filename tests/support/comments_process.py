@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
+import psutil
 
 from contracts.claims import SUBJECT_TOKEN_HEADER, Audience, ServiceName
 from contracts.todos.v1.authorization import AuthorizationQuestion
@@ -28,7 +29,7 @@ NOWHERE = "http://127.0.0.1:1"
 class StandInForTodos(http.server.ThreadingHTTPServer):
     """Publishes keys, allows everything to everybody (or nothing), and takes events; every internal request must be signed.
 
-    While `answers` is cleared it says nothing, as a stopped process does.
+    While `answers` is cleared it says nothing, as a stopped process does; while `takes_events` is, only events wait.
 
     Args:
         keys: Gives the keys with which access tokens are signed.
@@ -45,6 +46,8 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
         self.allows = True
         self.answers = threading.Event()
         self.answers.set()
+        self.takes_events = threading.Event()
+        self.takes_events.set()
         self.verifier = AssertionVerifier(
             Audience.TODOS, lambda: ServiceKeyTable({ServiceName.COMMENTS: [KEY.public()]})
         )
@@ -59,6 +62,7 @@ class StandInForTodos(http.server.ThreadingHTTPServer):
         self.answers.wait()
         match path.removeprefix("/internal/v1/"):
             case "comment-events":
+                self.takes_events.wait()
                 self.events += json.loads(body)["events"]
                 return {}
             case "erasures/pending":
@@ -121,6 +125,14 @@ def serving_comments(**settings: str) -> Iterator[tuple[subprocess.Popen[bytes],
             # Killed, it would leave workers behind that hold its pipes.
             process.terminate()
         process.communicate()
+
+
+def kill_comments(process: subprocess.Popen[bytes]) -> None:
+    """SIGKILL for the server and its workers: they get no chance to tidy up."""
+    server = psutil.Process(process.pid)
+    for one in [server, *server.children(recursive=True)]:
+        one.kill()
+    process.wait()
 
 
 def wait_for(base_url: str, path: str, status: int) -> httpx2.Response:
