@@ -1,4 +1,7 @@
-"""Whatever a client sends, as the schema allows it or not, the answer is one that the schema promises; nothing breaks the service."""
+"""Whatever a client sends, as the schema allows it or not, the answer is one that the schema promises; nothing breaks the service.
+
+`--long` sends more than five thousand requests.
+"""
 
 import pytest
 import schemathesis
@@ -7,7 +10,7 @@ from schemathesis import Case
 
 from support.comments_process import serving_comments, wait_for
 
-_EXAMPLES = 25
+FEW, MANY = 25, 350
 
 
 @pytest.fixture
@@ -20,17 +23,23 @@ def schema(process_settings, todos, world):
         yield schemathesis.openapi.from_url(f"{url}/openapi.json")
 
 
-def test_every_answer_is_one_of_the_schema(schema, real_issuer, alice):
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+def test_every_answer_is_one_of_the_schema(schema, real_issuer, alice, examples):
     headers = {"Authorization": f"Bearer {real_issuer.issue(alice, exp=4_000_000_000)}"}
     operations = [result.ok() for result in schema.get_all_operations()]
+    sent = 0
 
     for operation in operations:
 
-        @settings(max_examples=_EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def check(case: Case) -> None:
+            nonlocal sent
             case.call_and_validate(headers=headers)
+            sent += 1
 
         check()
 
+    print(f"{sent} requests of {len(operations)} operations")
     assert len(operations) >= 15
