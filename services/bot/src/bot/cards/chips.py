@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from pydantic import field_validator
 
 from bot.cards.readings import KeptReading, Piece
+from bot.texts.repeats import repeat_words
 from bot.texts.shorten import fit_button
 from bot.texts.shown import ShownTask
 from bot.texts.wording import LocalDue, Wording
@@ -82,9 +83,20 @@ def _alternatives(reading: KeptReading, task: ShownTask, wording: Wording) -> li
 
 def _alternative(other: Alternative, place: int, task: ShownTask, wording: Wording) -> InlineKeyboardButton:
     press = OtherReadingPress(piece=Piece.WHEN, place=place, task=task.id, version=task.version)
+    label = wording("chip-other", reading=_other_reading(other, task, wording))
+    return InlineKeyboardButton(text=fit_button(label), callback_data=press.pack())
+
+
+def _other_reading(other: Alternative, task: ShownTask, wording: Wording) -> str:
+    if other.parts:
+        return repeat_words(other.parts, wording)
+    is_other_day = task.due is not None and wording.localize(task.due).day != other.due.date
     # Read on the clock of the person, whose zone it is; `at` says nothing here.
     due = wording.brief_due(LocalDue(other.due.date, other.due.time, wording.now))
-    return InlineKeyboardButton(text=fit_button(wording("chip-other", due=due)), callback_data=press.pack())
+    # A time alone would be taken for that of the day which the card shows.
+    return (
+        f"{wording('day-today')} {due}" if other.due.time and other.due.date == wording.today and is_other_day else due
+    )
 
 
 def _split(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:

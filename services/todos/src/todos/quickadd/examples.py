@@ -22,6 +22,7 @@ _READING = {
             "reason": "other_half_of_day",
             "due": {"date": "2026-11-24", "time": "21:00", "timezone": "Europe/Moscow"},
             "rrule": None,
+            "parts": None,
         }
     ],
     "hints": [],

@@ -14,6 +14,8 @@ from todos.quickadd.names import find_assignee_id, find_list_id
 from todos.quickadd.parsing import DayPart, ParsedTask, SpanKind, parse
 from todos.quickadd.parsing.moments import read_now
 from todos.quickadd.parsing.title import make_title
+from todos.recurrence.describing import describe_rule
+from todos.recurrence.parsing import parse_rule
 from todos.timezones import is_known_timezone, unknown_timezone
 
 
@@ -66,6 +68,7 @@ class PersonalReading:
                 reason=contract.AlternativeReason(other.reason),
                 due=self._due(other.due_date, other.due_time),
                 rrule=other.rrule,
+                parts=describe_rule(parse_rule(other.rrule, ZoneInfo(self.timezone))) if other.rrule else None,
             )
             for other in self.parsed.alternatives
         )

@@ -38,6 +38,14 @@ def test_a_repeat_travels_with_its_anchor(client_of: Callable[..., APIClient], a
     assert reading["due"]["date"] == "2026-11-23"
 
 
+def test_another_rule_says_what_it_is_made_of(client_of: Callable[..., APIClient], alice: User) -> None:
+    text = "every second Tuesday book club"
+    (other,) = client_of(alice).post(URL, {"text": text, "now": NOW}).json()["alternatives"]
+
+    assert (other["reason"], other["rrule"]) == ("other_rule", "FREQ=MONTHLY;BYDAY=2TU")
+    assert (other["parts"]["frequency"], other["parts"]["weekdays"]) == ("monthly", [{"weekday": 2, "nth": 2}])
+
+
 def test_the_zone_and_the_language_are_the_persons_own(
     client_of: Callable[..., APIClient], make_person: Callable[..., User]
 ) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field
 from contracts.base import AnswerModel, RequestModel
 from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.people import Language, TimezoneName
+from contracts.todos.v1.recurrence import RuleParts
 from contracts.todos.v1.tasks import Notes, OriginInput, Task
 
 MAX_TEXT_LENGTH = 4096
@@ -111,11 +112,12 @@ class AlternativeReason(StrEnum):
 
 
 class Alternative(AnswerModel):
-    """Another reading that the person may choose instead; title and signs are the same in it."""
+    """Another reading that the person may choose instead; title and signs are the same in it. `parts` is what `rrule` says."""
 
     reason: AlternativeReason
     due: ReadDue
     rrule: str | None
+    parts: RuleParts | None = None
 
 
 class HintCode(StrEnum):

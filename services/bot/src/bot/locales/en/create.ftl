@@ -7,7 +7,7 @@ create-failed = The task is not saved yet: the server does not answer. Please tr
 
 # How a new task was understood: the buttons under its card.
 chip-list = list
-chip-other = ⇄ Or { $due }
+chip-other = ⇄ Or { $reading }
 chip-split =
     { $count ->
         [one] ✂️ Split into { $count } task

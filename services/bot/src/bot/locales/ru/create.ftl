@@ -7,7 +7,7 @@ create-failed = Задача ещё не сохранена: сервер не �
 
 # Как понята новая задача: кнопки под карточкой.
 chip-list = список
-chip-other = ⇄ Или { $due }
+chip-other = ⇄ Или { $reading }
 chip-split =
     { $count ->
         [one] ✂️ Разбить на { $count } задачу
