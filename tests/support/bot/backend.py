@@ -23,7 +23,7 @@ from bot.identity import Actor, IdempotencyKey
 from bot.ports.registries import PersonRegistry
 from bot.ports.tasks import DEFAULT_PAGE_SIZE, Changed
 from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
+from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder, ExportedComment
 from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.problems import FieldProblem
 from contracts.todos.v1.auth import (
@@ -37,6 +37,7 @@ from contracts.todos.v1.bulk import BulkAction, BulkChange, BulkItem, BulkResult
 from contracts.todos.v1.history import Undone
 from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.people import Person, PersonChanges
+from contracts.todos.v1.personal_data import Departure, Export
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.search import SearchPage
 from contracts.todos.v1.tasks import (
@@ -115,6 +116,7 @@ class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemo
         self.outcome = RegistrationDecided(outcome=RegistrationOutcome.CONFIRMED)
         self.known_handles = {"handle"}
         self.is_undo_late = False
+        self.departure = Departure(deleted_lists=1, deleted_tasks=0, handed_lists=0, heirs=[], left_lists=0)
 
     def add_task(self, title: str, *, owner: int, due: Due | None = None, **fields: Any) -> Task:
         """A task that was there before; makes no request."""
@@ -317,6 +319,40 @@ class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemo
             self._store(self.tasks[TaskId(task.id)], **dict(task) | {"version": task.version + 2}) for task in before
         ]
         return Undone(event_id=uuid4(), tasks=tasks)
+
+    async def undo_last(self, actor: Actor, *, key: IdempotencyKey) -> Undone:
+        self.heard("undo_last")
+        if not self.undoable:
+            raise NotFound
+        _, before = self.undoable.popitem()
+        undone = [self.tasks[TaskId(task.id)] for task in before]
+        tasks = [
+            self._store(now, **dict(then) | {"version": now.version + 1})
+            for now, then in zip(undone, before, strict=True)
+        ]
+        redo = uuid4()
+        # As a change whose outcome is one version younger: that is what `undo` looks for.
+        self.undoable[redo] = undone
+        return Undone(event_id=redo, tasks=tasks)
+
+    async def export_tasks(self, actor: Actor) -> Export:
+        self.heard("export_tasks")
+        mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
+        person = self.people[actor.telegram_id]
+        return Export(exported_at=self.clock.now(), person=person, lists=self.lists, tasks=mine, reminders=[], views=[])
+
+    async def export_calendar(self, actor: Actor) -> bytes:
+        self.heard("export_calendar")
+        return b"BEGIN:VCALENDAR"
+
+    async def preview_departure(self, actor: Actor) -> Departure:
+        self.heard("preview_departure")
+        return self.departure
+
+    async def leave(self, actor: Actor) -> None:
+        self.heard("leave")
+        del self.people[actor.telegram_id]
+        await self._registry.forget_person(actor.telegram_id)
 
     async def empty_trash(self, actor: Actor) -> Purged:
         self.heard("empty_trash")
@@ -545,6 +581,28 @@ class InMemoryComments(InMemoryBackend):
     async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:
         self.heard("delete_comment")
         raise CommentNotFound
+
+    async def export_comments(self, actor: Actor, *, cursor: str | None = None) -> Page[ExportedComment]:
+        self.heard("export_comments")
+        start = int(cursor or 0)
+        found = [
+            ExportedComment(
+                id=comment.id,
+                task_id=comment.task_id,
+                is_own=True,
+                text=comment.text,
+                created_at=comment.created_at,
+                edited_at=None,
+                deleted_at=None,
+                files=[],
+                revisions=[],
+                reaction=None,
+            )
+            for comment in self.comments
+            if comment.author_name == actor.name
+        ]
+        following = str(start + 100) if len(found) > start + 100 else None
+        return Page[ExportedComment](results=found[start : start + 100], next=following)
 
     async def count_comments(self, actor: Actor, task_ids: Sequence[TaskId]) -> dict[TaskId, int]:
         self.heard("count_comments")

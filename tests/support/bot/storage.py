@@ -23,6 +23,16 @@ class InMemoryPeople:
         self.people.pop(telegram_id, None)
 
 
+class InMemoryTraces:
+    """Implements `PersonalTraces`: remembers what it was asked to forget."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[int] = []
+
+    async def forget_chat(self, chat_id: int) -> None:
+        self.forgotten.append(chat_id)
+
+
 class InMemoryCards:
     """Implements `CardRegistry`."""
 

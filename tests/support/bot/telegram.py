@@ -18,6 +18,7 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     SendAudio,
+    SendChatAction,
     SendDocument,
     SendMediaGroup,
     SendMessage,
@@ -26,11 +27,12 @@ from aiogram.methods import (
     SendVoice,
     TelegramMethod,
 )
-from aiogram.types import Chat, InlineKeyboardMarkup, Message, User
+from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message, User
 
 BOT_USER = User(id=42, is_bot=True, first_name="Delegram", username="delegram_bot")
 MAX_TEXT = 4096
 MAX_CALLBACK_DATA = 64
+_FIXED_ANSWERS: dict[type[TelegramMethod[Any]], Any] = {GetMe: BOT_USER, SendChatAction: True}
 _TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
 
@@ -45,6 +47,7 @@ class PlainChat(BaseSession):
         self.edits = 0
         self.files: list[list[str]] = []
         self.has_lost_files = False
+        self.documents: dict[str, bytes] = {}
         self._last_id = 0
 
     def next_id(self) -> int:
@@ -67,15 +70,15 @@ class PlainChat(BaseSession):
                 if self.messages.pop(method.message_id, None) is None:
                     raise TelegramBadRequest(method, "Bad Request: message to delete not found")
                 return True
-            case SendMediaGroup():
-                return self._send_files(method, [str(part.media) for part in method.media])
-            case SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
-                return self._send_files(method, [_file_of(method)])
-            case GetMe():
-                return BOT_USER
+            case SendDocument(document=BufferedInputFile()):
+                return self._send_document(method, method.document).as_(bot)
+            case SendMediaGroup() | SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
+                return self._send_files(method, _files_of(method))
             case AnswerCallbackQuery():
                 self.answers.setdefault(method.callback_query_id, method)
                 return True
+            case GetMe() | SendChatAction():
+                return _FIXED_ANSWERS[type(method)]
         msg = f"the chat does not know {type(method).__name__}"
         raise NotImplementedError(msg)
 
@@ -100,6 +103,12 @@ class PlainChat(BaseSession):
                 reply_to_message=replied,
             )
         )
+
+    def _send_document(self, method: SendDocument, file: BufferedInputFile) -> Message:
+        """A document that the bot wrote itself; its bytes are in `documents`."""
+        self.documents[file.filename] = file.data
+        sent = Message(message_id=self.next_id(), date=0, chat=self.chat, from_user=BOT_USER, caption=method.caption)
+        return self.keep(sent)
 
     def _send_files(self, method: TelegramMethod[Any], file_ids: list[str]) -> Any:
         """Files of albums and single ones, message by message, in `files`."""
@@ -153,9 +162,11 @@ def read_html(markup: str) -> str:
     return html.text
 
 
-def _file_of(method: TelegramMethod[Any]) -> str:
+def _files_of(method: TelegramMethod[Any]) -> list[str]:
+    if isinstance(method, SendMediaGroup):
+        return [str(part.media) for part in method.media]
     fields = ("photo", "voice", "audio", "video", "document")
-    return next(str(getattr(method, name)) for name in fields if getattr(method, name, None))
+    return [next(str(getattr(method, name)) for name in fields if getattr(method, name, None))]
 
 
 def _shown_text(method: TelegramMethod[Any], text: str, parse_mode: Any) -> str:

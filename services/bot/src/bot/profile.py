@@ -1,4 +1,4 @@
-"""What people see of the bot before they press Start: its commands and descriptions, in each language.
+"""What people see of the bot before they press Start: its name, commands, menu button and descriptions, in each language.
 
 All of it is decoration: whatever Telegram says to it, the bot runs.
 """
@@ -10,14 +10,42 @@ from typing import Final
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
-from aiogram.types import BotCommand
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+    MenuButtonCommands,
+)
 
 from bot.backoff import Backoff
 from bot.locales.translator import FALLBACK_LANGUAGE, Translator, Translators
 
 logger = logging.getLogger(__name__)
 
-COMMANDS: Final = ("start", "today", "add", "search", "lists", "upcoming", "all", "done", "settings", "help", "cancel")
+COMMANDS: Final = (
+    "start",
+    "today",
+    "add",
+    "search",
+    "lists",
+    "upcoming",
+    "all",
+    "done",
+    "undo",
+    "settings",
+    "export",
+    "privacy",
+    "help",
+    "cancel",
+)
+
+_GROUP_COMMANDS: Final = ("help",)
+_SCOPES: Final = (
+    (BotCommandScopeDefault(), COMMANDS),
+    (BotCommandScopeAllPrivateChats(), COMMANDS),
+    (BotCommandScopeAllGroupChats(), _GROUP_COMMANDS),
+)
 
 
 async def publish_profile(bot: Bot, translators: Translators) -> None:
@@ -32,13 +60,23 @@ async def publish_profile(bot: Bot, translators: Translators) -> None:
 
 
 async def _publish_all(bot: Bot, translators: Translators) -> None:
-    await _publish(bot, translators[FALLBACK_LANGUAGE], language_code=None)
-    for translator in translators:
-        await _publish(bot, translator, language_code=str(translator.language))
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    speakers = [(None, translators[FALLBACK_LANGUAGE]), *((str(each.language), each) for each in translators)]
+    for language_code, translator in speakers:
+        await _publish_commands(bot, translator, language_code)
+        await bot.set_my_description(translator("bot-description"), language_code=language_code)
+        await bot.set_my_short_description(translator("bot-short-description"), language_code=language_code)
+    # Last, because a name may be changed but a few times a day: then Telegram asks to wait for hours.
+    for language_code, translator in speakers:
+        await _publish_name(bot, translator("bot-name"), language_code)
 
 
-async def _publish(bot: Bot, translator: Translator, *, language_code: str | None) -> None:
-    commands = [BotCommand(command=name, description=translator(f"command-{name}")) for name in COMMANDS]
-    await bot.set_my_commands(commands, language_code=language_code)
-    await bot.set_my_description(translator("bot-description"), language_code=language_code)
-    await bot.set_my_short_description(translator("bot-short-description"), language_code=language_code)
+async def _publish_commands(bot: Bot, translator: Translator, language_code: str | None) -> None:
+    for scope, names in _SCOPES:
+        commands = [BotCommand(command=name, description=translator(f"command-{name}")) for name in names]
+        await bot.set_my_commands(commands, scope=scope, language_code=language_code)
+
+
+async def _publish_name(bot: Bot, name: str, language_code: str | None) -> None:
+    if (await bot.get_my_name(language_code=language_code)).name != name:
+        await bot.set_my_name(name, language_code=language_code)

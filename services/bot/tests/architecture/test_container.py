@@ -65,7 +65,7 @@ def test_telegram_is_asked_for_what_somebody_listens_to():
 
 
 def test_every_command_is_described_in_every_language():
-    keys = [*(f"command-{name}" for name in COMMANDS), "bot-description", "bot-short-description"]
+    keys = [*(f"command-{name}" for name in COMMANDS), "bot-name", "bot-description", "bot-short-description"]
 
     assert [(str(t.language), key) for t in Translators.load() for key in keys if not t.has(key)] == []
 

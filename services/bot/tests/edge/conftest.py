@@ -21,7 +21,7 @@ from bot.locales.translator import Translators
 from bot.main import build_dispatcher
 from bot.middlewares.errors import ErrorHandling
 from bot.ports.comments import CommentsGateway
-from bot.ports.registries import CardRegistry, GatheringRegistry, PersonRegistry, ReadingRegistry
+from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
 from bot.ports.todos import TodosGateway
 from bot.providers.update import UpdateProvider
 from bot.storage.isolation import VanishingIsolation
@@ -29,7 +29,7 @@ from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import Conversation, private_chat
-from support.bot.storage import InMemoryCards, InMemoryGatherings, InMemoryPeople, InMemoryReadings
+from support.bot.storage import InMemoryCards, InMemoryGatherings, InMemoryPeople, InMemoryReadings, InMemoryTraces
 from support.bot.telegram import PlainChat
 
 ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
@@ -57,6 +57,11 @@ def readings() -> InMemoryReadings:
 
 
 @pytest.fixture
+def traces() -> InMemoryTraces:
+    return InMemoryTraces()
+
+
+@pytest.fixture
 def todos(clock, people) -> InMemoryTodos:
     return InMemoryTodos(clock, people)
 
@@ -77,12 +82,15 @@ def storage() -> JsonMemoryStorage:
 
 
 @pytest.fixture
-async def container(clock, people, cards, readings, todos, comments, translators, bot) -> AsyncIterator[AsyncContainer]:
+async def container(
+    clock, people, cards, readings, traces, todos, comments, translators, bot
+) -> AsyncIterator[AsyncContainer]:
     ports = Provider(scope=Scope.APP)
     ports.provide(lambda: clock, provides=Clock)
     ports.provide(lambda: people, provides=PersonRegistry)
     ports.provide(lambda: cards, provides=CardRegistry)
     ports.provide(lambda: readings, provides=ReadingRegistry)
+    ports.provide(lambda: traces, provides=PersonalTraces)
     ports.provide(InMemoryGatherings, provides=GatheringRegistry)
     ports.provide(lambda: todos, provides=TodosGateway)
     ports.provide(lambda: comments, provides=CommentsGateway)

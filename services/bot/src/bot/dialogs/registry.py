@@ -5,10 +5,12 @@ from typing import Final
 
 from aiogram_dialog import Dialog
 
+from bot.dialogs.account import dialog as account
 from bot.dialogs.comments import dialog as comments
 from bot.dialogs.create import dialog as create
 from bot.dialogs.due import dialog as due
 from bot.dialogs.habits import dialog as habits
+from bot.dialogs.help import dialog as help_topics
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
@@ -35,6 +37,8 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     sharing.build_dialog,
     settings.build_dialog,
     habits.build_dialog,
+    account.build_dialog,
+    help_topics.build_dialog,
 ]
 
 

@@ -1,6 +1,7 @@
 """comments over HTTP, with the person's own token."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pydantic import BaseModel
 
@@ -17,8 +18,11 @@ from contracts.comments.v1.comments import (
     CommentOrder,
     Counts,
     CountsRequest,
+    ExportedComment,
 )
 from contracts.ids import CommentId, TaskId
+
+_LONGEST_PAGE: Final = 100
 
 
 class CommentsHttpGateway:
@@ -60,6 +64,12 @@ class CommentsHttpGateway:
     async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:
         path = f"/api/v1/comments/{comment_id}"
         await self._client.send(self._call(actor, "DELETE", path, headers={"If-Match": f'"{version}"'}))
+
+    async def export_comments(self, actor: Actor, *, cursor: str | None = None) -> Page[ExportedComment]:
+        query = {"limit": str(_LONGEST_PAGE)} | ({"cursor": cursor} if cursor else {})
+        return await self._client.fetch(
+            self._call(actor, "GET", "/api/v1/me/export", query=query), Page[ExportedComment]
+        )
 
     async def count_comments(self, actor: Actor, task_ids: Sequence[TaskId]) -> dict[TaskId, int]:
         request = CountsRequest(task_ids=list(task_ids))

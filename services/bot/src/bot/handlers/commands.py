@@ -10,18 +10,22 @@ from aiogram_dialog import DialogManager, StartMode
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.dialogs.account.exporting import Exporter
 from bot.dialogs.create.states import CreateSG
+from bot.dialogs.help.states import HelpSG
 from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.states import MenuSG
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.setup.states import SetupSG
 from bot.dialogs.task_list.states import TaskListSG
+from bot.handlers.undo import on_undo
 from bot.identity import Actor
 from bot.links.addresses import DeepLink
 from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
 from bot.ports.todos import TodosGateway
+from bot.texts.help import PRIVACY
 from contracts.todos.v1.tasks import TaskView
 
 _LIST_COMMANDS: Final = {
@@ -74,7 +78,16 @@ async def on_settings(message: Message, dialog_manager: DialogManager) -> None:
 
 
 async def on_help(message: Message, dialog_manager: DialogManager) -> None:
-    await dialog_manager.start(MenuSG.help, mode=StartMode.RESET_STACK)
+    await dialog_manager.start(HelpSG.topics, mode=StartMode.RESET_STACK)
+
+
+async def on_privacy(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(HelpSG.topic, {"topic": PRIVACY}, mode=StartMode.RESET_STACK)
+
+
+@inject
+async def on_export(message: Message, exporter: FromDishka[Exporter]) -> None:
+    await exporter.send(message.chat.id)
 
 
 @inject
@@ -106,6 +119,9 @@ def build_router() -> Router:
     private.message.register(on_add, Command("add", "new", ignore_case=True))
     private.message.register(on_settings, Command("settings", ignore_case=True))
     private.message.register(on_help, Command("help", ignore_case=True))
+    private.message.register(on_privacy, Command("privacy", ignore_case=True))
+    private.message.register(on_export, Command("export", ignore_case=True))
+    private.message.register(on_undo, Command("undo", ignore_case=True))
     private.message.register(on_cancel, Command("cancel", "menu", ignore_case=True))
     private.message.register(on_unknown_command, F.text.regexp(r"^/[A-Za-z]\w*(@\w+)?(\s|$)"))
     router.include_router(private)

@@ -32,6 +32,13 @@ class RegistrationPress(CallbackData, prefix="g"):
     handle: str
 
 
+class UndoPress(CallbackData, prefix="b"):
+    """Take back a change, or what took it back. `event` is the short id of its group; `is_redo` says how to speak of it."""
+
+    event: str
+    is_redo: bool
+
+
 class PasswordUndoPress(CallbackData, prefix="u"):
     """Take back the password that was just set."""
 

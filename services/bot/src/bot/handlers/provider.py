@@ -10,6 +10,7 @@ from bot.cards.files import TaskFiles
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.clock import Clock
+from bot.dialogs.account.exporting import Exporter
 from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.sharing.desk import SharingDesk
@@ -40,6 +41,7 @@ class ScreensProvider(Provider):
     card_editor = provide(CardEditor)
     repeat_previewer = provide(RepeatPreviewer)
     bulk_changer = provide(BulkChanger)
+    exporter = provide(Exporter)
     habits_changer = provide(HabitsChanger)
     sharing_desk = provide(SharingDesk)
     invitation_sender = provide(InvitationSender)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from bot.handlers import cards, chips, commands, invites, navigation, quick_add, registration, replies, retry
+from bot.handlers import cards, chips, commands, invites, navigation, quick_add, registration, replies, retry, undo
 
 
 def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
@@ -19,6 +19,7 @@ def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
         chips.build_router(),
         invites.build_router(),
         registration.build_router(),
+        undo.build_router(),
         navigation.build_router(),
         retry.build_router(),
         replies.build_router(),

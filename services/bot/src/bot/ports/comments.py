@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.tasks import DEFAULT_PAGE_SIZE
 from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder
+from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder, ExportedComment
 from contracts.ids import CommentId, TaskId
 
 
@@ -61,6 +61,9 @@ class CommentsGateway(Protocol):
             CommentNotFound, Forbidden.
             VersionConflict: the comment is not at `version` any more.
         """
+
+    async def export_comments(self, actor: Actor, *, cursor: str | None = None) -> Page[ExportedComment]:
+        """A page of what the person wrote and how they reacted, youngest first."""
 
     async def count_comments(self, actor: Actor, task_ids: Sequence[TaskId]) -> dict[TaskId, int]:
         """How many comments each task has; a task that the person may not read is left out."""

@@ -2,10 +2,10 @@
 
 from typing import Protocol
 
-from bot.identity import Actor
+from bot.identity import Actor, IdempotencyKey
 from contracts.base import Page
 from contracts.ids import TaskId
-from contracts.todos.v1.history import TaskEvent
+from contracts.todos.v1.history import TaskEvent, Undone
 
 
 class HistoriesGateway(Protocol):
@@ -18,4 +18,12 @@ class HistoriesGateway(Protocol):
 
         Raises:
             TaskNotFound.
+        """
+
+    async def undo_last(self, actor: Actor, *, key: IdempotencyKey) -> Undone:
+        """What is so again, after the person's last change was taken back; asked again with another key, the one before.
+
+        Raises:
+            NotFound: nothing is left that could be taken back.
+            StateConflict: others changed it since; nothing was taken back.
         """

@@ -61,6 +61,13 @@ class GatheringRegistry(Protocol):
         """The last one of the chat."""
 
 
+class PersonalTraces(Protocol):
+    """Everything that the bot itself keeps of a private chat."""
+
+    async def forget_chat(self, chat_id: int) -> None:
+        """Drop it all: cards, readings, the person, open windows. Done twice, it changes nothing."""
+
+
 class ReadingRegistry(Protocol):
     """How the texts of new tasks were understood; kept for a week, for as long as the buttons that correct it make sense."""
 

@@ -6,6 +6,7 @@ from bot.ports.families import FamiliesGateway
 from bot.ports.histories import HistoriesGateway
 from bot.ports.lists import ListsGateway
 from bot.ports.people import PeopleGateway
+from bot.ports.personal_data import PersonalDataGateway
 from bot.ports.repeats import RepeatsGateway
 from bot.ports.sharing import SharingGateway
 from bot.ports.tasks import TasksGateway
@@ -19,6 +20,7 @@ class TodosGateway(
     HistoriesGateway,
     ListsGateway,
     SharingGateway,
+    PersonalDataGateway,
     Protocol,
 ):
     """Everything that todos does for a person."""

@@ -8,13 +8,14 @@ from bot.db.pool import Database
 from bot.db.workers import WorkerPresence
 from bot.inbox.store import PostgresInbox
 from bot.notifications.journal import DeliveryJournal
-from bot.ports.registries import CardRegistry, GatheringRegistry, PersonRegistry, ReadingRegistry
+from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.gatherings import PostgresGatheringRegistry
 from bot.storage.isolation import VanishingIsolation
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
 from bot.storage.readings import PostgresReadingRegistry
+from bot.storage.traces import PostgresTraces
 
 
 class StorageProvider(Provider):
@@ -28,6 +29,7 @@ class StorageProvider(Provider):
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
     gatherings = provide(PostgresGatheringRegistry, provides=GatheringRegistry)
     readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)
+    traces = provide(PostgresTraces, provides=PersonalTraces)
     dialog_state = provide(PostgresStorage, provides=BaseStorage)
     isolation = provide(VanishingIsolation, provides=BaseEventIsolation)
 

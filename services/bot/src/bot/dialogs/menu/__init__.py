@@ -1,1 +1,1 @@
-"""The main menu and the hints."""
+"""The main menu."""

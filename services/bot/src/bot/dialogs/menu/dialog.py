@@ -20,10 +20,5 @@ def build_dialog() -> Dialog:
             state=MenuSG.main,
             getter=getters.menu_getter,
         ),
-        Screen(
-            Button(Said("button-menu"), id="back", on_click=handlers.on_help_back),
-            state=MenuSG.help,
-            getter=getters.help_getter,
-        ),
         on_process_result=handlers.on_result,
     )

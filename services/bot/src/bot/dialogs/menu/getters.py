@@ -7,7 +7,6 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.menu.model import MenuModel
 from bot.dialogs.widgets.window import TEXT, WORDING
-from bot.texts.help import help_text
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
 
@@ -28,8 +27,3 @@ async def menu_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
 def _view_label(view: TaskView, model: MenuModel, wording: Wording) -> str:
     count = model.counts.get(view)
     return wording(f"menu-{view}-count", count=count) if count else wording(f"menu-{view}")
-
-
-@inject
-async def help_getter(wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    return {WORDING: wording, TEXT: help_text(wording)}

@@ -7,7 +7,6 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.model import MenuModel
-from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListSeen
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
@@ -33,10 +32,6 @@ async def on_search(callback: CallbackQuery, button: Button, manager: DialogMana
 
 async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(SettingsSG.main)
-
-
-async def on_help_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await go_back(manager)
 
 
 async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:

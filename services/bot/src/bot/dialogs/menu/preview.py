@@ -9,5 +9,4 @@ def previews() -> list[Preview]:
     return [
         Preview("fresh", MenuSG.main, MenuModel()),
         Preview("with counts", MenuSG.main, MenuModel(counts=counts)),
-        Preview("hints", MenuSG.help, MenuModel()),
     ]

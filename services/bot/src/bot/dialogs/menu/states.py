@@ -3,4 +3,3 @@ from aiogram.fsm.state import State, StatesGroup
 
 class MenuSG(StatesGroup):
     main = State()
-    help = State()

@@ -9,7 +9,6 @@ from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.setup.getters import language_options
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.locales.translator import Translators
-from bot.texts.help import help_text
 from bot.texts.settings import password_text, session_text, sessions_text, settings_text
 from bot.texts.shorten import fit_button
 from bot.texts.wording import Wording
@@ -85,14 +84,6 @@ async def session_getter(
     session = model.find_session(model.session)
     text = session_text(session, spoken) if session else Text(spoken("session-ended"))
     return {**_view(model, spoken, text), "has_session": session is not None}
-
-
-@inject
-async def help_getter(
-    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
-) -> dict[str, Any]:
-    spoken = SettingsModel.of(dialog_manager).speak(wording, translators)
-    return {WORDING: spoken, TEXT: help_text(spoken)}
 
 
 def _view(model: SettingsModel, spoken: Wording, text: Text) -> dict[str, Any]:

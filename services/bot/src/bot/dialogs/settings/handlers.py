@@ -14,7 +14,9 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.account.states import AccountSG
 from bot.dialogs.habits.states import HabitsSG
+from bot.dialogs.help.states import HelpSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
@@ -60,6 +62,14 @@ async def on_reminders(callback: CallbackQuery, button: Button, manager: DialogM
 
 async def on_default_list(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(HabitsSG.lists)
+
+
+async def on_account(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(AccountSG.main)
+
+
+async def on_help(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(HelpSG.topics)
 
 
 async def on_week(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -21,7 +21,6 @@ def previews() -> list[Preview]:
         Preview("many programs", SettingsSG.sessions, SettingsModel(sessions=sessions, more_sessions=90)),
         Preview("one program", SettingsSG.session, SettingsModel(sessions=sessions, session=PREVIEW_ID)),
         Preview("an ended program", SettingsSG.session, SettingsModel(session=PREVIEW_ID)),
-        Preview("hints", SettingsSG.help, SettingsModel()),
     ]
 
 

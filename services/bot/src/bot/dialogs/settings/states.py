@@ -8,4 +8,3 @@ class SettingsSG(StatesGroup):
     password = State()
     sessions = State()
     session = State()
-    help = State()

@@ -4,6 +4,7 @@ from bot.gateways.todos.families import FamiliesHttpGateway
 from bot.gateways.todos.histories import HistoriesHttpGateway
 from bot.gateways.todos.lists import ListsHttpGateway
 from bot.gateways.todos.people import PeopleHttpGateway
+from bot.gateways.todos.personal_data import PersonalDataHttpGateway
 from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.sharing import SharingHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
@@ -22,6 +23,7 @@ class TodosHttpGateway(
     HistoriesHttpGateway,
     ListsHttpGateway,
     SharingHttpGateway,
+    PersonalDataHttpGateway,
 ):
     """Implements `TodosGateway`."""
 

@@ -1,10 +1,10 @@
 """What happened, over HTTP."""
 
 from bot.gateways.todos.requests import TodosRequests, task_path
-from bot.identity import Actor
+from bot.identity import Actor, IdempotencyKey
 from contracts.base import Page
 from contracts.ids import TaskId
-from contracts.todos.v1.history import TaskEvent
+from contracts.todos.v1.history import TaskEvent, Undone
 
 
 class HistoriesHttpGateway(TodosRequests):
@@ -16,3 +16,7 @@ class HistoriesHttpGateway(TodosRequests):
         query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
         call = self.call(actor, "GET", f"{task_path(task_id)}/history", query=query)
         return await self.fetch(actor, call, Page[TaskEvent])
+
+    async def undo_last(self, actor: Actor, *, key: IdempotencyKey) -> Undone:
+        call = self.call(actor, "POST", "/api/v1/undo/last", headers={"Idempotency-Key": key})
+        return await self.fetch(actor, call, Undone)

@@ -13,6 +13,7 @@ settings-button-list = 📁 List for new tasks
 settings-button-week = 📆 Week, holidays
 settings-button-password = 🔑 Password
 settings-button-sessions = 💻 Sessions
+settings-button-account = 📦 My data
 settings-button-help = 💡 Hints
 settings-language-ask = 🌐 Which language shall we speak?
 settings-zone-ask =

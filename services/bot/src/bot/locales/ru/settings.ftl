@@ -13,6 +13,7 @@ settings-button-list = 📁 Список для новых
 settings-button-week = 📆 Неделя, праздники
 settings-button-password = 🔑 Пароль
 settings-button-sessions = 💻 Сеансы
+settings-button-account = 📦 Мои данные
 settings-button-help = 💡 Подсказки
 settings-language-ask = 🌐 На каком языке общаться?
 settings-zone-ask =

@@ -1,0 +1,1 @@
+"""A person's data as a whole: taking it along, and leaving."""
