@@ -17,6 +17,7 @@ from bench.framework.rows import Row, render_table, to_document
 from bench.framework.running import run_groups
 from bench.framework.scale import Scale
 from bench.framework.world import ROOT, Group, open_world
+from bench.notifications import NOTIFICATIONS
 from bench.todos import TODOS
 
 GROUPS: dict[str, Group] = {
@@ -24,6 +25,7 @@ GROUPS: dict[str, Group] = {
     for group in (
         TODOS,
         COMMENTS,
+        NOTIFICATIONS,
     )
 }
 _NAMES = ("todos", "comments", "notifications", "bot")

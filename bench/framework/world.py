@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,10 +64,11 @@ class World:
             "TOKEN_KEYS_DIR": str(self.keys.tokens),
         }
 
-    def make_service_database(self, service: str) -> str:
-        """The URL of a database with the empty tables of one of our services."""
+    def make_service_database(self, service: str, *, extra: Mapping[str, str] | None = None) -> str:
+        """The URL of a database with the empty tables of one of our services; `extra` are settings that it needs besides."""
         url = self.make_database(service)
-        run_to_end(sys.executable, "-P", "-m", service, "migrate", env=self.service_settings(service, 1))
+        settings = {**self.service_settings(service, 1), **(extra or {})}
+        run_to_end(sys.executable, "-P", "-m", service, "migrate", env=settings)
         return url
 
     @contextlib.contextmanager
