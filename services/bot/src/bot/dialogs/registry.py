@@ -11,6 +11,7 @@ from bot.dialogs.create import dialog as create
 from bot.dialogs.due import dialog as due
 from bot.dialogs.habits import dialog as habits
 from bot.dialogs.help import dialog as help_topics
+from bot.dialogs.history import dialog as history
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
@@ -19,6 +20,7 @@ from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
 from bot.dialogs.sharing import dialog as sharing
+from bot.dialogs.subtasks import dialog as subtasks
 from bot.dialogs.task_card import dialog as task_card
 from bot.dialogs.task_list import dialog as task_list
 
@@ -30,6 +32,8 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     task_list.build_dialog,
     task_card.build_dialog,
     comments.build_dialog,
+    subtasks.build_dialog,
+    history.build_dialog,
     due.build_dialog,
     repeats.build_dialog,
     create.build_dialog,

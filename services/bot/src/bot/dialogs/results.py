@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.texts.due_input import DueChoice
-from bot.texts.shown import ListRow, ShownComment, TaskRow
+from bot.texts.shown import ListRow, ShownComment, ShownTask, TaskRow
 from contracts.todos.v1.recurrence import RecurrenceInput
 from contracts.todos.v1.tasks import TaskView
 
@@ -55,6 +55,21 @@ class RepeatPicked:
     recurrence: RecurrenceInput | None
     due: DueChoice | None = None
     timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubtasksClosed:
+    """A task's subtasks were looked at: so many of them are done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryClosed:
+    """Something was taken back in a task's history: this is how the task stands now."""
+
+    task: ShownTask
 
 
 @dataclass(frozen=True, slots=True)

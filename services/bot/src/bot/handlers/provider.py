@@ -12,9 +12,11 @@ from bot.cards.messages import CardMessages
 from bot.clock import Clock
 from bot.dialogs.account.exporting import Exporter
 from bot.dialogs.habits.changing import HabitsChanger
+from bot.dialogs.history.changing import HistoryReader
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.sharing.desk import SharingDesk
 from bot.dialogs.sharing.invitation import InvitationSender
+from bot.dialogs.subtasks.changing import SubtaskChanger
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_list.changing import BulkChanger
@@ -40,6 +42,8 @@ class ScreensProvider(Provider):
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
     repeat_previewer = provide(RepeatPreviewer)
+    subtask_changer = provide(SubtaskChanger)
+    history_reader = provide(HistoryReader)
     bulk_changer = provide(BulkChanger)
     exporter = provide(Exporter)
     habits_changer = provide(HabitsChanger)

@@ -35,6 +35,7 @@ class TaskRow(ShownModel):
     comment_count: int = 0
     is_done: bool = False
     is_repeating: bool = False
+    progress: str = ""
     done_at: int | None = None
 
     @classmethod
@@ -54,6 +55,7 @@ class TaskRow(ShownModel):
             comment_count=task.comment_count,
             is_done=task.is_done,
             is_repeating=task.repeat is not None,
+            progress=f"{task.done_subtasks}/{task.subtasks}" if task.subtasks else "",
             done_at=int(task.completed_at.timestamp()) if task.completed_at else None,
         )
 
@@ -128,6 +130,8 @@ class ShownTask(ShownModel):
     origin_link: str | None = None
     file_count: int = 0
     list_id: str = ""
+    subtasks: int = 0
+    done_subtasks: int = 0
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -148,6 +152,8 @@ class ShownTask(ShownModel):
             origin_link=task.origin.link if task.origin else None,
             file_count=len(task.origin.files) if task.origin else 0,
             list_id=to_short_id(task.list_id),
+            subtasks=task.progress.total if task.progress else 0,
+            done_subtasks=task.progress.done if task.progress else 0,
         )
 
     @property

@@ -21,6 +21,7 @@ from bot.texts.wording import Wording
 MAX_TAG_LINE: Final = 300
 MAX_COMMENT_PREVIEW: Final = 250
 _LONG_NOTES: Final = 300
+_BAR_LENGTH: Final = 8
 _PRIORITY_MARKS: Final = {1: "🔴 ", 2: "🟠 ", 3: "🟡 ", 4: "🔵 "}
 
 
@@ -40,6 +41,7 @@ def row_line(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
         _PRIORITY_MARKS.get(row.priority or 0, ""),
         Strikethrough(row.title) if row.is_done else row.title,
         " 🔁" if row.is_repeating else "",
+        f" ☑️ {row.progress}" if row.progress else "",
         f" {row.tags}" if row.tags else "",
         f" 💬 {row.comment_count}" if row.comment_count else "",
     )
@@ -73,11 +75,21 @@ def _fact_lines(task: ShownTask, wording: Wording, *, is_reminder: bool) -> list
         key = "card-overdue" if task.is_overdue(wording) and not is_reminder else "card-due"
         lines.append(wording(key, due=wording.due(wording.localize(task.due))))
     lines += _repeat_lines(task, wording)
+    if task.subtasks:
+        lines.append(progress_bar(task.done_subtasks, task.subtasks, wording))
     if task.priority:
         lines.append(wording(f"priority-{task.priority}"))
     if task.tags:
         lines.append(shorten(tag_line(task.tags), MAX_TAG_LINE))
     return lines + _origin_lines(task, wording)
+
+
+def progress_bar(done: int, total: int, wording: Wording) -> str:
+    """`▰▰▱▱▱ 2 из 5`."""
+    filled = round(_BAR_LENGTH * done / total) if total else 0
+    # Something that is done is seen, and so is something that is not.
+    filled = min(max(filled, int(done > 0)), _BAR_LENGTH - int(done < total))
+    return f"{'▰' * filled}{'▱' * (_BAR_LENGTH - filled)} {wording('card-progress', done=done, total=total)}"
 
 
 def _repeat_lines(task: ShownTask, wording: Wording) -> list[Text | str]:

@@ -3,14 +3,14 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, people, places
+from bot.dialogs.task_card import getters, handlers, opening, people, places
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
-def _move(key: str, widget_id: str, state: State, *, when: str | None = None) -> SwitchTo:
-    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move, when=when)
+def _move(key: str, widget_id: str, state: State) -> SwitchTo:
+    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
 
 
 def _change(key: str, widget_id: str, *, when: str | None = None) -> Button:
@@ -26,18 +26,22 @@ def _view_window() -> Screen:
         _change("card-button-reopen", "reopen", when="is_done"),
         Row(
             _change("card-button-skip", "skip"),
-            Button(Said("card-button-move-once"), id="moveonce", on_click=handlers.on_move_once),
+            Button(Said("card-button-move-once"), id="moveonce", on_click=opening.on_move_once),
             when="is_repeating",
         ),
         Row(
-            Button(Said("card-button-due"), id="due", on_click=handlers.on_due, when="is_open"),
-            _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
-            _move("card-button-more", "more", CardSG.more),
+            Button(Said("card-button-due"), id="due", on_click=opening.on_due),
+            _move("card-button-edit", "edit", CardSG.edit),
+            when="is_open",
+        ),
+        Row(
+            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks),
+            Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
             when="is_usable",
         ),
         Row(
-            Button(Format("{comments_label}"), id="talk", on_click=handlers.on_comments),
             Button(Said("card-button-people"), id="people", on_click=people.on_people),
+            _move("card-button-more", "more", CardSG.more),
             when="is_usable",
         ),
         Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
@@ -58,6 +62,7 @@ def _more_window() -> Screen:
         Group(
             Button(Said("more-place"), id="place", on_click=places.on_place),
             Button(Said("more-copy"), id="copy", on_click=places.on_copy),
+            Button(Said("more-history"), id="history", on_click=opening.on_history),
             _change("more-yesterday", "yesterday", when="is_open"),
             width=2,
         ),
@@ -81,10 +86,10 @@ def _edit_window() -> Screen:
         Group(
             _move("edit-title", "title", CardSG.title),
             _move("edit-notes", "notes", CardSG.notes),
-            Button(Said("edit-due"), id="due", on_click=handlers.on_due),
+            Button(Said("edit-due"), id="due", on_click=opening.on_due),
             _move("edit-priority", "prio", CardSG.priority),
             _move("edit-tags", "tags", CardSG.tags),
-            Button(Said("edit-repeat"), id="repeat", on_click=handlers.on_repeat),
+            Button(Said("edit-repeat"), id="repeat", on_click=opening.on_repeat),
             width=2,
         ),
         _move("button-back", "back", CardSG.view),

@@ -18,7 +18,6 @@ PRIORITIES: Final = (1, 2, 3, 4)
 async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
     model = CardModel.of(dialog_manager)
     is_usable = model.task is not None and model.trouble is None
-    count = model.task.comment_count if model.task else 0
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, _view_text(model, wording)),
@@ -34,9 +33,8 @@ async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
         "has_failed": model.trouble is Trouble.FAILED,
         "is_deleted": model.trouble is Trouble.DELETED,
         "has_hidden_notes": is_usable and model.task is not None and model.task.hidden_notes > 0,
-        "comments_label": wording("card-button-comments-count", count=count)
-        if count
-        else wording("card-button-comments"),
+        "comments_label": _comments_label(model.task, wording),
+        "subtasks_label": _subtasks_label(model.task, wording),
     }
 
 
@@ -104,6 +102,18 @@ async def tags_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
     if task.tags:
         lines += ["", wording("edit-current"), BlockQuote(tag_line(task.tags))]
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_tags": bool(task.tags)}
+
+
+def _comments_label(task: ShownTask | None, wording: Wording) -> str:
+    if task is None or not task.comment_count:
+        return wording("card-button-comments")
+    return wording("card-button-comments-count", count=task.comment_count)
+
+
+def _subtasks_label(task: ShownTask | None, wording: Wording) -> str:
+    if task is None or not task.subtasks:
+        return wording("card-button-subtasks")
+    return wording("card-button-subtasks-count", done=str(task.done_subtasks), total=str(task.subtasks))
 
 
 def _task_of(manager: DialogManager) -> tuple[CardModel, ShownTask]:

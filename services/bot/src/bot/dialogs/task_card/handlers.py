@@ -10,14 +10,17 @@ from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.cards.messages import CardMessages
-from bot.dialogs.comments.model import CommentsModel
-from bot.dialogs.comments.states import CommentsSG
-from bot.dialogs.due.model import DueModel, Without
-from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back, is_root
-from bot.dialogs.repeats.model import RepeatModel
-from bot.dialogs.repeats.states import RepeatSG
-from bot.dialogs.results import CardClosed, CommentsClosed, DuePicked, RepeatPicked, SharingClosed, TaskAdded
+from bot.dialogs.results import (
+    CardClosed,
+    CommentsClosed,
+    DuePicked,
+    HistoryClosed,
+    RepeatPicked,
+    SharingClosed,
+    SubtasksClosed,
+    TaskAdded,
+)
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
@@ -25,7 +28,7 @@ from bot.dialogs.task_card.states import CardSG
 from bot.errors import BackendUnavailable, RateLimited
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
-from bot.texts.shown import TaskRow
+from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.task_text import parse_tags
 from contracts.todos.v1.tasks import (
     MAX_NOTES_LENGTH,
@@ -134,29 +137,6 @@ async def on_move(callback: CallbackQuery, button: Button, manager: DialogManage
     model.keep(manager)
 
 
-async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    task = CardModel.of(manager).task
-    if task:
-        without = Without.CLEAR if task.due else None
-        await manager.start(DueSG.day, DueModel.start(task.title, without=without))
-
-
-async def on_repeat(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    if task := CardModel.of(manager).task:
-        await manager.start(RepeatSG.choose, RepeatModel.start(task))
-
-
-async def on_move_once(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    if task := CardModel.of(manager).task:
-        await manager.start(DueSG.day, DueModel.start(task.title, is_for_once=True))
-
-
-async def on_comments(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    task = CardModel.of(manager).task
-    if task:
-        await manager.start(CommentsSG.page, CommentsModel.start(task.id, task.title))
-
-
 @inject
 async def on_all_notes(
     callback: CallbackQuery,
@@ -220,11 +200,23 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, edito
         model.has_copies = True
     elif isinstance(result, SharingClosed) and result.has_left:
         model.trouble = Trouble.GONE
-    elif isinstance(result, CommentsClosed) and model.task:
-        model.comments = list(result.newest)[:COMMENTS_ON_CARD]
-        count = model.task.comment_count + result.added
-        model.task = model.task.model_copy(update={"comment_count": count})
+    elif model.task:
+        _take_what_was_seen(model, model.task, result)
     await _show_card(manager, model)
+
+
+def _take_what_was_seen(model: CardModel, task: ShownTask, result: Any) -> None:
+    """The windows over the card asked already for what the card shows of them."""
+    match result:
+        case CommentsClosed():
+            model.comments = list(result.newest)[:COMMENTS_ON_CARD]
+            count = task.comment_count + result.added
+            model.task = task.model_copy(update={"comment_count": count})
+        case SubtasksClosed():
+            model.task = task.model_copy(update={"done_subtasks": result.done, "subtasks": result.total})
+        case HistoryClosed():
+            model.show(result.task)
+            model.event = None
 
 
 async def _apply_choice(model: CardModel, picked: DuePicked | RepeatPicked, editor: CardEditor) -> None:

@@ -92,3 +92,15 @@ more-yesterday = ✅ Done yesterday
 more-place-ask = Which list shall the task go to?
 more-placed = The task is now in { $name }.
 more-copied = This is the copy. Change it as you like, the first task stays as it was.
+
+card-button-subtasks = ☑️ Subtasks
+card-button-subtasks-count = ☑️ Subtasks · { $done }/{ $total }
+card-progress = { $done } of { $total } done
+more-history = 🕘 History
+
+subtasks-title = ☑️ Subtasks: { $title }
+subtasks-hint = Write a subtask, and I will add it: every line is one. Press a subtask to tick it.
+subtasks-hint-open = Press a subtask to open its card.
+subtasks-open = 🔎 Open
+subtasks-tick = ☑️ Tick
+subtasks-refused = No more fits here: a task has up to a hundred subtasks, three levels deep, with titles of up to 500 characters.

@@ -1,0 +1,1 @@
+"""What happened to a task, and taking back any of it."""
