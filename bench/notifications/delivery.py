@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import Self
 
 import psycopg
@@ -65,7 +64,7 @@ class Cause:
 
     def commit(self, task: DueTask) -> float:
         """When it was committed."""
-        self._connection.execute(_PUT, task.to_notification(datetime.now(UTC)))
+        self._connection.execute(_PUT, task.to_notification())
         committed_at = time.perf_counter()
         self._redis.publish(NOTIFICATIONS_CHANNEL, "")
         return committed_at

@@ -57,9 +57,8 @@ class Outbox:
 
 def measure_queue(site: NotificationsSite) -> Iterator[Row]:
     """Row N1."""
-    now = datetime.now(UTC)
     with psycopg.connect(site.url) as connection:
-        copy_rows(connection, "notification", NOTIFICATION, (task.to_notification(now) for task in site.due))
+        copy_rows(connection, "notification", NOTIFICATION, (task.to_notification() for task in site.due))
     with site.world.running_service("todos") as ours:
         outbox = Outbox(site, ours.port)
         warm = sum(outbox.move_batch() for _ in range(_WARM_UP_BATCHES))

@@ -37,12 +37,13 @@ class DueTask:
     reminder_id: UUID
     due_at: datetime
 
-    def to_notification(self, send_at: datetime) -> tuple[object, ...]:
-        """Its row in the outbox, as todos puts it there: the columns of `NOTIFICATION`."""
+    def to_notification(self, send_at: datetime | None = None) -> tuple[object, ...]:
+        """Its row in the outbox, as todos puts it there: the columns of `NOTIFICATION`. Without a moment it is due since the task is."""
+        at = send_at or self.due_at
         row_id, payload = uuid7(), json.dumps({"reminder_id": str(self.reminder_id)})
         return (
-            row_id, self.chat_id, self.person_id, "task_due", self.id, f"bench:{row_id}", payload, 50, self.due_at, send_at,
-            send_at + timedelta(days=1), "ready", self.due_at,
+            row_id, self.chat_id, self.person_id, "task_due", self.id, f"bench:{row_id}", payload, 50, at, at,
+            at + timedelta(days=1), "ready", self.due_at,
         )  # fmt: skip
 
 
