@@ -25,16 +25,24 @@ INPUT = [
         value={"moment": {"date": "2026-11-30", "time": "18:00", "timezone": "Europe/Moscow"}},
         request_only=True,
     ),
+    OpenApiExample("In words", value={"text": "за 2 часа"}, request_only=True),
+    OpenApiExample("This evening", value={"preset": "evening"}, request_only=True),
     OpenApiExample(
         "Until it is done",
         value={"minutes_before": 0, "nag": {"every_minutes": 15, "times": 4}, "escalate_after_minutes": 120},
         request_only=True,
     ),
 ]
+NAG = [
+    REMINDER,
+    OpenApiExample("Every quarter of an hour", value={"nag": {"every_minutes": 15, "times": 4}}, request_only=True),
+    OpenApiExample("Once", value={"nag": None}, request_only=True),
+]
 SNOOZE = [
     REMINDER,
     OpenApiExample("This evening", value={"preset": "evening"}, request_only=True),
     OpenApiExample("In 40 minutes", value={"minutes": 40}, request_only=True),
+    OpenApiExample("In words", value={"text": "tomorrow at 11"}, request_only=True),
     OpenApiExample("Then", value={"until": {"date": "2026-12-02", "time": "11:00"}}, request_only=True),
 ]
 UPCOMING = OpenApiExample(

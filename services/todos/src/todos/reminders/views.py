@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.reminders import Reminder, ReminderInput, Reminders, Snooze, UpcomingReminder
+from contracts.todos.v1.reminders import NagChoice, Reminder, ReminderInput, Reminders, Snooze, UpcomingReminder
 from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
@@ -139,9 +139,42 @@ class SnoozeView(ApiView):
         wanted = read_body(request, Snooze)
         return answer_once(request, lambda: self._snooze(get_actor(request), reminder_id, wanted))
 
+    @describe(
+        operation="end_snooze",
+        summary="Be told as if it had not been snoozed",
+        tag="reminders",
+        details="What has passed meanwhile is not told any more. A repeat changes nothing.",
+        answer=Reminder,
+        examples=[examples.REMINDER],
+        problems=[ProblemCode.REMINDER_NOT_FOUND],
+    )
+    def delete(self, request: Request, reminder_id: UUID) -> Response:
+        actor = get_actor(request)
+        changing.end_snooze(actor=actor, reminder_id=reminder_id, now=timezone.now())
+        return _answer(actor, reminder_id)
+
     @staticmethod
     def _snooze(actor: Actor, reminder_id: UUID, wanted: Snooze) -> Response:
         changing.snooze_reminder(actor=actor, reminder_id=reminder_id, wanted=wanted, now=timezone.now())
+        return _answer(actor, reminder_id)
+
+
+class NagView(ApiView):
+    """`/api/v1/reminders/{reminder_id}/nag`."""
+
+    @describe(
+        operation="choose_nagging",
+        summary="Be told until it is done, or once",
+        tag="reminders",
+        details="Sets a state; whatever else the reminder says stays, a snooze too.",
+        request=NagChoice,
+        answer=Reminder,
+        examples=examples.NAG,
+        problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND],
+    )
+    def put(self, request: Request, reminder_id: UUID) -> Response:
+        wanted, actor = read_body(request, NagChoice), get_actor(request)
+        changing.choose_nagging(actor=actor, reminder_id=reminder_id, wanted=wanted, now=timezone.now())
         return _answer(actor, reminder_id)
 
 

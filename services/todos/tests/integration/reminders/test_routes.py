@@ -89,6 +89,13 @@ def test_a_key_makes_one(client_of: ClientOf, alice: User, task: Task) -> None:
         ({"minutes_before": 5, "nag": {"every_minutes": 1}}, "/nag/every_minutes", "too_small"),
         ({"minutes_before": 5, "nag": {"every_minutes": 5, "times": 13}}, "/nag/times", "too_large"),
         ({"minutes_before": 5, "escalate_after_minutes": 1}, "/escalate_after_minutes", "too_small"),
+        ({"minutes_before": 5, "text": "за час"}, "", "wrong_form"),
+        ({"text": "завтра", "time_of_day": "09:00"}, "", "wrong_form"),
+        ({"text": "молоко завтра в 9"}, "/text", "not_understood"),
+        ({"text": "каждый день в 9"}, "/text", "not_understood"),
+        ({"text": "1 мая 2020 в 9"}, "/text", "not_understood"),
+        ({"text": ""}, "/text", "too_short"),
+        ({"text": "за 100000 дней"}, "/text", "not_understood"),
         ({"moment": {"date": "2300-05-01", "time": "12:00"}}, "/moment/date", "out_of_range"),
         ({"moment": {"date": "2030-05-01", "time": "12:00:01"}}, "/moment/time", "not_wall_time"),
         (
@@ -111,6 +118,41 @@ def test_there_is_an_end_to_reminders(client_of: ClientOf, alice: User, task: Ta
     codes = [client_of(alice).post(url_of(task), {"minutes_before": number}).status_code for number in range(20)]
 
     assert codes == [201] * 19 + [422]
+
+
+@pytest.mark.parametrize(
+    ("text", "next_at"),
+    [
+        ("за 2 часа", "2030-05-14T04:00:00Z"),
+        ("за полчаса", "2030-05-14T05:30:00Z"),
+        ("a day before", "2030-05-13T06:00:00Z"),
+        ("13.05.2030 в 18:30", "2030-05-13T15:30:00Z"),
+        ("1 May 2030", "2030-05-01T06:00:00Z"),
+    ],
+)
+def test_a_reminder_is_asked_for_in_words(
+    client_of: ClientOf, alice: User, task: Task, text: str, next_at: str
+) -> None:
+    made = client_of(alice).post(url_of(task), {"text": text})
+
+    assert (made.status_code, made.json()["next_at"]) == (201, next_at)
+
+
+def test_a_reminder_comes_at_a_preset(client_of: ClientOf, alice: User, task: Task) -> None:
+    made = client_of(alice).post(url_of(task), {"preset": "evening", "nag": {"every_minutes": 15}}).json()
+
+    assert (made["moment"]["time"], made["moment"]["timezone"], made["nag"]["times"]) == ("19:00", "Europe/Moscow", 12)
+
+
+def test_repeating_is_switched_on_and_off(client_of: ClientOf, alice: User, task: Task, waiting: Any) -> None:
+    url = f"/api/v1/reminders/{Reminder.objects.get().id}/nag"
+
+    on = client_of(alice).put(url, {"nag": {"every_minutes": 30, "times": 2}})
+    repeated = waiting(task)
+    off = client_of(alice).put(url, {"nag": None})
+
+    assert (on.json()["nag"], off.json()["nag"]) == ({"every_minutes": 30, "times": 2}, None)
+    assert (repeated, waiting(task)) == (["05-14 06:00", "05-14 06:30", "05-14 07:00"], ["05-14 06:00"])
 
 
 class TestSnoozing:
@@ -147,6 +189,22 @@ class TestSnoozing:
         assert f"{until:%H:%M}" == clock
         assert timedelta(0) < until - today <= timedelta(days=2)
 
+    def test_until_what_was_written(self, client_of: ClientOf, alice: User, task: Task) -> None:
+        answer = self.snooze(client_of, alice, {"text": "через 40 минут"})
+
+        until = datetime.fromisoformat(answer.json()["snoozed_until"])
+        assert timedelta(minutes=39) <= until - timezone.now() <= timedelta(minutes=40)
+
+    def test_is_taken_back(self, client_of: ClientOf, alice: User, task: Task, waiting: Any) -> None:
+        planned = waiting(task)
+        self.snooze(client_of, alice, {"until": {"date": "2030-01-01", "time": "11:00"}})
+        assert waiting(task) == ["01-01 08:00"]
+
+        answers = [client_of(alice).delete(f"/api/v1/reminders/{Reminder.objects.get().id}/snooze") for _ in range(2)]
+
+        assert [(answer.status_code, answer.json()["snoozed_until"]) for answer in answers] == [(200, None)] * 2
+        assert (waiting(task), answers[0].json()["next_at"]) == (planned, "2030-05-14T06:00:00Z")
+
     def test_until_a_moment_of_choice(self, client_of: ClientOf, alice: User, task: Task) -> None:
         answer = self.snooze(client_of, alice, {"until": {"date": "2030-01-01", "time": "11:00"}})
 
@@ -161,6 +219,9 @@ class TestSnoozing:
             ({"minutes": 0}, "/minutes", "too_small"),
             ({"until": {"date": "2020-01-01", "time": "11:00"}}, "/until", "in_past"),
             ({"until": {"date": "1900-01-01", "time": "11:00"}}, "/until/date", "out_of_range"),
+            ({"text": "когда-нибудь"}, "/text", "not_understood"),
+            ({"text": "за 2 часа"}, "/text", "not_understood"),
+            ({"text": "завтра", "minutes": 5}, "", "wrong_form"),
         ],
     )
     def test_what_is_wrong_is_pointed_at(
@@ -187,6 +248,8 @@ class TestSnoozing:
         ("put", "", {"minutes_before": 5}),
         ("delete", "", None),
         ("post", "/snooze", {"minutes": 5}),
+        ("delete", "/snooze", None),
+        ("put", "/nag", {"nag": None}),
     ],
 )
 def test_another_persons_reminder_is_as_good_as_none(

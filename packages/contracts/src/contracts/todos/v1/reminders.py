@@ -16,6 +16,19 @@ from contracts.todos.v1.clock import WallTime
 from contracts.todos.v1.people import MAX_MINUTES_BEFORE, MinutesBefore, TimezoneName
 
 MAX_REMINDERS = 20
+MAX_TEXT_LENGTH = 200
+
+ReminderText = Annotated[str, Field(min_length=1, max_length=MAX_TEXT_LENGTH, examples=["завтра в 9"])]
+"""When to tell, in Russian or English and nothing else; what names no moment ahead is refused with the code `not_understood`."""
+
+
+class SnoozePreset(StrEnum):
+    """The evening is that of the person's day parts, tomorrow's if it has come; so is the morning."""
+
+    QUARTER_OF_AN_HOUR = "quarter_of_an_hour"
+    HOUR = "hour"
+    EVENING = "evening"
+    TOMORROW_MORNING = "tomorrow_morning"
 
 
 class WallMomentInput(RequestModel):
@@ -44,25 +57,35 @@ class Nag(AnswerModel):
     times: int
 
 
+class NagChoice(RequestModel):
+    """`PUT /api/v1/reminders/{id}/nag` → 200 `Reminder`: whether it is repeated, and nothing else. Sets a state."""
+
+    nag: NagInput | None
+
+
 class ReminderInput(RequestModel):
     """`POST /api/v1/tasks/{id}/reminders` → 201 `Reminder`; `PUT /api/v1/reminders/{id}` → 200 `Reminder`.
 
-    Either `minutes_before` the task is due, or `moment`. Of a task that is due on a whole day the minutes are counted from `time_of_day` on
-    that day on the person's clock, or from where their days begin if it is absent; with `time_of_day` that is so of every task.
+    `minutes_before` the task is due, at a `moment`, at a `preset` from now on, or as `text` says ("за 2 часа", "tomorrow at 9"): one of
+    the four; what the last two mean is decided now and stored as one of the first two.
+    Of a task that is due on a whole day the minutes are counted from `time_of_day` on that day on the person's clock, or from where their
+    days begin if it is absent; with `time_of_day` that is so of every task.
     `escalate_after_minutes` later whoever made the task is told that it is not done, if that is somebody else.
     """
 
     minutes_before: MinutesBefore | None = None
     time_of_day: WallTime | None = None
     moment: WallMomentInput | None = None
+    preset: SnoozePreset | None = None
+    text: ReminderText | None = None
     nag: NagInput | None = None
     escalate_after_minutes: Annotated[int, Field(ge=5, le=MAX_MINUTES_BEFORE)] | None = None
 
     @model_validator(mode="after")
-    def _is_one_of_two(self) -> Self:
-        if (self.minutes_before is None) is (self.moment is None):
-            raise ValueError("A reminder has either `minutes_before` or `moment`.")
-        if self.moment is not None and self.time_of_day is not None:
+    def _is_one_of_four(self) -> Self:
+        if [self.minutes_before, self.moment, self.preset, self.text].count(None) != 3:
+            raise ValueError("Name one of `minutes_before`, `moment`, `preset` and `text`.")
+        if self.minutes_before is None and self.time_of_day is not None:
             raise ValueError("`time_of_day` belongs to `minutes_before`.")
         return self
 
@@ -97,25 +120,19 @@ class UpcomingReminder(AnswerModel):
     at: UtcDatetime
 
 
-class SnoozePreset(StrEnum):
-    QUARTER_OF_AN_HOUR = "quarter_of_an_hour"
-    HOUR = "hour"
-    EVENING = "evening"
-    TOMORROW_MORNING = "tomorrow_morning"
-
-
 class Snooze(RequestModel):
-    """`POST /api/v1/reminders/{id}/snooze` → 200 `Reminder`: tell again later. One of the three.
+    """`POST /api/v1/reminders/{id}/snooze` → 200 `Reminder`: tell again later. One of the four.
 
-    The evening is that of the person's day parts, tomorrow's if it has come; so is the morning.
+    `DELETE /api/v1/reminders/{id}/snooze` → 200 `Reminder`: it comes as it would have.
     """
 
     preset: SnoozePreset | None = None
     minutes: Annotated[int, Field(ge=1, le=MAX_MINUTES_BEFORE)] | None = None
     until: WallMomentInput | None = None
+    text: ReminderText | None = None
 
     @model_validator(mode="after")
-    def _is_one_of_three(self) -> Self:
-        if [self.preset, self.minutes, self.until].count(None) != 2:
-            raise ValueError("Name one of `preset`, `minutes` and `until`.")
+    def _is_one_of_four(self) -> Self:
+        if [self.preset, self.minutes, self.until, self.text].count(None) != 3:
+            raise ValueError("Name one of `preset`, `minutes`, `until` and `text`.")
         return self
