@@ -55,6 +55,7 @@ from contracts.todos.v1.tasks import (
 )
 from support.bot.due import due_of
 from support.bot.quickadd import read_words
+from support.bot.reminders import InMemoryReminders
 from support.bot.repeating import passed, repeating, rule_of, started
 from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
 from support.bot.sharing import InMemorySharing
@@ -95,7 +96,9 @@ class InMemoryBackend:
             raise self.failures.pop(0)
 
 
-class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend, InMemorySharing):
+class InMemoryTodos(
+    InMemoryReminders, InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend, InMemorySharing
+):
     """Implements `TodosGateway`."""
 
     def __init__(self, clock: FixedClock, people: PersonRegistry) -> None:
@@ -111,6 +114,7 @@ class InMemoryTodos(InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemo
         self.done_on: date | None = None
         self.events, self.previews = [], []
         self.sessions: list[Session] = []
+        self.reminders = {}
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
         self.outcome = RegistrationDecided(outcome=RegistrationOutcome.CONFIRMED)

@@ -6,6 +6,7 @@
     ├── NotFound                gone, or never this person's
     │   ├── TaskNotFound
     │   ├── CommentNotFound
+    │   ├── ReminderNotFound
     │   └── SessionNotFound
     ├── VersionConflict         somebody changed it first: load it again and say so
     ├── StateConflict           the change is no longer possible (expired, already undone)
@@ -60,6 +61,10 @@ class TaskNotFound(NotFound):
 
 class CommentNotFound(NotFound):
     """There is no such comment for this person."""
+
+
+class ReminderNotFound(NotFound):
+    """There is no such reminder of this person, or its task is hidden now."""
 
 
 class SessionNotFound(NotFound):

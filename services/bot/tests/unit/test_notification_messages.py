@@ -32,6 +32,7 @@ from support.bot.conversation import labels_of_markup
 from support.bot.storage import InMemoryPeople
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+WHEN = ["+15 мин", "+1 ч", "🌙 Вечером", "☀️ Завтра утром", "🕐 Другое время"]
 TRANSLATORS = Translators.load(strict=True)
 
 
@@ -113,13 +114,15 @@ async def test_data_of_every_button_fits(render, todos):
     bodies = [
         prompt(),
         PasswordSetBody(client_name="x", undo_handle="h" * 43, undo_until=NOW),
-        TaskDueBody(task=todos.add_task("Дело", owner=1001, version=10**9), planned_at=NOW),
+        TaskDueBody(
+            task=todos.add_task("Дело", owner=1001, version=10**9), planned_at=NOW, reminder_id=uuid4(), repetition=1
+        ),
     ]
 
     keyboards = [(await render(body)).keyboard for body in bodies]
 
     data = [button.callback_data for keyboard in keyboards for row in keyboard.inline_keyboard for button in row]
-    assert len(data) == 7
+    assert len(data) == 13
     assert max(len(text.encode()) for text in data) <= 64
 
 
@@ -143,7 +146,7 @@ async def test_a_due_task_is_a_card_that_can_be_completed(render, task):
 
     assert message.text.startswith("⏰ Пора!")
     assert "Позвонить <в банк>" in message.text
-    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть"]
+    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть", *WHEN]
     assert message.shows_task_id == task.id
 
 
@@ -166,7 +169,7 @@ async def test_whoever_made_a_task_learns_that_it_is_not_done(render, task):
 
     assert message.text.startswith("⌛ Борис <b>: задача ещё не сделана")
     assert "Позвонить <в банк>" in message.text
-    assert labels_of_markup(message.keyboard) == ["🔎 Открыть"]
+    assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть", *WHEN]
 
 
 async def test_a_late_one_says_so(render, task):

@@ -18,11 +18,6 @@ def card_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
     return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN], more, *files])
 
 
-def due_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
-    """For a reminder: done, or have a look."""
-    return _rows(task, wording, [[CardAction.DONE, CardAction.OPEN]])
-
-
 def assigned_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
     """For a task that somebody else gave: done, have a look, and when it shall be done if nobody said so."""
     when = [] if task.due else [[CardAction.TODAY, CardAction.TOMORROW]]

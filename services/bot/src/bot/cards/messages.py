@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, Message
 from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 
 from bot.cards.chips import chip_rows
+from bot.cards.editing import edit_text, remove_keyboard
 from bot.cards.keyboards import card_keyboard, restore_keyboard
 from bot.cards.readings import KeptReading
 from bot.ports.registries import Card, CardRegistry, ReadingRegistry
@@ -73,10 +73,7 @@ class CardMessages:
 
     async def show_gone(self, message: MaybeInaccessibleMessageUnion) -> None:
         """The task is no more: the message loses its buttons and stays as a memory."""
-        try:
-            await self.bot.edit_message_reply_markup(chat_id=message.chat.id, message_id=message.message_id)
-        except TelegramBadRequest as exc:
-            _ignore_unchanged(exc)
+        await remove_keyboard(self.bot, message.chat.id, message.message_id)
         await self.registry.forget_card(message.chat.id, message.message_id)
 
     def _keyboard(self, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup:
@@ -87,12 +84,7 @@ class CardMessages:
         return InlineKeyboardMarkup(inline_keyboard=[*chips, *keyboard.inline_keyboard])
 
     async def _edit(self, chat_id: int, message_id: int, text: Text, keyboard: InlineKeyboardMarkup) -> None:
-        try:
-            await self.bot.edit_message_text(
-                chat_id=chat_id, message_id=message_id, **text.as_kwargs(), reply_markup=keyboard
-            )
-        except TelegramBadRequest as exc:
-            _ignore_unchanged(exc)
+        await edit_text(self.bot, chat_id, message_id, text, keyboard)
 
     async def _remember(
         self, chat_id: int, message_id: int, task_id: TaskId, reading: KeptReading | None = None
@@ -100,9 +92,3 @@ class CardMessages:
         await self.registry.remember_card(Card(chat_id, message_id, task_id))
         if reading:
             await self.readings.remember_reading(chat_id, message_id, reading)
-
-
-def _ignore_unchanged(exc: TelegramBadRequest) -> None:
-    # A second press finds the message as it should be already, which Telegram calls an error.
-    if "message is not modified" not in exc.message:
-        raise exc

@@ -20,6 +20,7 @@ from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
 from bot.dialogs.sharing import dialog as sharing
+from bot.dialogs.snooze import dialog as snooze
 from bot.dialogs.subtasks import dialog as subtasks
 from bot.dialogs.task_card import dialog as task_card
 from bot.dialogs.task_list import dialog as task_list
@@ -43,6 +44,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     habits.build_dialog,
     account.build_dialog,
     help_topics.build_dialog,
+    snooze.build_dialog,
 ]
 
 

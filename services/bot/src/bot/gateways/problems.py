@@ -18,6 +18,7 @@ from bot.errors import (
     InvalidInput,
     NotFound,
     RateLimited,
+    ReminderNotFound,
     SessionNotFound,
     StateConflict,
     TaskNotFound,
@@ -31,6 +32,7 @@ _TOO_MANY_REQUESTS: Final = 429
 _PLAIN: Final[dict[str, Callable[[], BotError]]] = {
     ProblemCode.TASK_NOT_FOUND: TaskNotFound,
     ProblemCode.COMMENT_NOT_FOUND: CommentNotFound,
+    ProblemCode.REMINDER_NOT_FOUND: ReminderNotFound,
     ProblemCode.SESSION_NOT_FOUND: SessionNotFound,
     ProblemCode.LIST_NOT_FOUND: NotFound,
     ProblemCode.MEMBER_NOT_FOUND: NotFound,

@@ -9,6 +9,8 @@ from bot.cards.comments import CommentWriter
 from bot.cards.files import TaskFiles
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
+from bot.cards.reminder_messages import ReminderMessages
+from bot.cards.snoozing import Snoozer
 from bot.clock import Clock
 from bot.dialogs.account.exporting import Exporter
 from bot.dialogs.habits.changing import HabitsChanger
@@ -35,6 +37,8 @@ class ScreensProvider(Provider):
 
     card_messages = provide(CardMessages)
     card_changes = provide(CardChanges)
+    snoozer = provide(Snoozer)
+    reminder_messages = provide(ReminderMessages)
     comment_writer = provide(CommentWriter)
     task_maker = provide(TaskMaker)
     task_files = provide(TaskFiles)

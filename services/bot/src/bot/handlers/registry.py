@@ -8,7 +8,19 @@ from collections.abc import Collection
 from aiogram import Router
 from aiogram_dialog import Dialog
 
-from bot.handlers import cards, chips, commands, invites, navigation, quick_add, registration, replies, retry, undo
+from bot.handlers import (
+    cards,
+    chips,
+    commands,
+    invites,
+    navigation,
+    quick_add,
+    registration,
+    reminders,
+    replies,
+    retry,
+    undo,
+)
 
 
 def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
@@ -18,6 +30,7 @@ def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
         cards.build_router(),
         chips.build_router(),
         invites.build_router(),
+        reminders.build_router(),
         registration.build_router(),
         undo.build_router(),
         navigation.build_router(),

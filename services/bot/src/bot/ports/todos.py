@@ -7,6 +7,7 @@ from bot.ports.histories import HistoriesGateway
 from bot.ports.lists import ListsGateway
 from bot.ports.people import PeopleGateway
 from bot.ports.personal_data import PersonalDataGateway
+from bot.ports.reminders import RemindersGateway
 from bot.ports.repeats import RepeatsGateway
 from bot.ports.sharing import SharingGateway
 from bot.ports.tasks import TasksGateway
@@ -21,6 +22,7 @@ class TodosGateway(
     ListsGateway,
     SharingGateway,
     PersonalDataGateway,
+    RemindersGateway,
     Protocol,
 ):
     """Everything that todos does for a person."""

@@ -119,6 +119,11 @@ class Wording:
         day = self("day-yesterday") if days == -1 else self.brief_day(local.date())
         return self("due-with-time", day=day, time=clock_time(local.time()))
 
+    def ahead(self, moment: datetime) -> str:
+        """When something will happen: `завтра, вт 24 ноября, 09:00`."""
+        local = moment.astimezone(self.zone)
+        return self.due(LocalDue(local.date(), local.time(), moment))
+
     def clock(self, moment: datetime) -> str:
         """The reader's wall clock at `moment`: `14:05`."""
         return clock_time(moment.astimezone(self.zone).time())

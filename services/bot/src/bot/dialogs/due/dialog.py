@@ -31,7 +31,7 @@ def _clock_window() -> Screen:
     return Screen(
         options("hours", widget_id="usual", on_click=handlers.on_usual_hour, width=4),
         Row(
-            Button(Said("due-button-no-time"), id="notime", on_click=handlers.on_no_time),
+            Button(Said("due-button-no-time"), id="notime", on_click=handlers.on_no_time, when="needs_no_time"),
             SwitchTo(Said("due-button-other-time"), id="other", state=DueSG.hour),
         ),
         SwitchTo(Said("button-back"), id="back", state=DueSG.day),

@@ -40,6 +40,7 @@ async def clock_getter(dialog_manager: DialogManager, wording: FromDishka[Wordin
     return {
         **_time_question("due-time-ask", dialog_manager, wording, hint=wording("due-time-hint")),
         "hours": [(str(hour), clock_time(time(hour))) for hour in USUAL_HOURS],
+        "needs_no_time": not DueModel.of(dialog_manager).needs_time,
     }
 
 
@@ -61,6 +62,8 @@ async def minute_getter(dialog_manager: DialogManager, wording: FromDishka[Wordi
 
 
 def _question(model: DueModel, wording: Wording) -> str:
+    if model.needs_time:
+        return wording("due-ask-reminder")
     if not model.title:
         return wording("due-ask")
     return wording("due-ask-once" if model.is_for_once else "due-ask-for", title=shorten(model.title, _MAX_TITLE))

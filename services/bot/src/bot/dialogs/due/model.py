@@ -17,22 +17,25 @@ class Without(StrEnum):
 
 
 class DueModel(WindowModel):
-    """`day` is set once chosen; `unreadable` is what was typed and not understood."""
+    """`day` is set once chosen; `unreadable` is what was typed and not understood. `needs_time`: it is a reminder, a day is not enough."""
 
     title: str = ""
     without: Without | None = None
+    needs_time: bool = False
     day: date | None = None
     hour: int | None = None
     is_for_once: bool = False
     unreadable: str | None = None
 
     @classmethod
-    def start(cls, title: str, *, without: Without | None = None, is_for_once: bool = False) -> dict[str, Any]:
+    def start(
+        cls, title: str, *, without: Without | None = None, is_for_once: bool = False, needs_time: bool = False
+    ) -> dict[str, Any]:
         """The start data of the dialog: what the task is called, and what having no due date means for it.
 
-        `is_for_once`: one time of a repeating task is moved, and no more.
+        `is_for_once`: one time of a repeating task is moved, and no more. `needs_time`: it is a reminder, a day is not enough.
         """
-        return cls(title=title, without=without, is_for_once=is_for_once).as_json()
+        return cls(title=title, without=without, is_for_once=is_for_once, needs_time=needs_time).as_json()
 
     @classmethod
     def from_start(cls, manager: DialogManager) -> Self:

@@ -12,6 +12,8 @@ def previews() -> list[Preview]:
     return [
         Preview("for once", DueSG.day, DueModel(title="Вынести мусор", is_for_once=True)),
         Preview("for a new task", DueSG.day, DueModel(without=Without.SKIP)),
+        Preview("for a reminder", DueSG.day, DueModel(needs_time=True)),
+        Preview("for a reminder", DueSG.clock, DueModel(needs_time=True)),
         *(Preview("chosen", state, chosen) for state in states),
         *(Preview("not understood", state, unreadable) for state in states),
     ]

@@ -5,6 +5,7 @@ from bot.gateways.todos.histories import HistoriesHttpGateway
 from bot.gateways.todos.lists import ListsHttpGateway
 from bot.gateways.todos.people import PeopleHttpGateway
 from bot.gateways.todos.personal_data import PersonalDataHttpGateway
+from bot.gateways.todos.reminders import RemindersHttpGateway
 from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.sharing import SharingHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
@@ -24,6 +25,7 @@ class TodosHttpGateway(
     ListsHttpGateway,
     SharingHttpGateway,
     PersonalDataHttpGateway,
+    RemindersHttpGateway,
 ):
     """Implements `TodosGateway`."""
 

@@ -17,3 +17,4 @@ due-button-other-time = 🕐 Other
 due-hour-ask = 🕐 { $day }. Choose the hour
 due-minute-ask = 🕐 { $day }. Choose the minutes
 due-not-understood = I could not read “{ $text }”. Write it like 25.12, 18:30 or 25.12 18:30.
+due-ask-reminder = ⏰ On which day shall I remind you?

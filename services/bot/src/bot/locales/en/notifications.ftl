@@ -88,3 +88,24 @@ role-owner = Owner: manages the list and its members.
 role-editor = Editor: may change what is there.
 role-commenter = Commenter: may read and write comments.
 role-viewer = Viewer: may read.
+
+# A reminder: snooze it, take that back, choose another time
+remind-press-quarter = +15 min
+remind-press-hour = +1 h
+remind-press-evening = 🌙 Evening
+remind-press-tomorrow = ☀️ Tomorrow morning
+remind-press-pick = 🕐 Another time
+remind-press-end = ↩️ Do not snooze
+remind-press-forget = ↩️ Do not remind
+remind-press-once = 🔕 Stop repeating
+remind-snoozed = 💤 I will remind you { $moment }
+remind-saved = 💤 I will remind you
+remind-once = 🔕 I will not repeat this any more
+remind-toast-back = Taken back
+remind-in-past = This time has passed. Choose another one.
+remind-not-understood = I did not understand “{ $text }”. Write, for example, “tomorrow at 9” or “in 2 hours”.
+snooze-ask = ⏰ When shall I remind you?
+snooze-hint = Write it in words, for example “in 40 minutes” or “friday evening”, or choose.
+snooze-button-30 = In 30 minutes
+snooze-button-180 = In 3 hours
+snooze-button-day = 📅 Day and time

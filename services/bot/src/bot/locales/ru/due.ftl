@@ -17,3 +17,4 @@ due-button-other-time = 🕐 Другое
 due-hour-ask = 🕐 { $day }. Выберите час
 due-minute-ask = 🕐 { $day }. Выберите минуты
 due-not-understood = Не получилось разобрать «{ $text }». Напишите, например: 25.12, 18:30 или 25.12 18:30.
+due-ask-reminder = ⏰ В какой день напомнить?

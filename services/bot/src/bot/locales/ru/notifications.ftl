@@ -91,3 +91,24 @@ role-owner = Владелец: управляет списком и участн
 role-editor = Редактор: может всё менять.
 role-commenter = Комментатор: читает и пишет комментарии.
 role-viewer = Читатель: только читает.
+
+# Напоминание: отложить, вернуть, выбрать другое время
+remind-press-quarter = +15 мин
+remind-press-hour = +1 ч
+remind-press-evening = 🌙 Вечером
+remind-press-tomorrow = ☀️ Завтра утром
+remind-press-pick = 🕐 Другое время
+remind-press-end = ↩️ Не откладывать
+remind-press-forget = ↩️ Не напоминать
+remind-press-once = 🔕 Больше не повторять
+remind-snoozed = 💤 Напомню { $moment }
+remind-saved = 💤 Напомню
+remind-once = 🔕 Повторять больше не буду
+remind-toast-back = Отменено
+remind-in-past = Это время уже прошло. Выберите другое.
+remind-not-understood = Не получилось понять «{ $text }». Напишите, например: «завтра в 9» или «через 2 часа».
+snooze-ask = ⏰ Когда напомнить?
+snooze-hint = Напишите словами, например «через 40 минут» или «в пятницу вечером», или выберите.
+snooze-button-30 = Через 30 минут
+snooze-button-180 = Через 3 часа
+snooze-button-day = 📅 День и время

@@ -5,7 +5,8 @@ from typing import Final
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
 
-from bot.cards.keyboards import due_keyboard, open_keyboard
+from bot.cards.keyboards import open_keyboard
+from bot.cards.reminder_messages import reminder_keyboard
 from bot.handlers.presses import GoTo, Place
 from bot.notifications.messages.layout import MAX_TITLE, button, message
 from bot.ports.notifications import OutgoingMessage
@@ -32,7 +33,8 @@ def task_due(body: TaskDueBody, wording: Wording) -> OutgoingMessage:
     lines: list[Text | str] = [Bold(_due_title(body, wording)), "", card_text(task, wording, is_reminder=not is_late)]
     if is_late:
         lines += ["", Italic(wording("due-late", moment=wording.moment(body.planned_at)))]
-    return message(as_list(*lines), due_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
+    keyboard = reminder_keyboard(body.task.id, body.reminder_id, wording, is_repeated=bool(body.repetition))
+    return message(as_list(*lines), keyboard.inline_keyboard, shows=TaskId(body.task.id))
 
 
 def task_not_done(body: TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
@@ -40,7 +42,8 @@ def task_not_done(body: TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
     task = ShownTask.from_task(body.task)
     title = Bold(wording("not-done-title", person=shorten(body.person_name, MAX_TITLE)))
     text = as_list(title, "", card_text(task, wording))
-    return message(text, open_keyboard(task, wording).inline_keyboard, shows=TaskId(body.task.id))
+    keyboard = reminder_keyboard(body.task.id, None, wording)
+    return message(text, keyboard.inline_keyboard, shows=TaskId(body.task.id))
 
 
 def _due_title(body: TaskDueBody, wording: Wording) -> str:

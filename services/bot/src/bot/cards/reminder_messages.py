@@ -1,0 +1,120 @@
+"""Messages that remind: their buttons, and how they are edited to say what became of them.
+
+What such a message says of its task stays as it was sent; only the line above it changes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from aiogram import Bot
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, Message
+from aiogram.utils.formatting import Bold, Text, as_list
+
+from bot.cards.editing import edit_text
+from bot.cards.press import CardAction, CardPress
+from bot.cards.snooze_press import SnoozeAction, SnoozePress
+from bot.cards.snoozing import Snoozed
+from bot.texts.wording import Wording
+from contracts.ids import TaskId, to_short_id
+
+
+def reminder_keyboard(
+    task_id: UUID, reminder_id: UUID | None, wording: Wording, *, is_repeated: bool = False
+) -> InlineKeyboardMarkup:
+    """Done, open, and when to be told again; one that was repeated can be told to stop that."""
+    rows: list[list[InlineKeyboardButton | SnoozeAction]] = [
+        [*_card_row(task_id, wording)],
+        [SnoozeAction.QUARTER, SnoozeAction.HOUR, SnoozeAction.EVENING],
+        [SnoozeAction.TOMORROW, SnoozeAction.PICK],
+        [SnoozeAction.ONCE] if is_repeated else [],
+    ]
+    return _keyboard(rows, task_id, reminder_id, wording)
+
+
+def snoozed_keyboard(task_id: UUID, snoozed: Snoozed, wording: Wording) -> InlineKeyboardMarkup:
+    """Done, open, another moment, and the way back."""
+    back = SnoozeAction.FORGET if snoozed.is_new else SnoozeAction.END
+    return _keyboard([_card_row(task_id, wording), [SnoozeAction.PICK, back]], task_id, snoozed.reminder.id, wording)
+
+
+def body_of(message: MaybeInaccessibleMessageUnion) -> Text:
+    """What a reminder says below its first line; nothing if Telegram does not show the message any more."""
+    if not isinstance(message, Message) or not message.text:
+        return Text()
+    body = message.text.partition("\n")[2].lstrip("\n")
+    if not body:
+        return Text()
+    # Offsets of entities count UTF-16 units.
+    cut = (len(message.text.encode("utf-16-le")) - len(body.encode("utf-16-le"))) // 2
+    below = [each for each in message.entities or [] if each.offset >= cut]
+    return Text.from_entities(body, [each.model_copy(update={"offset": each.offset - cut}) for each in below])
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderMessages:
+    """Edits reminders for one reader."""
+
+    bot: Bot
+    wording: Wording
+
+    async def show_snoozed(self, chat_id: int, message_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> None:
+        """Say when it comes again."""
+        heading = self.snoozed_heading(snoozed)
+        await self._show(chat_id, message_id, heading, body, snoozed_keyboard(task_id, snoozed, self.wording))
+
+    async def show_again(
+        self, chat_id: int, message_id: int, body: Text, task_id: TaskId, reminder_id: UUID | None, *, key: str
+    ) -> None:
+        """Offer everything once more, under the line `key`."""
+        keyboard = reminder_keyboard(task_id, reminder_id, self.wording)
+        await self._show(chat_id, message_id, self.wording(key), body, keyboard)
+
+    async def send_snoozed(self, chat_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> int:
+        """The same as a new message; its id."""
+        text = _with_heading(self.snoozed_heading(snoozed), body)
+        keyboard = snoozed_keyboard(task_id, snoozed, self.wording)
+        return (await self.bot.send_message(chat_id, **text.as_kwargs(), reply_markup=keyboard)).message_id
+
+    def snoozed_heading(self, snoozed: Snoozed) -> str:
+        """When it comes again, in a sentence."""
+        at = snoozed.reminder.snoozed_until or snoozed.reminder.next_at
+        return self.wording("remind-snoozed", moment=self._moment(at)) if at else self.wording("remind-saved")
+
+    def _moment(self, at: datetime) -> str:
+        return self.wording.ahead(at)
+
+    async def _show(
+        self, chat_id: int, message_id: int, heading: str, body: Text, keyboard: InlineKeyboardMarkup
+    ) -> None:
+        await edit_text(self.bot, chat_id, message_id, _with_heading(heading, body), keyboard)
+
+
+def _with_heading(heading: str, body: Text) -> Text:
+    return as_list(Bold(heading), "", body) if len(body) else Text(Bold(heading))
+
+
+def _card_row(task_id: UUID, wording: Wording) -> list[InlineKeyboardButton]:
+    return [
+        InlineKeyboardButton(
+            text=wording(f"card-press-{action}"),
+            callback_data=CardPress(action=action, task=to_short_id(task_id)).pack(),
+        )
+        for action in (CardAction.DONE, CardAction.OPEN)
+    ]
+
+
+def _keyboard(
+    rows: Sequence[Sequence[InlineKeyboardButton | SnoozeAction]],
+    task_id: UUID,
+    reminder_id: UUID | None,
+    wording: Wording,
+) -> InlineKeyboardMarkup:
+    def button(part: InlineKeyboardButton | SnoozeAction) -> InlineKeyboardButton:
+        if isinstance(part, InlineKeyboardButton):
+            return part
+        press = SnoozePress.about(part, task_id, reminder_id)
+        return InlineKeyboardButton(text=wording(f"remind-press-{part.name.lower()}"), callback_data=press.pack())
+
+    return InlineKeyboardMarkup(inline_keyboard=[[button(part) for part in row] for row in rows if row])
