@@ -15,6 +15,7 @@ from bot.dialogs.history import dialog as history
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
+from bot.dialogs.reminders import dialog as reminders
 from bot.dialogs.repeats import dialog as repeats
 from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
@@ -45,6 +46,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     account.build_dialog,
     help_topics.build_dialog,
     snooze.build_dialog,
+    reminders.build_dialog,
 ]
 
 

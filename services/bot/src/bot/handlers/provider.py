@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.dialogs.account.exporting import Exporter
 from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.history.changing import HistoryReader
+from bot.dialogs.reminders.handlers import ReminderEditor
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.sharing.desk import SharingDesk
 from bot.dialogs.sharing.invitation import InvitationSender
@@ -39,6 +40,7 @@ class ScreensProvider(Provider):
     card_changes = provide(CardChanges)
     snoozer = provide(Snoozer)
     reminder_messages = provide(ReminderMessages)
+    reminder_editor = provide(ReminderEditor)
     comment_writer = provide(CommentWriter)
     task_maker = provide(TaskMaker)
     task_files = provide(TaskFiles)

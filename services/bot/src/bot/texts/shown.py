@@ -132,6 +132,7 @@ class ShownTask(ShownModel):
     list_id: str = ""
     subtasks: int = 0
     done_subtasks: int = 0
+    creator: str = ""
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -154,6 +155,7 @@ class ShownTask(ShownModel):
             list_id=to_short_id(task.list_id),
             subtasks=task.progress.total if task.progress else 0,
             done_subtasks=task.progress.done if task.progress else 0,
+            creator=to_short_id(task.creator_id),
         )
 
     @property

@@ -124,6 +124,11 @@ class Wording:
         local = moment.astimezone(self.zone)
         return self.due(LocalDue(local.date(), local.time(), moment))
 
+    def brief_ahead(self, moment: datetime) -> str:
+        """The same as short as a button needs: `завтра 09:00`."""
+        local = moment.astimezone(self.zone)
+        return self.brief_due(LocalDue(local.date(), local.time(), moment))
+
     def clock(self, moment: datetime) -> str:
         """The reader's wall clock at `moment`: `14:05`."""
         return clock_time(moment.astimezone(self.zone).time())

@@ -3,7 +3,7 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, opening, people, places
+from bot.dialogs.task_card import getters, handlers, opening, people, places, reminding
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -31,6 +31,7 @@ def _view_window() -> Screen:
         ),
         Row(
             Button(Said("card-button-due"), id="due", on_click=opening.on_due),
+            Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders),
             _move("card-button-edit", "edit", CardSG.edit),
             when="is_open",
         ),

@@ -1,0 +1,6 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class RemindersSG(StatesGroup):
+    all = State()
+    add = State()
