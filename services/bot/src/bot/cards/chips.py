@@ -68,7 +68,9 @@ class _Pieces:
         if reading.has(Piece.PRIORITY) and task.priority:
             found.append(self._button(Piece.PRIORITY, self._wording(f"priority-{task.priority}")))
         if reading.has(Piece.LIST):
-            found.append(self._button(Piece.LIST, f"📋 {self._wording('chip-list')}"))
+            found.append(self._button(Piece.LIST, f"📋 {reading.name_of(Piece.LIST)}"))
+        if reading.has(Piece.ASSIGNEE):
+            found.append(self._button(Piece.ASSIGNEE, f"👤 {reading.name_of(Piece.ASSIGNEE)}"))
         found += [self._button(Piece.TAG, f"#{tag}", place) for place, tag in reading.tags().items()]
         return found
 

@@ -26,6 +26,7 @@ class Piece(StrEnum):
     PRIORITY = "p"
     LIST = "l"
     TAG = "t"
+    ASSIGNEE = "a"
 
 
 _KINDS: Final = {
@@ -34,6 +35,7 @@ _KINDS: Final = {
     Piece.PRIORITY: frozenset({SpanKind.PRIORITY}),
     Piece.LIST: frozenset({SpanKind.LIST}),
     Piece.TAG: frozenset({SpanKind.TAG}),
+    Piece.ASSIGNEE: frozenset({SpanKind.ASSIGNEE}),
 }
 
 
@@ -78,6 +80,11 @@ class KeptReading(BaseModel):
         """The tags without `#`, by where they begin in the text."""
         return {span.start: self._words(span).lstrip("#") for span in self.spans if span.kind is SpanKind.TAG}
 
+    def name_of(self, piece: Piece) -> str:
+        """What the text calls the list or the person, without the sign before it and quotes around it."""
+        words = next(self._words(span) for span in self.spans if span.kind in _KINDS[piece])
+        return words.lstrip("+@").strip('"«»“”„')
+
     def without(self, piece: Piece, *, tag_at: int | None = None) -> Self:
         """The reading with this piece left in the title; of the tags, the one that begins there."""
         kept = tuple(
@@ -113,6 +120,8 @@ def changes_for(after: KeptReading, piece: Piece) -> TaskChanges:
     if piece is Piece.LIST:
         # None is where the person's tasks go by themselves.
         changes["list_id"] = None
+    if piece is Piece.ASSIGNEE:
+        changes["assignee_ids"] = []
     if piece is Piece.TAG:
         changes["tags"] = list(after.tags().values())
     return TaskChanges(**changes)

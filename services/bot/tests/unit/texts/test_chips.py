@@ -6,10 +6,10 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from bot.cards.chips import chip_rows
-from bot.cards.readings import KeptReading
+from bot.cards.readings import KeptReading, Piece, changes_for
 from bot.texts.shown import ShownTask
 from contracts.ids import to_short_id
-from contracts.todos.v1.quickadd import Alternative, AlternativeReason, ReadDue
+from contracts.todos.v1.quickadd import Alternative, AlternativeReason, ReadDue, SpanKind, TextSpan
 from contracts.todos.v1.recurrence import Frequency, RuleParts, RuleWeekday
 from contracts.todos.v1.tasks import Due
 
@@ -67,3 +67,29 @@ def test_another_rule_is_said_in_words(offered):
     )
 
     assert label.startswith("⇄ Или во второй вторник")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("краска +дом", SpanKind.LIST, "✕ 📋 дом"),
+        ('краска +"Наш дом"', SpanKind.LIST, "✕ 📋 Наш дом"),
+        ("краска @boris", SpanKind.ASSIGNEE, "✕ 👤 boris"),
+    ],
+)
+def test_a_list_and_a_person_are_named(russian, text, kind, label):
+    task = ShownTask(id=to_short_id(uuid7()), title="краска", version=1)
+    span = TextSpan(start=text.index(" ") + 1, end=len(text), kind=kind)
+    reading = KeptReading(task=task.id, source_id=1, written_at=datetime.now(UTC), text=text, spans=(span,))
+
+    assert [button.text for row in chip_rows(reading, task, russian) for button in row] == [label]
+
+
+def test_a_person_who_is_taken_back_is_a_word_again():
+    text = "краска @boris"
+    span = TextSpan(start=7, end=len(text), kind=SpanKind.ASSIGNEE)
+    reading = KeptReading(task="x", source_id=1, written_at=datetime.now(UTC), text=text, spans=(span,))
+
+    changes = changes_for(reading.without(Piece.ASSIGNEE), Piece.ASSIGNEE)
+
+    assert changes.model_dump(exclude_unset=True) == {"title": text, "assignee_ids": []}

@@ -6,7 +6,6 @@ create-title-cut = The title was long, so I shortened it and put the whole text 
 create-failed = The task is not saved yet: the server does not answer. Please try again in a little while.
 
 # How a new task was understood: the buttons under its card.
-chip-list = list
 chip-other = ⇄ Or { $reading }
 chip-split =
     { $count ->
