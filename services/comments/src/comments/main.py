@@ -8,8 +8,8 @@ from dishka import AsyncContainer, Provider
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
+from comments.api import docs_page, exports, files, health, routes, search, threads
 from comments.api import documentation as docs
-from comments.api import exports, files, health, routes, search, threads
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
@@ -25,7 +25,15 @@ from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
 
 # The search stands before the routes of one comment, which would take its name for an id.
-_ROUTERS: Final = (search.router, routes.router, threads.router, exports.router, files.router, health.router)
+_ROUTERS: Final = (
+    search.router,
+    routes.router,
+    threads.router,
+    exports.router,
+    files.router,
+    health.router,
+    docs_page.router,
+)
 
 
 def serve_app() -> FastAPI:
@@ -50,6 +58,7 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         version=docs.VERSION,
         description=docs.DESCRIPTION,
         openapi_tags=docs.TAGS,
+        docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,

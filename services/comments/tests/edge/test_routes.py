@@ -309,8 +309,8 @@ async def test_the_documentation_needs_nothing_from_outside(as_):
     assert page.status_code == 200
     assert addresses
     for address in addresses:
-        assert address.startswith("/")
-        assert (await as_(None).get(address)).status_code == 200
+        assert address.startswith(("/", "data:"))
+        assert address.startswith("data:") or (await as_(None).get(address)).status_code == 200
 
 
 async def test_the_schema_names_every_route(as_):

@@ -16,7 +16,7 @@ def test_the_documentation_loads_nothing_from_elsewhere() -> None:
 
     page = response.content.decode()
     assert response.status_code == 200
-    assert "<title>Delegram</title>" in page
+    assert "<title>Delegram todos</title>" in page
     assert re.findall(r'(?:src|href)="(?!/)[^"]*"', page) == []
     assert "script-src 'self';" in response["Content-Security-Policy"]
 
@@ -35,7 +35,7 @@ def test_the_schema_is_not_sent_twice() -> None:
     first = Client().get("/openapi.json")
     second = Client().get("/openapi.json", headers={"If-None-Match": first["ETag"]})
 
-    assert first.json()["info"]["title"] == "Delegram"
+    assert first.json()["info"]["title"] == "Delegram todos"
     assert (second.status_code, second.content) == (304, b"")
 
 

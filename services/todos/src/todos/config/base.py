@@ -176,21 +176,28 @@ UNFOLD: dict[str, Any] = {
 }
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
-    "TITLE": "Delegram",
-    "VERSION": "1",
+    "TITLE": "Delegram todos",
+    "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "DESCRIPTION": """Tasks, people, and who may do what.
 
-**How to sign in.** A program of yours sends `Authorization: Bearer <access token>`:
+### How to authenticate
 
-1. `POST /api/v1/auth/register` with your Telegram id and a password; confirm the number in the chat with the bot.
-2. `POST /api/v1/auth/token` with the same gives an access token (ten minutes) and a refresh token.
-3. Press *Authorize* here, paste the access token, and try any route.
+1. Open the bot in Telegram and send `/start`: that makes you a person of Delegram.
+2. Register a password: `POST /api/v1/auth/register`, and press the right number in the chat.
+3. Get an access token: `POST /api/v1/auth/token`.
+4. Press **Authorize** here and paste the token. It lasts ten minutes; `POST /api/v1/auth/refresh` gives the next one.
 
-Delegram's own services send `Authorization: Service <assertion>`: a signature with their own key over this one request.
+A task or a list that you may not see is answered like one that does not exist. Delegram's own services send
+`Authorization: Service <assertion>`: a signature with their own key over this one request.
 
-**Errors** are problem documents (RFC 9457); branch on `type`. **Edits** need `If-Match` with the ETag that was read. **Pages** have
-`results` and `next`, which is the `cursor` of the following page. Moments are UTC; dates and wall times belong to the zone beside them.
+### Conventions
+
+* Lists come in pages: `limit` (at most 100) and `cursor` (the `next` of another page).
+* A thing's `ETag` is its version. Send it back as `If-None-Match` to learn whether it changed, and as `If-Match` to change or delete it.
+* `Idempotency-Key` makes a creation safe to repeat for 48 hours.
+* Moments are UTC; dates and wall times belong to the zone beside them.
+* Every refusal is a problem document (RFC 9457). Branch on its `type`; `request_id` finds the request in the log.
 """,
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
