@@ -17,9 +17,10 @@ from bot.gateways.todos.gateway import TodosHttpGateway
 from bot.identity import Actor as BotActor
 from contracts.claims import Audience, ServiceName
 from contracts.ids import TelegramId
-from contracts.todos.v1.people import Language, Person
+from contracts.todos.v1.people import Language
 from service_auth.assertion import AssertionSigner
 from service_auth.keys import PrivateKey, generate_private_key
+from support.bot.storage import InMemoryPeople
 from support.wsgi_transport import WsgiTransport
 from todos.config.databases import database_settings
 from todos.service_keys.table import service_keys
@@ -68,22 +69,6 @@ async def todos_http(transactional_db: None, keys: Keys) -> AsyncIterator[httpx2
 
     async with httpx2.AsyncClient(transport=WsgiTransport(application), base_url=TODOS) as http:
         yield http
-
-
-class InMemoryPeople:
-    """The bot's memory of people, as a dictionary."""
-
-    def __init__(self) -> None:
-        self.known: dict[TelegramId, Person] = {}
-
-    async def find_person(self, telegram_id: TelegramId) -> Person | None:
-        return self.known.get(telegram_id)
-
-    async def remember_person(self, person: Person) -> None:
-        self.known[TelegramId(person.telegram_id)] = person
-
-    async def forget_person(self, telegram_id: TelegramId) -> None:
-        self.known.pop(telegram_id, None)
 
 
 @pytest.fixture

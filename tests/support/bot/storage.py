@@ -1,9 +1,11 @@
 """The bot's own database in memory."""
 
+from collections.abc import Collection
+
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
 from bot.ports.registries import Card
-from contracts.ids import TaskId, TelegramId
+from contracts.ids import TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
 
 
@@ -15,6 +17,9 @@ class InMemoryPeople:
 
     async def find_person(self, telegram_id: TelegramId) -> Person | None:
         return self.people.get(telegram_id)
+
+    async def list_people(self, user_ids: Collection[UserId]) -> list[Person]:
+        return [person for person in self.people.values() if person.id in user_ids]
 
     async def remember_person(self, person: Person) -> None:
         self.people[TelegramId(person.telegram_id)] = person

@@ -12,17 +12,22 @@ from aiogram_dialog.api.entities import EVENT_CONTEXT_KEY, Context, EventContext
 from dishka import AsyncContainer, Provider, Scope, make_async_container
 
 from bot import dialogs as dialogs_package
+from bot.cards.assignees import AssigneeNames
 from bot.dialogs.preview import PREVIEW_NOW, Preview
 from bot.dialogs.registry import build_dialogs
+from bot.identity import Actor
 from bot.locales.translator import Translators
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from bot.texts.wording import Wording
+from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
+from support.bot.storage import InMemoryPeople
 from support.bot.telegram import read_html
 
 DIALOGS = {dialog.states_group(): dialog for dialog in build_dialogs()}
 TRANSLATORS = Translators.load(strict=True)
 MAX_DIALOG_DATA = 16_384
+READER = Actor(TelegramId(1), "Аня", None, Language.RUSSIAN, "Europe/Moscow", is_known=True)
 
 
 def _all_previews() -> list[Preview]:
@@ -73,6 +78,7 @@ async def draw(preview: Preview, language: Language):
     provider = Provider(scope=Scope.APP)
     provider.provide(lambda: Wording(TRANSLATORS[language], ZoneInfo("Europe/Moscow"), PREVIEW_NOW), provides=Wording)
     provider.provide(lambda: TRANSLATORS, provides=Translators)
+    provider.provide(lambda: AssigneeNames(READER, InMemoryPeople()), provides=AssigneeNames)
     container = make_async_container(provider)
     drawn = await DIALOGS[preview.state.group].render(DrawingManager(preview, container))
     await container.close()

@@ -17,7 +17,7 @@ from bot.storage.gatherings import PostgresGatheringRegistry, purge_old_gatherin
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage, purge_forgotten_dialogs
 from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
-from contracts.ids import CommentId, TaskId, TelegramId
+from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Language, Person
 from contracts.todos.v1.quickadd import SpanKind, TextSpan
 from contracts.todos.v1.tasks import OriginFileInput, OriginInput
@@ -187,6 +187,13 @@ class TestPeople:
 
     async def test_a_stranger_is_not_found(self, database):
         assert await PostgresPersonRegistry(database).find_person(TelegramId(7)) is None
+
+    async def test_people_are_found_by_their_ids_and_strangers_are_left_out(self, database):
+        people = PostgresPersonRegistry(database)
+        await people.remember_person(PERSON)
+
+        assert await people.list_people([UserId(PERSON.id), UserId(uuid4())]) == [PERSON]
+        assert await people.list_people([]) == []
 
     async def test_a_forgotten_person_is_a_stranger(self, database):
         people = PostgresPersonRegistry(database)

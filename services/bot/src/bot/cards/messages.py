@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, Message
 from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 
+from bot.cards.assignees import AssigneeNames
 from bot.cards.chips import chip_rows
 from bot.cards.editing import edit_text, remove_keyboard
 from bot.cards.keyboards import card_keyboard, restore_keyboard
@@ -29,6 +30,7 @@ class CardMessages:
     registry: CardRegistry
     readings: ReadingRegistry
     wording: Wording
+    names: AssigneeNames
 
     async def announce(
         self, message: Message, task: ShownTask, *remarks: str, reading: KeptReading | None = None
@@ -39,7 +41,7 @@ class CardMessages:
             The id of the card's message.
         """
         heading = Italic(self.wording("create-added"))
-        lines = [heading, card_text(task, self.wording), *(Text("\n", Italic(remark)) for remark in remarks)]
+        lines = [heading, card_text(task, await self._named(task)), *(Text("\n", Italic(remark)) for remark in remarks)]
         sent = await self.bot.send_message(
             message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(task, reading)
         )
@@ -60,7 +62,7 @@ class CardMessages:
         self, chat_id: int, message_id: int, task: ShownTask, *, reading: KeptReading | None = None
     ) -> None:
         """The same for a message of which only the place is known."""
-        await self._edit(chat_id, message_id, card_text(task, self.wording), self._keyboard(task, reading))
+        await self._edit(chat_id, message_id, card_text(task, await self._named(task)), self._keyboard(task, reading))
         await self._remember(chat_id, message_id, task.task_id, reading)
 
     async def show_deleted(self, message: MaybeInaccessibleMessageUnion, task_id: str) -> None:
@@ -75,6 +77,9 @@ class CardMessages:
         """The task is no more: the message loses its buttons and stays as a memory."""
         await remove_keyboard(self.bot, message.chat.id, message.message_id)
         await self.registry.forget_card(message.chat.id, message.message_id)
+
+    async def _named(self, task: ShownTask) -> Wording:
+        return await self.names.name(self.wording, [task])
 
     def _keyboard(self, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup:
         keyboard = card_keyboard(task, self.wording)

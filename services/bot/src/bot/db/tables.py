@@ -95,7 +95,9 @@ person = Table(
     Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
     Column("document", Text, nullable=False),
     Column("updated_at", _Instant, nullable=False, server_default=func.now()),
+    Column("user_id", Uuid),
 )
+Index("person_user_id_idx", person.c.user_id)
 
 # Messages that show a task.
 card = Table(

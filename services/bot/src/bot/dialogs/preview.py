@@ -12,6 +12,7 @@ from bot.texts.shown import (
     MAX_AUTHOR,
     MAX_CARD_NOTES,
     MAX_COMMENT_SHOWN,
+    MAX_ROW_ASSIGNEES,
     MAX_ROW_TITLE,
     ListRow,
     ShownComment,
@@ -21,7 +22,7 @@ from bot.texts.shown import (
 from bot.texts.shown_repeat import ShownRepeat
 from contracts.ids import to_short_id
 from contracts.todos.v1.recurrence import Frequency, Occurrence, RuleParts, RuleWeekday
-from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Due
+from contracts.todos.v1.tasks import MAX_ASSIGNEES, MAX_TITLE_LENGTH, Due
 
 PREVIEW_NOW: Final = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PREVIEW_ID: Final = to_short_id(UUID(int=2**128 - 1))
@@ -58,7 +59,14 @@ def sample_list(title: str, *, number: int = 1, **fields: object) -> ListRow:
 def longest_row(number: int) -> TaskRow:
     """A line that is as long as a line can be, in letters that HTML must escape."""
     return sample_row(
-        "&" * MAX_ROW_TITLE, number=number, tags="#" + "щ" * 39, priority=1, comment_count=9999, due_at=0, due_day=None
+        "&" * MAX_ROW_TITLE,
+        number=number,
+        tags="#" + "щ" * 39,
+        priority=1,
+        comment_count=9999,
+        due_at=0,
+        due_day=None,
+        assignees=[PREVIEW_ID] * MAX_ROW_ASSIGNEES,
     )
 
 
@@ -117,6 +125,7 @@ def longest_task() -> ShownTask:
         notes="<" * MAX_CARD_NOTES,
         hidden_notes=14_800,
         tags=["щ" * 64] * 30,
+        assignees=[PREVIEW_ID] * MAX_ASSIGNEES,
         comment_count=100_000,
     )
 

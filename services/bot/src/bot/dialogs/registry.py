@@ -6,6 +6,7 @@ from typing import Final
 from aiogram_dialog import Dialog
 
 from bot.dialogs.account import dialog as account
+from bot.dialogs.assignees import dialog as assignees
 from bot.dialogs.comments import dialog as comments
 from bot.dialogs.create import dialog as create
 from bot.dialogs.due import dialog as due
@@ -41,6 +42,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     create.build_dialog,
     search.build_dialog,
     sharing.build_dialog,
+    assignees.build_dialog,
     settings.build_dialog,
     habits.build_dialog,
     account.build_dialog,

@@ -81,6 +81,13 @@ class CommentsClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class AssigneesPicked:
+    """The person chose to whom a task is given, by short ids."""
+
+    user_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SharingClosed:
     """Who sees a list or a task was looked at. `has_left`: the reader does not see it any more."""
 

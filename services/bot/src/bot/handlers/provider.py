@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from dishka import Provider, Scope, provide
 
+from bot.cards.assignees import AssigneeNames
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
 from bot.cards.files import TaskFiles
@@ -37,6 +38,7 @@ class ScreensProvider(Provider):
     scope = Scope.REQUEST
 
     card_messages = provide(CardMessages)
+    assignee_names = provide(AssigneeNames)
     card_changes = provide(CardChanges)
     snoozer = provide(Snoozer)
     reminder_messages = provide(ReminderMessages)

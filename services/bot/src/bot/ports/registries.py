@@ -1,11 +1,12 @@
 """What the bot remembers in its own database, so that it need not ask."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
-from contracts.ids import CommentId, TaskId, TelegramId
+from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
 
 
@@ -17,6 +18,9 @@ class PersonRegistry(Protocol):
 
     async def find_person(self, telegram_id: TelegramId) -> Person | None:
         """The person as todos last described them."""
+
+    async def list_people(self, user_ids: Collection[UserId]) -> list[Person]:
+        """Those of these people whom the bot has met, in no order."""
 
     async def remember_person(self, person: Person) -> None:
         """Keep what todos said."""

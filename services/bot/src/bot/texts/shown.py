@@ -20,10 +20,14 @@ MAX_ROW_TAGS: Final = 40
 MAX_CARD_NOTES: Final = 1200
 MAX_COMMENT_SHOWN: Final = 550
 MAX_AUTHOR: Final = 40
+MAX_ROW_ASSIGNEES: Final = 2
 
 
 class TaskRow(ShownModel):
-    """A task as one line of a list. `due_at` is the UTC instant in seconds; `due_day` is set if there is no time of day."""
+    """A task as one line of a list. `due_at` is the UTC instant in seconds; `due_day` is set if there is no time of day.
+
+    `assignees` are the short ids of the first of those to whom it is given.
+    """
 
     id: str
     title: str
@@ -37,6 +41,7 @@ class TaskRow(ShownModel):
     is_repeating: bool = False
     progress: str = ""
     done_at: int | None = None
+    assignees: list[str] = []
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -57,6 +62,7 @@ class TaskRow(ShownModel):
             is_repeating=task.repeat is not None,
             progress=f"{task.done_subtasks}/{task.subtasks}" if task.subtasks else "",
             done_at=int(task.completed_at.timestamp()) if task.completed_at else None,
+            assignees=task.assignees[:MAX_ROW_ASSIGNEES],
         )
 
     @property
@@ -129,6 +135,7 @@ class ShownTask(ShownModel):
     origin_author: str = ""
     origin_link: str | None = None
     file_count: int = 0
+    assignees: list[str] = []
     list_id: str = ""
     subtasks: int = 0
     done_subtasks: int = 0
@@ -152,6 +159,7 @@ class ShownTask(ShownModel):
             origin_author=shorten(task.origin.author_name, MAX_AUTHOR) if task.origin else "",
             origin_link=task.origin.link if task.origin else None,
             file_count=len(task.origin.files) if task.origin else 0,
+            assignees=[to_short_id(user_id) for user_id in task.assignee_ids],
             list_id=to_short_id(task.list_id),
             subtasks=task.progress.total if task.progress else 0,
             done_subtasks=task.progress.done if task.progress else 0,

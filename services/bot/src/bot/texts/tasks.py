@@ -20,6 +20,7 @@ from bot.texts.wording import Wording
 
 MAX_TAG_LINE: Final = 300
 MAX_COMMENT_PREVIEW: Final = 250
+MAX_NAME: Final = 24
 _LONG_NOTES: Final = 300
 _BAR_LENGTH: Final = 8
 _PRIORITY_MARKS: Final = {1: "🔴 ", 2: "🟠 ", 3: "🟡 ", 4: "🔵 "}
@@ -44,6 +45,7 @@ def row_line(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
         f" ☑️ {row.progress}" if row.progress else "",
         f" {row.tags}" if row.tags else "",
         f" 💬 {row.comment_count}" if row.comment_count else "",
+        f" 👤 {_names(row.assignees, wording)}" if row.assignees else "",
     )
 
 
@@ -77,6 +79,8 @@ def _fact_lines(task: ShownTask, wording: Wording, *, is_reminder: bool) -> list
     lines += _repeat_lines(task, wording)
     if task.subtasks:
         lines.append(progress_bar(task.done_subtasks, task.subtasks, wording))
+    if task.assignees:
+        lines.append(wording("card-assignees", names=_names(task.assignees, wording)))
     if task.priority:
         lines.append(wording(f"priority-{task.priority}"))
     if task.tags:
@@ -90,6 +94,8 @@ def progress_bar(done: int, total: int, wording: Wording) -> str:
     # Something that is done is seen, and so is something that is not.
     filled = min(max(filled, int(done > 0)), _BAR_LENGTH - int(done < total))
     return f"{'▰' * filled}{'▱' * (_BAR_LENGTH - filled)} {wording('card-progress', done=done, total=total)}"
+def _names(assignees: Sequence[str], wording: Wording) -> str:
+    return ", ".join(shorten(wording.person(short), MAX_NAME) for short in assignees)
 
 
 def _repeat_lines(task: ShownTask, wording: Wording) -> list[Text | str]:

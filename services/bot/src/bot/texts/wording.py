@@ -3,7 +3,8 @@
 Whatever stays in the chat for long names the date itself beside "today" or "tomorrow": the words age, the date does not.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final, Self
@@ -39,6 +40,7 @@ class Wording:
     zone: ZoneInfo
     now: datetime
     week_starts_on: int = 1
+    people: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, /, **arguments: str | float) -> str:
         """The text under `key` in the reader's language."""
@@ -55,6 +57,14 @@ class Wording:
     def at_zone(self, zone: ZoneInfo) -> Self:
         """The same reader, somewhere else."""
         return replace(self, zone=zone)
+
+    def calling(self, people: Mapping[str, str]) -> Self:
+        """The same reader, who is told of people by these names; the keys are short ids."""
+        return replace(self, people=people)
+
+    def person(self, short_id: str) -> str:
+        """What somebody is called; whoever is unknown is somebody."""
+        return self.people.get(short_id) or self("assignee-unknown")
 
     def in_language(self, translator: Translator) -> Self:
         """The same reader, speaking another language."""

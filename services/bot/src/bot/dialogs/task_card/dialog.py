@@ -91,6 +91,7 @@ def _edit_window() -> Screen:
             _move("edit-priority", "prio", CardSG.priority),
             _move("edit-tags", "tags", CardSG.tags),
             Button(Said("edit-repeat"), id="repeat", on_click=opening.on_repeat),
+            Button(Said("edit-assignees"), id="assign", on_click=people.on_assignees),
             width=2,
         ),
         _move("button-back", "back", CardSG.view),

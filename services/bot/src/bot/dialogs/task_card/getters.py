@@ -5,6 +5,7 @@ from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.cards.assignees import AssigneeNames
 from bot.dialogs.task_card.model import CardModel, Trouble
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.shown import ShownTask, tag_line
@@ -15,8 +16,11 @@ PRIORITIES: Final = (1, 2, 3, 4)
 
 
 @inject
-async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+async def view_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], names: FromDishka[AssigneeNames], **_: Any
+) -> dict[str, Any]:
     model = CardModel.of(dialog_manager)
+    wording = await names.name(wording, [model.task] if model.task else [])
     is_usable = model.task is not None and model.trouble is None
     return {
         WORDING: wording,
@@ -39,8 +43,11 @@ async def view_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
 
 
 @inject
-async def more_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+async def more_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], names: FromDishka[AssigneeNames], **_: Any
+) -> dict[str, Any]:
     model, task = _task_of(dialog_manager)
+    wording = await names.name(wording, [task])
     text = as_list(card_text(task, wording), "", Bold(wording("more-choose")))
     return {WORDING: wording, TEXT: _with_notice(model, wording, text), "is_open": not task.is_done}
 
@@ -57,8 +64,11 @@ async def place_getter(dialog_manager: DialogManager, wording: FromDishka[Wordin
 
 
 @inject
-async def edit_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+async def edit_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], names: FromDishka[AssigneeNames], **_: Any
+) -> dict[str, Any]:
     model, task = _task_of(dialog_manager)
+    wording = await names.name(wording, [task])
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, as_list(card_text(task, wording), "", Bold(wording("edit-choose")))),

@@ -12,6 +12,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.cards.messages import CardMessages
 from bot.dialogs.navigation import go_back, is_root
 from bot.dialogs.results import (
+    AssigneesPicked,
     CardClosed,
     CommentsClosed,
     DuePicked,
@@ -25,11 +26,12 @@ from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
 from bot.dialogs.task_card.states import CardSG
-from bot.errors import BackendUnavailable, RateLimited
+from bot.errors import BackendUnavailable, Forbidden, RateLimited
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.task_text import parse_tags
+from contracts.ids import from_short_id
 from contracts.todos.v1.tasks import (
     MAX_NOTES_LENGTH,
     MAX_TAG_LENGTH,
@@ -198,6 +200,8 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, edito
     elif isinstance(result, CardClosed | TaskAdded):
         # A copy of the task was looked at: it is in the list below, too.
         model.has_copies = True
+    elif isinstance(result, AssigneesPicked):
+        await _give(model, result, editor)
     elif isinstance(result, SharingClosed) and result.has_left:
         model.trouble = Trouble.GONE
     elif model.task:
@@ -234,6 +238,16 @@ def _changes_of_repeat(picked: RepeatPicked) -> TaskChanges:
         return TaskChanges(recurrence=picked.recurrence)
     due = DueInput(date=picked.due.day, time=picked.due.clock, timezone=picked.timezone)
     return TaskChanges(recurrence=picked.recurrence, due=due)
+
+
+async def _give(model: CardModel, picked: AssigneesPicked, editor: CardEditor) -> None:
+    try:
+        await editor.change(model, TaskChanges(assignee_ids=[from_short_id(short) for short in picked.user_ids]))
+    except (BackendUnavailable, RateLimited):
+        # The dialog where they were chosen is closed by now.
+        model.say("error-unavailable")
+    except Forbidden:
+        model.say("error-refused")
 
 
 async def _show_card(manager: DialogManager, model: CardModel) -> None:

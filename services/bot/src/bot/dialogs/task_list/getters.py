@@ -5,6 +5,7 @@ from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.cards.assignees import AssigneeNames
 from bot.dialogs.task_list.model import BulkDone, TaskListModel
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.lists import list_name
@@ -17,9 +18,12 @@ from contracts.todos.v1.tasks import TaskView
 
 
 @inject
-async def task_list_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+async def task_list_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], names: FromDishka[AssigneeNames], **_: Any
+) -> dict[str, Any]:
     model = TaskListModel.of(dialog_manager)
     rows = model.shown_rows
+    wording = await names.name(wording, rows)
     return {
         WORDING: wording,
         TEXT: _text(model, wording),

@@ -91,3 +91,13 @@ sure-yes-revoke = 🚫 Yes, withdraw
 setup-open-task = 🔎 Open the task
 setup-open-list = 📁 Open the list
 setup-open-invite = 📨 Look at the invite
+
+edit-assignees = Assignees
+assignees-ask = 🫵 Who shall do “{ $title }”?
+assignees-hint = Mark one or several and press “Ready”.
+assignees-alone = Only you see this task. To give it to somebody else, invite them first: “👥 Access”.
+assignees-you = { $name } (you)
+assignees-ready = ✅ Ready
+assignee-you = you
+assignee-unknown = somebody
+card-assignees = 👤 Assignees: { $names }

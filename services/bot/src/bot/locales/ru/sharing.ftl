@@ -95,3 +95,13 @@ sure-yes-revoke = 🚫 Да, отозвать
 setup-open-task = 🔎 Открыть задачу
 setup-open-list = 📁 Открыть список
 setup-open-invite = 📨 Посмотреть приглашение
+
+edit-assignees = Исполнители
+assignees-ask = 🫵 Кому поручить «{ $title }»?
+assignees-hint = Отметьте одного или нескольких и нажмите «Готово».
+assignees-alone = Задачу видите только вы. Чтобы поручить её кому-то ещё, сначала пригласите этого человека: «👥 Доступ».
+assignees-you = { $name } (вы)
+assignees-ready = ✅ Готово
+assignee-you = вы
+assignee-unknown = кто-то
+card-assignees = 👤 Исполнители: { $names }

@@ -1,0 +1,1 @@
+"""Who shall do a task, among those who see it."""
