@@ -27,6 +27,7 @@ public = [
     path("", include("todos.sharing.urls")),
     path("", include("todos.search.urls")),
     path("", include("todos.saved_views.urls")),
+    path("", include("todos.statistics.urls")),
     path("", include("todos.subscriptions.urls")),
     path("", include("todos.tokens.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Counts of what was done and of what is due, by day. It has no tables of its own."""
