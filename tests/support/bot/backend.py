@@ -59,6 +59,7 @@ from support.bot.reminders import InMemoryReminders
 from support.bot.repeating import passed, repeating, rule_of, started
 from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
 from support.bot.sharing import InMemorySharing
+from support.bot.statistics import InMemoryStatistics
 
 INBOX = UUID(int=1)
 
@@ -97,13 +98,20 @@ class InMemoryBackend:
 
 
 class InMemoryTodos(
-    InMemoryReminders, InMemoryRepeats, InMemoryFamilies, InMemoryHistories, InMemoryBackend, InMemorySharing
+    InMemoryReminders,
+    InMemoryRepeats,
+    InMemoryFamilies,
+    InMemoryHistories,
+    InMemoryBackend,
+    InMemorySharing,
+    InMemoryStatistics,
 ):
     """Implements `TodosGateway`."""
 
     def __init__(self, clock: FixedClock, people: PersonRegistry) -> None:
         InMemoryBackend.__init__(self, clock)
         InMemorySharing.__init__(self)
+        InMemoryStatistics.__init__(self)
         self._registry = people
         self.people: dict[TelegramId, Person] = {}
         self.tasks: dict[TaskId, Task] = {}

@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
@@ -27,7 +28,7 @@ from aiogram.methods import (
     SendVoice,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message, User
+from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message, PhotoSize, User
 
 BOT_USER = User(id=42, is_bot=True, first_name="Delegram", username="delegram_bot")
 MAX_TEXT = 4096
@@ -46,6 +47,7 @@ class PlainChat(BaseSession):
         self.answers: dict[str, AnswerCallbackQuery] = {}
         self.edits = 0
         self.files: list[list[str]] = []
+        self.pictures: dict[int, bytes] = {}
         self.has_lost_files = False
         self.documents: dict[str, bytes] = {}
         self._last_id = 0
@@ -59,6 +61,8 @@ class PlainChat(BaseSession):
         return message
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
+        if uploaded := self._uploaded(method):
+            return uploaded.as_(bot)
         match method:
             case SendMessage():
                 return self._send(method).as_(bot)
@@ -70,8 +74,6 @@ class PlainChat(BaseSession):
                 if self.messages.pop(method.message_id, None) is None:
                     raise TelegramBadRequest(method, "Bad Request: message to delete not found")
                 return True
-            case SendDocument(document=BufferedInputFile()):
-                return self._send_document(method, method.document).as_(bot)
             case SendMediaGroup() | SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
                 return self._send_files(method, _files_of(method))
             case AnswerCallbackQuery():
@@ -109,6 +111,42 @@ class PlainChat(BaseSession):
         self.documents[file.filename] = file.data
         sent = Message(message_id=self.next_id(), date=0, chat=self.chat, from_user=BOT_USER, caption=method.caption)
         return self.keep(sent)
+
+    def _uploaded(self, method: TelegramMethod[Any]) -> Message | None:
+        """The message with what the bot wrote or drew itself, as it is now; None for every other method."""
+        match method:
+            case SendDocument(document=BufferedInputFile()):
+                return self._send_document(method, method.document)
+            case SendPhoto() if isinstance(method.photo, BufferedInputFile):
+                return self._send_picture(method)
+            case EditMessageMedia():
+                return self._edit_picture(method)
+        return None
+
+    def _send_picture(self, method: SendPhoto) -> Message:
+        """A picture that was drawn; what it shows is kept in `pictures`."""
+        message = self.keep(
+            Message(
+                message_id=self.next_id(),
+                date=0,
+                chat=self.chat,
+                from_user=BOT_USER,
+                caption=method.caption,
+                photo=[PhotoSize(file_id="drawn", file_unique_id="drawn", width=1, height=1)],
+                reply_markup=_checked(method, method.reply_markup),
+            )
+        )
+        assert isinstance(method.photo, BufferedInputFile)
+        self.pictures[message.message_id] = method.photo.data
+        return message
+
+    def _edit_picture(self, method: EditMessageMedia) -> Message:
+        message, picture = self.messages.get(method.message_id or 0), method.media.media
+        if message is None or not isinstance(picture, BufferedInputFile):
+            raise TelegramBadRequest(method, "Bad Request: message to edit not found")
+        self.pictures[message.message_id] = picture.data
+        changes = {"caption": method.media.caption, "reply_markup": _checked(method, method.reply_markup)}
+        return self.keep(message.model_copy(update=changes))
 
     def _send_files(self, method: TelegramMethod[Any], file_ids: list[str]) -> Any:
         """Files of albums and single ones, message by message, in `files`."""

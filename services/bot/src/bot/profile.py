@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "add",
     "search",
     "lists",
+    "stats",
     "upcoming",
     "all",
     "done",

@@ -25,6 +25,8 @@ from bot.links.addresses import DeepLink
 from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
 from bot.ports.todos import TodosGateway
+from bot.statistics.messages import StatisticsMessages
+from bot.statistics.press import Period
 from bot.texts.help import PRIVACY
 from contracts.todos.v1.tasks import TaskView
 
@@ -73,6 +75,12 @@ async def on_add(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(CreateSG.title, mode=StartMode.RESET_STACK)
 
 
+@inject
+async def on_stats(message: Message, statistics: FromDishka[StatisticsMessages]) -> None:
+    """A picture, below whatever window is open."""
+    await statistics.send(Period.WEEK)
+
+
 async def on_settings(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(SettingsSG.main, mode=StartMode.RESET_STACK)
 
@@ -117,6 +125,7 @@ def build_router() -> Router:
     private.message.register(on_lists, Command("lists", ignore_case=True))
     private.message.register(on_search, Command("search", "find", ignore_case=True))
     private.message.register(on_add, Command("add", "new", ignore_case=True))
+    private.message.register(on_stats, Command("stats", ignore_case=True))
     private.message.register(on_settings, Command("settings", ignore_case=True))
     private.message.register(on_help, Command("help", ignore_case=True))
     private.message.register(on_privacy, Command("privacy", ignore_case=True))

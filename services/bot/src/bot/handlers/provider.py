@@ -29,6 +29,7 @@ from bot.identity import Actor
 from bot.invites.messages import InviteMessages
 from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
+from bot.statistics.messages import StatisticsMessages
 from bot.texts.wording import Wording
 
 
@@ -59,6 +60,7 @@ class ScreensProvider(Provider):
     invitation_sender = provide(InvitationSender)
     invite_messages = provide(InviteMessages)
     link_opener = provide(LinkOpener)
+    statistics_messages = provide(StatisticsMessages)
 
     @provide
     def provide_wording(self, actor: Actor, translator: Translator, clock: Clock) -> Wording:

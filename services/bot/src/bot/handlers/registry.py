@@ -19,6 +19,7 @@ from bot.handlers import (
     reminders,
     replies,
     retry,
+    statistics,
     undo,
 )
 
@@ -31,6 +32,7 @@ def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
         chips.build_router(),
         invites.build_router(),
         reminders.build_router(),
+        statistics.build_router(),
         registration.build_router(),
         undo.build_router(),
         navigation.build_router(),

@@ -10,6 +10,7 @@ from bot.ports.personal_data import PersonalDataGateway
 from bot.ports.reminders import RemindersGateway
 from bot.ports.repeats import RepeatsGateway
 from bot.ports.sharing import SharingGateway
+from bot.ports.statistics import StatisticsGateway
 from bot.ports.tasks import TasksGateway
 
 
@@ -23,6 +24,7 @@ class TodosGateway(
     SharingGateway,
     PersonalDataGateway,
     RemindersGateway,
+    StatisticsGateway,
     Protocol,
 ):
     """Everything that todos does for a person."""

@@ -94,6 +94,8 @@ def progress_bar(done: int, total: int, wording: Wording) -> str:
     # Something that is done is seen, and so is something that is not.
     filled = min(max(filled, int(done > 0)), _BAR_LENGTH - int(done < total))
     return f"{'▰' * filled}{'▱' * (_BAR_LENGTH - filled)} {wording('card-progress', done=done, total=total)}"
+
+
 def _names(assignees: Sequence[str], wording: Wording) -> str:
     return ", ".join(shorten(wording.person(short), MAX_NAME) for short in assignees)
 

@@ -16,7 +16,10 @@ def build_dialog() -> Dialog:
                 Button(Said("menu-search"), id="search", on_click=handlers.on_search),
             ),
             Button(Said("menu-create"), id="new", on_click=handlers.on_create),
-            Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
+            Row(
+                Button(Said("menu-stats"), id="stats", on_click=handlers.on_stats),
+                Button(Said("menu-settings"), id="settings", on_click=handlers.on_settings),
+            ),
             state=MenuSG.main,
             getter=getters.menu_getter,
         ),

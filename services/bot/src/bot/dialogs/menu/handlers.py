@@ -1,8 +1,10 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import Data, DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.lists.states import ListsSG
@@ -11,6 +13,8 @@ from bot.dialogs.results import ListSeen
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.task_list.states import TaskListSG
+from bot.statistics.messages import StatisticsMessages
+from bot.statistics.press import Period
 from contracts.todos.v1.tasks import TaskView
 
 
@@ -28,6 +32,15 @@ async def on_lists(callback: CallbackQuery, button: Button, manager: DialogManag
 
 async def on_search(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(SearchSG.main)
+
+
+@inject
+async def on_stats(
+    callback: CallbackQuery, button: Button, manager: DialogManager, statistics: FromDishka[StatisticsMessages]
+) -> None:
+    """A picture, below the menu."""
+    await statistics.send(Period.WEEK)
+    manager.show_mode = ShowMode.NO_UPDATE
 
 
 async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

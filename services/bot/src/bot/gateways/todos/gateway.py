@@ -8,6 +8,7 @@ from bot.gateways.todos.personal_data import PersonalDataHttpGateway
 from bot.gateways.todos.reminders import RemindersHttpGateway
 from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.sharing import SharingHttpGateway
+from bot.gateways.todos.statistics import StatisticsHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
 from bot.identity import Actor
 from bot.metrics import RequestKind
@@ -26,6 +27,7 @@ class TodosHttpGateway(
     SharingHttpGateway,
     PersonalDataHttpGateway,
     RemindersHttpGateway,
+    StatisticsHttpGateway,
 ):
     """Implements `TodosGateway`."""
 

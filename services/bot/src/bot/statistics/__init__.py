@@ -1,0 +1,1 @@
+"""How much was done: a picture of the week or the month, drawn in the person's language."""
