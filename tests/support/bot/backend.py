@@ -396,6 +396,8 @@ class InMemoryTodos(
                 return {"list_id": change.list_id or INBOX}
             case BulkAction.TAG:
                 return {"tags": [*task.tags, *(change.tags or [])]}
+            case BulkAction.RESCHEDULE:
+                return {"due": due_of(change.due, actor)}
             case BulkAction.DEFER:
                 today = now.astimezone(ZoneInfo(actor.timezone)).date()
                 day = today + timedelta(days=int(change.to is DeferTo.TOMORROW))

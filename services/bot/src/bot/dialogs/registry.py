@@ -18,6 +18,7 @@ from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
 from bot.dialogs.reminders import dialog as reminders
 from bot.dialogs.repeats import dialog as repeats
+from bot.dialogs.review import dialog as review
 from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.setup import dialog as setup
@@ -48,6 +49,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     account.build_dialog,
     help_topics.build_dialog,
     snooze.build_dialog,
+    review.build_dialog,
     reminders.build_dialog,
 ]
 

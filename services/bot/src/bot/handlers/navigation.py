@@ -8,6 +8,7 @@ from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.review.states import ReviewSG
 from bot.dialogs.task_list.states import TaskListSG
 from bot.handlers.opening import open_in_place
 from bot.handlers.presses import GoTo, Place
@@ -18,6 +19,8 @@ from contracts.todos.v1.tasks import TaskView
 async def on_go_to(callback: CallbackQuery, callback_data: GoTo, dialog_manager: DialogManager) -> None:
     if callback_data.place is Place.AGENDA:
         await open_in_place(callback, dialog_manager, TaskListSG.page, {"view": TaskView.AGENDA})
+    elif callback_data.place is Place.REVIEW:
+        await open_in_place(callback, dialog_manager, ReviewSG.day)
     else:
         await open_in_place(callback, dialog_manager, MenuSG.main)
 

@@ -11,6 +11,7 @@ from contracts.ids import from_short_id
 class Place(StrEnum):
     MENU = "menu"
     AGENDA = "agenda"
+    REVIEW = "review"
 
 
 class GoTo(CallbackData, prefix="n"):

@@ -34,10 +34,10 @@ def row_button(row: TaskRow, *, is_marked: bool | None = None) -> str:
     return fit_button(mark + row.title)
 
 
-def row_line(row: TaskRow, wording: Wording, *, shows_day: bool) -> Text:
+def row_line(row: TaskRow, wording: Wording, *, shows_day: bool, mark: str = "▫️ ") -> Text:
     """`▫️ 09:00 Позвонить в банк #дом 💬 2`; `shows_day` is for lists that are not grouped by day."""
     return Text(
-        "✓ " if row.is_done else "▫️ ",
+        "✓ " if row.is_done else mark,
         _row_due(row, wording, shows_day=shows_day),
         _PRIORITY_MARKS.get(row.priority or 0, ""),
         Strikethrough(row.title) if row.is_done else row.title,

@@ -32,7 +32,7 @@ def evening_review(body: EveningReviewBody, wording: Wording) -> OutgoingMessage
     if not body.tasks:
         return message(as_list(*lines, "", wording("review-nothing-left")))
     lines += ["", wording("review-open", count=body.open_count), *_rows(body.tasks, body.open_count, wording)]
-    return message(as_list(*lines), [[button(wording("review-button"), GoTo(place=Place.AGENDA).pack())]])
+    return message(as_list(*lines), [[button(wording("review-button"), GoTo(place=Place.REVIEW).pack())]])
 
 
 def _rows(tasks: Sequence[Task], total: int, wording: Wording) -> list[Text | str]:

@@ -1,0 +1,36 @@
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from bot.dialogs.review import getters, handlers
+from bot.dialogs.review.states import ReviewSG
+from bot.dialogs.widgets.window import Said, Screen
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        Screen(
+            Row(
+                Button(Said("review-press-done"), id="done", on_click=handlers.on_fate),
+                Button(Said("review-press-tomorrow"), id="tomorrow", on_click=handlers.on_fate),
+                when="has_current",
+            ),
+            Row(
+                Button(Said("review-press-pick"), id="pick", on_click=handlers.on_pick),
+                Button(Said("review-press-drop"), id="drop", on_click=handlers.on_fate),
+                when="has_current",
+            ),
+            Row(
+                Button(Said("review-press-split"), id="split", on_click=handlers.on_split),
+                Button(Said("review-press-keep"), id="keep", on_click=handlers.on_keep),
+                when="has_current",
+            ),
+            Button(Said("review-press-all"), id="all", on_click=handlers.on_all_tomorrow, when="has_several"),
+            Button(Said("bulk-undo"), id="undo", on_click=handlers.on_undo, when="can_undo"),
+            Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
+            Button(Said("button-menu"), id="close", on_click=handlers.on_close),
+            state=ReviewSG.day,
+            getter=getters.day_getter,
+        ),
+        on_start=handlers.on_start,
+        on_process_result=handlers.on_result,
+    )

@@ -1,0 +1,103 @@
+"""What the buttons of the review do. Requests: 1 to open, 1 for every decision, 0 to leave a task for later."""
+
+from typing import Any, Final
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Data, DialogManager
+from aiogram_dialog.widgets.kbd import Button
+from dishka import FromDishka
+from dishka.integrations.aiogram_dialog import inject
+
+from bot.dialogs.due.model import DueModel
+from bot.dialogs.due.states import DueSG
+from bot.dialogs.navigation import go_back
+from bot.dialogs.results import DuePicked, SubtasksClosed
+from bot.dialogs.review.deciding import DayReviewer
+from bot.dialogs.review.model import Fate, ReviewModel
+from bot.dialogs.subtasks.model import SubtasksModel
+from bot.dialogs.subtasks.states import SubtasksSG
+from bot.errors import BackendUnavailable, RateLimited
+from contracts.todos.v1.bulk import BulkAction
+from contracts.todos.v1.tasks import DueInput
+
+_FATES: Final = {"done": Fate.DONE, "tomorrow": Fate.TOMORROW, "drop": Fate.DROPPED}
+
+
+@inject
+async def on_start(start_data: Data, manager: DialogManager, reviewer: FromDishka[DayReviewer]) -> None:
+    model = ReviewModel()
+    await reviewer.load(model)
+    model.keep(manager)
+
+
+@inject
+async def on_retry(
+    callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
+) -> None:
+    model = ReviewModel.of(manager)
+    await reviewer.load(model)
+    model.keep(manager)
+
+
+@inject
+async def on_fate(
+    callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
+) -> None:
+    """Done, tomorrow or dropped: the current task."""
+    model = ReviewModel.of(manager)
+    await reviewer.decide(model, model.left[:1], _FATES[str(button.widget_id)])
+    model.keep(manager)
+
+
+@inject
+async def on_all_tomorrow(
+    callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
+) -> None:
+    model = ReviewModel.of(manager)
+    await reviewer.decide(model, model.left, Fate.TOMORROW)
+    model.keep(manager)
+
+
+@inject
+async def on_undo(
+    callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
+) -> None:
+    model = ReviewModel.of(manager)
+    await reviewer.undo(model)
+    model.keep(manager)
+
+
+async def on_keep(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    model = ReviewModel.of(manager)
+    model.decide([row.id for row in model.left[:1]], Fate.KEPT)
+    model.keep(manager)
+
+
+async def on_pick(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    if row := ReviewModel.of(manager).current:
+        await manager.start(DueSG.day, DueModel.start(row.title))
+
+
+async def on_split(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    if row := ReviewModel.of(manager).current:
+        await manager.start(SubtasksSG.page, SubtasksModel.start(row.id, row.title))
+
+
+@inject
+async def on_result(start_data: Data, result: Any, manager: DialogManager, reviewer: FromDishka[DayReviewer]) -> None:
+    """A day was chosen for the current task, or its steps were written."""
+    model = ReviewModel.of(manager)
+    if isinstance(result, SubtasksClosed) and result.total and model.current:
+        model.decide([model.current.id], Fate.SPLIT)
+    elif isinstance(result, DuePicked) and result.choice:
+        due = DueInput(date=result.choice.day, time=result.choice.clock)
+        try:
+            await reviewer.decide(model, model.left[:1], Fate.MOVED, action=BulkAction.RESCHEDULE, due=due)
+        except (BackendUnavailable, RateLimited):
+            # The dialog that chose the day is closed by now: an error would leave its window dead on the screen.
+            model.notice = "error-unavailable"
+    model.keep(manager)
+
+
+async def on_close(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await go_back(manager)
