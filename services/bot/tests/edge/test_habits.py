@@ -19,7 +19,7 @@ def person(conversation):
 
 
 async def test_looking_around_costs_nothing(settings):
-    for button in ("Мой день", "Напоминания", "Неделя, праздники"):
+    for button in ("Мой день", "Напоминания", "📆 Неделя"):
         await settings.press(button)
         await settings.press("Назад")
 
@@ -116,7 +116,7 @@ async def test_quiet_hours_are_chosen_written_and_given_up(settings):
 
 
 async def test_the_week_begins_when_the_person_says(settings):
-    await settings.press("Неделя, праздники")
+    await settings.press("📆 Неделя")
 
     await settings.press("Воскресенье")
     await settings.press("Назад")
@@ -126,7 +126,7 @@ async def test_the_week_begins_when_the_person_says(settings):
 
 
 async def test_a_country_is_found_by_its_name_in_any_language(settings):
-    await settings.press("Неделя, праздники")
+    await settings.press("📆 Неделя")
     await settings.press("Выбрать страну")
     await settings.send("Serbia")
 
@@ -137,7 +137,7 @@ async def test_a_country_is_found_by_its_name_in_any_language(settings):
 
 
 async def test_a_country_whose_holidays_nobody_knows_is_answered_kindly(settings):
-    await settings.press("Неделя, праздники")
+    await settings.press("📆 Неделя")
     await settings.press("Выбрать страну")
     await settings.send("Антарктида")
 
@@ -147,7 +147,7 @@ async def test_a_country_whose_holidays_nobody_knows_is_answered_kindly(settings
 
 
 async def test_holidays_can_be_given_up(settings):
-    await settings.press("Неделя, праздники")
+    await settings.press("📆 Неделя")
     await settings.press("Выбрать страну")
     await settings.press("Россия")
     await settings.press("Праздники")
@@ -194,7 +194,7 @@ async def test_new_tasks_get_a_list_with_one_request_to_see_and_one_to_choose(se
     settings.todos.add_list("", is_inbox=True)
     work = settings.todos.add_list("Работа")
     settings.todos.add_list("Чужой", role=Role.VIEWER)
-    await settings.press("Список для новых")
+    await settings.press("📁 Новые задачи")
     assert settings.requests == ["list_lists"]
     assert "✓ 📥 Входящие" in settings.labels
     assert not any("Чужой" in label for label in settings.labels)
@@ -209,7 +209,7 @@ async def test_new_tasks_get_a_list_with_one_request_to_see_and_one_to_choose(se
 async def test_lists_that_cannot_be_loaded_are_asked_for_again(settings):
     settings.todos.add_list("Работа")
     settings.switch_backend(is_down=True)
-    await settings.press("Список для новых")
+    await settings.press("📁 Новые задачи")
     settings.switch_backend(is_down=False)
 
     await settings.press("Попробовать ещё раз")
@@ -244,7 +244,7 @@ async def test_a_location_out_of_place_is_answered(anya):
 
 
 async def test_the_calendar_begins_its_weeks_as_the_person_does(settings):
-    await settings.press("Неделя, праздники")
+    await settings.press("📆 Неделя")
     await settings.press("Воскресенье")
     await settings.send("Купить молоко")
     await settings.press("Открыть")

@@ -15,6 +15,7 @@ from bot.cards.press import CardAction, CardPress
 from bot.dialogs.task_card.model import start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
+from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.handlers.opening import open_in_place
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
@@ -83,7 +84,10 @@ async def on_files(
 
 def build_router() -> Router:
     router = Router(name="cards")
+    router.callback_query.middleware(TurnsPage())
     router.callback_query.register(on_files, CardPress.filter(F.action == CardAction.FILES))
     router.callback_query.register(on_open, CardPress.filter(F.action == CardAction.OPEN))
+    is_done = CardPress.filter(F.action == CardAction.DONE)
+    router.callback_query.register(on_change, is_done, flags=teaches(Lesson.COMPLETE))
     router.callback_query.register(on_change, CardPress.filter())
     return router

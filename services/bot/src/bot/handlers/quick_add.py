@@ -20,6 +20,7 @@ from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.origins import is_forwarded
 from bot.dialogs.widgets.window import Screen
+from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.locales.translator import Translator
 from bot.ports.registries import GatheringRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask
@@ -124,10 +125,12 @@ def build_router(dialogs: Collection[Dialog]) -> Router:
     """Stands before the dialogs: what it lets through is for them alone."""
     router = Router(name="quick add")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.message.middleware(TurnsPage())
+    lesson = teaches(Lesson.WRITE)
     router.message.register(on_further_message, BelongsToLastTask())
-    router.message.register(on_task_message, F.forward_origin)
-    router.message.register(on_task_message, F.text, NoWindowTakes(ContentType.TEXT, dialogs))
-    router.message.register(on_task_message, F.content_type.in_(_FILES))
+    router.message.register(on_task_message, F.forward_origin, flags=lesson)
+    router.message.register(on_task_message, F.text, NoWindowTakes(ContentType.TEXT, dialogs), flags=lesson)
+    router.message.register(on_task_message, F.content_type.in_(_FILES), flags=lesson)
     router.message.register(on_other_content, F.content_type.in_(_NO_TASK))
     router.message.register(on_other_content, F.location, NoWindowTakes(ContentType.LOCATION, dialogs))
     router.message.register(on_service_message, ~F.text, ~F.location)

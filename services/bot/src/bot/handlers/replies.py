@@ -18,6 +18,7 @@ from bot.cards.press import CardPress
 from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import TaskNotFound
+from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.locales.translator import Translator
 from bot.ports.registries import Card, CardRegistry
 from contracts.ids import CommentId
@@ -90,5 +91,8 @@ async def on_reply(
 
 def build_router() -> Router:
     router = Router(name="replies")
-    router.message.register(on_reply, F.chat.type == ChatType.PRIVATE, F.text, RepliesToCard())
+    router.message.middleware(TurnsPage())
+    router.message.register(
+        on_reply, F.chat.type == ChatType.PRIVATE, F.text, RepliesToCard(), flags=teaches(Lesson.COMMENT)
+    )
     return router

@@ -1,4 +1,6 @@
+from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
+from aiogram_dialog.api.internal import DataGetter
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
@@ -7,6 +9,10 @@ from bot.dialogs.setup.states import SetupSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
+
+
+def _lesson_window(state: State, getter: DataGetter) -> Screen:
+    return Screen(Button(Said("setup-button-skip"), id="menu", on_click=handlers.on_menu), state=state, getter=getter)
 
 
 def build_dialog() -> Dialog:
@@ -29,6 +35,13 @@ def build_dialog() -> Dialog:
             Button(Said("button-menu"), id="menu", on_click=handlers.on_menu),
             state=SetupSG.ready,
             getter=getters.ready_getter,
+        ),
+        _lesson_window(SetupSG.complete, getters.complete_getter),
+        _lesson_window(SetupSG.comment, getters.comment_getter),
+        Screen(
+            Button(Said("button-menu"), id="menu", on_click=handlers.on_menu),
+            state=SetupSG.learned,
+            getter=getters.learned_getter,
         ),
         on_start=handlers.on_start,
     )

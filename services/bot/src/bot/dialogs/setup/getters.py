@@ -63,6 +63,31 @@ async def ready_getter(
     return {WORDING: spoken, TEXT: text, "link_label": label}
 
 
+@inject
+async def complete_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
+) -> dict[str, Any]:
+    return _lesson("complete", SetupModel.of(dialog_manager).speak(wording, translators))
+
+
+@inject
+async def comment_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
+) -> dict[str, Any]:
+    return _lesson("comment", SetupModel.of(dialog_manager).speak(wording, translators))
+
+
+@inject
+async def learned_getter(
+    dialog_manager: DialogManager, wording: FromDishka[Wording], translators: FromDishka[Translators], **_: Any
+) -> dict[str, Any]:
+    return _lesson("learned", SetupModel.of(dialog_manager).speak(wording, translators))
+
+
+def _lesson(name: str, spoken: Wording) -> dict[str, Any]:
+    return {WORDING: spoken, TEXT: as_list(Bold(spoken(f"setup-title-{name}")), "", spoken(f"setup-lesson-{name}"))}
+
+
 def language_options(wording: Wording) -> list[tuple[str, str]]:
     """Every language in its own name."""
     return [(language.value, wording(f"language-{language}")) for language in Language]

@@ -14,6 +14,9 @@ def previews() -> list[Preview]:
         Preview("zones in the other language", SetupSG.zone, SetupModel(name="Аня", language=Language.ENGLISH)),
         Preview("zones found", SetupSG.zone, SetupModel(name="Аня", query="<М>", found=found)),
         Preview("no zone found", SetupSG.zone, SetupModel(name="Аня", query="&" * 60, found=[])),
+        Preview("first task written", SetupSG.complete, SetupModel(name="Аня")),
+        Preview("first task done", SetupSG.comment, SetupModel(name="Аня")),
+        Preview("all learned", SetupSG.learned, SetupModel(name="Аня")),
         Preview("ready", SetupSG.ready, SetupModel(name="Аня", zone="Europe/Moscow")),
         *(
             Preview(

@@ -5,3 +5,6 @@ class SetupSG(StatesGroup):
     language = State()
     zone = State()
     ready = State()
+    complete = State()
+    comment = State()
+    learned = State()

@@ -16,7 +16,7 @@ export-calendar = 📅 Your tasks for calendars and other planners (iCalendar).
 export-done = Done, both files are above.
 
 leaving-title = 🗑 This is what deleting your account does
-leaving-tasks = Your own lists ({ $lists }) and the tasks in them ({ $tasks }) are gone for ever, with the trash, reminders and history.
+leaving-tasks = Gone for ever: lists of your own – { $lists }, tasks in them – { $tasks }, with the trash, reminders and history.
 leaving-comments = Your comments and reactions are erased everywhere; where others answered them, an empty place remains.
 leaving-heir = The shared list “{ $list }” goes to { $person }: nothing in it is lost.
 leaving-more-heirs =

@@ -16,7 +16,7 @@ help-about-tasks =
 
     A typing error: edit your message, and its task follows.
 
-help-topic-dates = 📅 Due dates, repeats
+help-topic-dates = 📅 Due dates
 help-about-dates =
     Due date: write as you speak – “Friday evening”, “25.12 18:30”, “in two hours”. Or open “📅 Due” on the card.
 

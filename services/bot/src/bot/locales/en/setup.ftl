@@ -23,3 +23,12 @@ setup-ready =
 setup-example = Buy milk tomorrow at 6pm #home
 setup-ready-more =
     Every message becomes a task. What is due today: /today, hints: /help.
+
+# The first minute: learning by doing.
+setup-button-skip = 🏠 Skip this
+setup-title-complete = 👆 This is the card of your task
+setup-lesson-complete = It shows all that I understood: the day, the time, tags. Now press “✅ Done” on the card; it can always be taken back.
+setup-title-comment = 🎉 Your first task is done!
+setup-lesson-comment = One more thing: reply to the card with any message, and it becomes a comment. On a phone, swipe the card to the left.
+setup-title-learned = 💚 That is all there is to it
+setup-lesson-learned = The tasks of the day: /today, settings: /settings. Changed your mind? /undo. Forgot something? /help.
