@@ -82,16 +82,34 @@ class SandboxClient:
         photo: bytes | None = None,
         document: bytes | None = None,
         file_name: str | None = None,
+        place: tuple[float, float] | None = None,
+        album: int | None = None,
     ) -> ChatMessage:
-        """Write a message; in a private chat `from_id` is the chat's person."""
+        """Write a message; in a private chat `from_id` is the chat's person.
+
+        `place` is degrees north and east; files with the same `album` are one album.
+        """
         files = {"voice": voice, "photo": photo, "document": document}
         attached = {
             kind: given({"data": base64.b64encode(content).decode(), "file_name": file_name})
             for kind, content in files.items()
             if content is not None
         }
-        body = {"from_id": from_id or chat_id, "text": text or None, "reply_to_message_id": reply_to, **attached}
+        where = given({"location": place and {"latitude": place[0], "longitude": place[1]}})
+        album_id = given({"media_group_id": None if album is None else str(album)})
+        sender = {"from_id": from_id or chat_id, "text": text or None, "reply_to_message_id": reply_to}
+        body = {**sender, **attached, **where, **album_id}
         return ChatMessage(await self._send("POST", f"/sandbox/chats/{chat_id}/messages", given(body)))
+
+    async def forward(self, message: ChatMessage, to_chat_id: int, *, from_id: int | None = None) -> ChatMessage:
+        """Forward a message of one chat into another; `from_id` is the person of the other chat, if nobody is named."""
+        body = {"from_id": from_id or to_chat_id, "from_chat_id": message.chat_id, "message_id": message.id}
+        return ChatMessage(await self._send("POST", f"/sandbox/chats/{to_chat_id}/forwards", body))
+
+    async def edit(self, message: ChatMessage, text: str) -> ChatMessage:
+        """Change what somebody wrote."""
+        path = f"/sandbox/chats/{message.chat_id}/messages/{message.id}"
+        return ChatMessage(await self._send("PATCH", path, {"from_id": message.from_id, "text": text}))
 
     async def press(
         self,

@@ -259,7 +259,7 @@ CHAT = f"/sandbox/chats/{ALICE}"
         ("POST", "/sandbox/users", [1], 400, "valid dictionary"),
         ("POST", "/sandbox/groups", {"title": "x", "member_ids": []}, 400, "at least one person"),
         ("POST", "/sandbox/groups", {"title": "x", "member_ids": [9]}, 404, "there is no person 9"),
-        ("POST", f"{CHAT}/messages", {"from_id": ALICE}, 400, "one of text, voice"),
+        ("POST", f"{CHAT}/messages", {"from_id": ALICE}, 400, "one of text, location"),
         ("POST", f"{CHAT}/messages", {"text": "x"}, 400, "from_id: Field required"),
         ("POST", f"{CHAT}/messages", {"from_id": ALICE, "voice": "YQ==", "photo": "YQ=="}, 400, "one file at a time"),
         ("POST", f"{CHAT}/messages", {"from_id": ALICE, "voice": "?"}, 400, "voice.data: Value error, is not base64"),
@@ -341,3 +341,29 @@ async def test_events_tell_what_happens(http: httpx2.AsyncClient, alice: int):
 
     assert greeting == ["retry: 1000", ""]
     assert told.startswith("data: ")
+
+
+async def test_a_place_is_sent_and_forwarded(http: httpx2.AsyncClient, client: SandboxClient, alice: int):
+    sent = await client.send(alice, place=(55.75, 37.62))
+
+    forwarded = await client.forward(sent, alice)
+
+    place = {"latitude": 55.75, "longitude": 37.62}
+    assert (sent.raw["location"], forwarded.raw["location"]) == (place, place)
+    updates = await call(http, "getUpdates")
+    assert updates[-2]["message"]["location"] == place
+
+
+async def test_files_of_an_album_come_one_by_one_with_its_id(client: SandboxClient, alice: int):
+    sent = [await client.send(alice, caption, photo=PNG, album=17) for caption in ("Both", "")]
+
+    assert [message.raw["media_group_id"] for message in sent] == ["17", "17"]
+    assert [message.text for message in sent] == ["Both", ""]
+
+
+async def test_what_was_written_is_edited(client: SandboxClient, alice: int):
+    sent = await client.send(alice, "milc")
+
+    edited = await client.edit(sent, "milk")
+
+    assert (edited.id, edited.text) == (sent.id, "milk")

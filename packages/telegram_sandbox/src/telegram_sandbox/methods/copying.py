@@ -21,6 +21,7 @@ _CONTENT = (
     "caption_entities",
     "link_preview_options",
     "has_media_spoiler",
+    "location",
 )
 
 

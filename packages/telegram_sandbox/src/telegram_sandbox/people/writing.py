@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from aiogram.types import Message, MessageReactionUpdated, ReactionTypeEmoji, ReactionTypeUnion, User
+from aiogram.types import Location, Message, MessageReactionUpdated, ReactionTypeEmoji, ReactionTypeUnion, User
 
 from telegram_sandbox.entities import format_text
 from telegram_sandbox.errors import BotApiError, PeopleApiError
@@ -26,12 +26,14 @@ START = "/start"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person is about to send: a text, or a file of a kind with the text as its caption."""
+    """What a person is about to send: a text, a place, or a file of a kind with the text as its caption."""
 
     text: str = ""
     media_kind: str | None = None
     upload: Upload | None = None
     duration: int = 0
+    media_group_id: str | None = None
+    place: Location | None = None
     reply_to_message_id: int | None = None
 
 
@@ -53,6 +55,8 @@ def send_message(sandbox: Sandbox, draft: Draft, *, person_id: int, chat_id: int
 
 
 def _content(sandbox: Sandbox, draft: Draft) -> dict[str, Any]:
+    if draft.place is not None:
+        return {"location": draft.place}
     limit = MAX_CAPTION if draft.upload else MAX_TEXT
     try:
         formatted = format_text(draft.text, is_required=draft.upload is None)
@@ -65,7 +69,8 @@ def _content(sandbox: Sandbox, draft: Draft) -> dict[str, Any]:
     except BotApiError as refusal:
         raise PeopleApiError(400, refusal.description) from None
     caption = {"caption": formatted.text, "caption_entities": formatted.entities or None} if formatted.text else {}
-    return {**media_fields(stored, draft), **caption}
+    album = {"media_group_id": draft.media_group_id} if draft.media_group_id else {}
+    return {**media_fields(stored, draft), **caption, **album}
 
 
 def _check_not_blocked(sandbox: Sandbox, room: Room, person: User, *, text: str) -> None:

@@ -28,12 +28,13 @@ export const api = {
   setBotStatus: (chatId, body) => request("PUT", `/sandbox/chats/${chatId}/bot`, body),
 };
 
-export function upload(chatId, fromId, kind, file, { caption = "", replyTo, duration } = {}) {
+export function upload(chatId, fromId, kind, file, { caption = "", replyTo, duration, album } = {}) {
   const form = new FormData();
   form.set("from_id", fromId);
   form.set(kind, file, file.name);
   if (caption) form.set("caption", caption);
   if (replyTo) form.set("reply_to_message_id", replyTo);
+  if (album) form.set("media_group_id", album);
   if (duration) form.set("duration", Math.round(duration));
   return api.send(chatId, form);
 }

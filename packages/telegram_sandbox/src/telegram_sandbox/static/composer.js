@@ -10,6 +10,11 @@ import { openMenu } from "./overlays.js";
 import { startRecording } from "./recorder.js";
 
 const MAX_HEIGHT = 160;
+// A page of a demo has no business knowing where its reader is.
+const PLACES = [
+  { name: "moscow", latitude: 55.756, longitude: 37.617 },
+  { name: "london", latitude: 51.507, longitude: -0.128 },
+];
 const isTouch = matchMedia("(pointer: coarse)").matches;
 
 export class Composer {
@@ -133,12 +138,13 @@ export class Composer {
     openMenu(this.attachButton, [
       { label: t("attachPhoto"), icon: "image", action: () => this.choose("photo", "image/png,image/jpeg,image/gif,image/webp") },
       { label: t("attachFile"), icon: "file", action: () => this.choose("document", "") },
+      ...PLACES.map((place) => ({ label: t("attachPlace", t(place.name)), icon: "pin", action: () => this.sendPlace(place) })),
     ]);
   }
 
   choose(kind, accept) {
-    const input = h("input", { type: "file", accept });
-    input.addEventListener("change", () => input.files[0] && this.sendFile(input.files[0], kind));
+    const input = h("input", { type: "file", accept, multiple: true });
+    input.addEventListener("change", () => this.sendFiles([...input.files], kind));
     input.click();
   }
 
@@ -160,10 +166,20 @@ export class Composer {
     return this.attempt(() => api.send(this.place.chatId, body));
   }
 
-  async sendFile(file, kind, duration) {
+  // Several files are an album; a caption belongs to its first one.
+  async sendFiles(files, kind) {
+    const album = files.length > 1 ? String(Date.now()) : undefined;
+    for (const file of files) await this.sendFile(file, kind, undefined, album);
+  }
+
+  sendPlace({ latitude, longitude }) {
+    return this.attempt(() => api.send(this.place.chatId, { from_id: this.place.viewerId, location: { latitude, longitude } }));
+  }
+
+  async sendFile(file, kind, duration, album) {
     const replyTo = this.context?.kind === "reply" ? this.context.message.message_id : undefined;
     const caption = this.field.value.trim();
-    const options = { caption, replyTo, duration };
+    const options = { caption, replyTo, duration, album };
     const isSent = await this.attempt(() => upload(this.place.chatId, this.place.viewerId, kind, file, options));
     if (isSent) this.fill("");
   }

@@ -9,7 +9,7 @@ const MAX_SIDE = 320;
 const BARS = 32;
 
 export function mediaKind(message) {
-  return ["photo", "voice", "audio", "video", "animation", "document"].find((kind) => message[kind]);
+  return ["photo", "voice", "audio", "video", "animation", "document", "location"].find((kind) => message[kind]);
 }
 
 export function renderMedia(message) {
@@ -23,11 +23,12 @@ export function summary(message) {
   const kind = mediaKind(message);
   const words = message.text ?? message.caption ?? "";
   if (!kind) return words;
-  const name = kind === "document" ? message.document.file_name : t(kind === "animation" ? "video" : kind);
+  const name = kind === "location" ? t("place") : kind === "document" ? message.document.file_name : t(kind === "animation" ? "video" : kind);
   return words ? `${name}: ${words}` : name;
 }
 
 const RENDERERS = {
+  location: (place) => h("span", { class: "file-text" }, h("b", {}, `📍 ${t("place")}`), h("small", {}, `${place.latitude.toFixed(3)}, ${place.longitude.toFixed(3)}`)),
   photo: (sizes, message) => photo(sizes.at(-1), message),
   voice: (voice) => player(voice, { isVoice: true }),
   audio: (audio) => player(audio, { title: [audio.performer, audio.title].filter(Boolean).join(" – ") || audio.file_name }),

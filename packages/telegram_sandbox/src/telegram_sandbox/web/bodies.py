@@ -10,6 +10,7 @@ import binascii
 import json
 from typing import Annotated, Any, Self
 
+from aiogram.types import Location
 from aiohttp import web
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 
@@ -18,6 +19,7 @@ from telegram_sandbox.files import UNKNOWN_TYPE, Upload
 from telegram_sandbox.people import Draft
 
 _FILE_NAMES = {"voice": "voice.ogg", "photo": "photo.jpg", "audio": "audio.mp3", "video": "video.mp4"}
+_ALBUM_KINDS = {"photo", "document", "audio", "video"}
 _FILE_KINDS = ("voice", "photo", "document", "audio", "video")
 
 
@@ -65,8 +67,18 @@ class FileBody(Body):
         return {"data": value} if isinstance(value, str) else value
 
 
+class PlaceBody(Body):
+    """Where somebody is, in degrees north and east."""
+
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
 class NewMessage(Body):
-    """`POST /sandbox/chats/{chat_id}/messages`: a text, or one file with an optional caption."""
+    """`POST /sandbox/chats/{chat_id}/messages`: a text, a place, or one file with an optional caption.
+
+    Files of one album are sent one by one with the same `media_group_id`, as Telegram hands them to a bot.
+    """
 
     from_id: int
     text: str | None = None
@@ -76,6 +88,8 @@ class NewMessage(Body):
     document: FileBody | None = None
     audio: FileBody | None = None
     video: FileBody | None = None
+    location: PlaceBody | None = None
+    media_group_id: Annotated[str, Field(pattern=r"^[0-9]{1,20}$")] | None = None
     reply_to_message_id: int | None = None
 
     @model_validator(mode="after")
@@ -83,15 +97,20 @@ class NewMessage(Body):
         files = [kind for kind in _FILE_KINDS if getattr(self, kind) is not None]
         if len(files) > 1:
             raise ValueError(f"one file at a time, not {' and '.join(files)}")
-        if not files and not self.text:
-            raise ValueError(f"one of text, {', '.join(_FILE_KINDS)} is needed")
+        if not files and not self.text and self.location is None:
+            raise ValueError(f"one of text, location, {', '.join(_FILE_KINDS)} is needed")
+        if self.location is not None and (files or self.text):
+            raise ValueError("a location stands alone")
+        if self.media_group_id and not set(files) & _ALBUM_KINDS:
+            raise ValueError("an album holds photos, videos, audio and documents")
         return self
 
     def draft(self) -> Draft:
         """The message to send."""
         kind = next((kind for kind in _FILE_KINDS if getattr(self, kind) is not None), None)
         if kind is None:
-            return Draft(self.text or "", reply_to_message_id=self.reply_to_message_id)
+            place = Location(**self.location.model_dump()) if self.location else None
+            return Draft(self.text or "", place=place, reply_to_message_id=self.reply_to_message_id)
         file: FileBody = getattr(self, kind)
         name = file.file_name or _FILE_NAMES.get(kind, "document")
         return Draft(
@@ -99,6 +118,7 @@ class NewMessage(Body):
             media_kind=kind,
             upload=Upload(name, file.data, file.mime_type),
             duration=file.duration,
+            media_group_id=self.media_group_id,
             reply_to_message_id=self.reply_to_message_id,
         )
 

@@ -17,7 +17,8 @@ INDEX = {
     "POST /sandbox/groups": "{title, member_ids} → Chat",
     "GET /sandbox/chats": "→ [chat with its state]; GET /sandbox/chats/{chat_id} → one",
     "POST /sandbox/chats/{chat_id}/messages": (
-        "{from_id, text? | voice? | photo? | document? | audio? | video?, caption?, reply_to_message_id?} → Message; a "
+        "{from_id, text? | location? | voice? | photo? | document? | audio? | video?, caption?, media_group_id?, "
+        "reply_to_message_id?} → Message; a location is {latitude, longitude}, files of one album share a media_group_id; a "
         "file is base64 or {data, file_name?, mime_type?, duration?}; multipart with a part named after the kind works"
     ),
     "GET /sandbox/chats/{chat_id}/messages?after=": "→ [Message], oldest first; &revision=N&wait=S waits for a change",
