@@ -7,6 +7,7 @@ import pytest
 
 from bot.errors import InvalidInput, NotFound, TaskNotFound, VersionConflict
 from bot.identity import IdempotencyKey
+from bot.texts.habits import Asked, Habits
 from contracts.ids import TaskId
 from contracts.todos.v1.auth import RegistrationChoice, RegistrationDecision, RegistrationOutcome
 from contracts.todos.v1.notifications import Acknowledgement, NotificationKind
@@ -141,3 +142,39 @@ async def test_registration_goes_from_the_program_to_the_chat_and_back(todos, to
 
     assert decided.outcome is RegistrationOutcome.CONFIRMED
     assert (await todos_http.post("/api/v1/auth/token", json=wish)).status_code == 200
+
+
+async def test_the_settings_of_a_persons_day_travel_there_and_back(todos, alice):
+    habits = Habits.of_person(await todos.get_person(alice))
+
+    await todos.change_person(alice, habits.setting(Asked.EVENING, time(18, 15)))
+    await todos.change_person(alice, habits.setting(Asked.ALL_DAY, time(9)))
+    await todos.change_person(alice, PersonChanges(holiday_country="RU"))
+    person = await todos.change_person(alice, habits.setting(Asked.DIGEST, None))
+
+    assert person.day_parts.evening == time(18, 15)
+    assert person.default_reminders.all_day_at == time(9)
+    assert (person.holiday_country, person.digest_at) == ("RU", None)
+
+
+async def test_everything_is_exported_and_the_last_change_taken_back(todos, alice):
+    await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+
+    export, calendar = await todos.export_tasks(alice), await todos.export_calendar(alice)
+    undone = await todos.undo_last(alice, key=IdempotencyKey("tg:1:2:1"))
+    with pytest.raises(NotFound):
+        await todos.undo_last(alice, key=IdempotencyKey("tg:1:3:1"))
+
+    assert [task.title for task in export.tasks] == ["Купить молоко"]
+    assert "SUMMARY:Купить молоко".encode() in calendar
+    assert [task.deleted_at is not None for task in undone.tasks] == [True]
+
+
+async def test_whoever_leaves_is_gone(todos, alice):
+    await todos.create_task(alice, TaskCreation(title="Купить молоко"), key=KEY)
+    before, departure = await todos.get_person(alice), await todos.preview_departure(alice)
+
+    await todos.leave(alice)
+
+    assert (departure.deleted_lists, departure.deleted_tasks) == (1, 1)
+    assert (await todos.get_person(alice)).id != before.id
