@@ -13,6 +13,9 @@ format: ## rewrite the code in the house format
 check: ## format, lint, types, import rules, unit tests
 	./delegram test --only check,unit
 
+screens: ## take the pictures in docs/screens anew
+	PYTHONPATH=tests:. $(PY) -m support.gallery
+
 lock: ## write requirements.lock and deploy/requirements.lock anew (needs uv)
 	uv pip compile --universal --python-version 3.12 --no-emit-index-url --generate-hashes --quiet \
 	  --custom-compile-command "make lock" $(foreach m,$(MEMBERS),--no-emit-package delegram-$(m)) \
@@ -23,4 +26,4 @@ lock: ## write requirements.lock and deploy/requirements.lock anew (needs uv)
 	  services/bot/pyproject.toml services/comments/pyproject.toml services/todos/pyproject.toml deploy/keys.in \
 	  -o deploy/requirements.lock
 
-.PHONY: help format check lock
+.PHONY: help format check screens lock

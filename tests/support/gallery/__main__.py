@@ -1,0 +1,58 @@
+"""`python -m support.gallery [--url URL]`: all pictures anew; with a URL from a Delegram that runs already."""
+
+import argparse
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from bot.locales.translator import Translator, Translators
+from contracts.todos.v1.people import Language
+from support.gallery.camera import Camera, chromium
+from support.gallery.scenes import NAMES, Actress, play
+from support.running import ROOT, running_delegram
+from telegram_sandbox.client import SandboxClient
+
+SCREENS = ROOT / "docs" / "screens"
+_LOCALES = {Language.RUSSIAN: "ru-RU", Language.ENGLISH: "en-GB"}
+
+
+async def photograph(url: str, folder: Path) -> None:
+    """Play all scenes in every language."""
+    async with SandboxClient(url) as sandbox, chromium() as browser:
+        for translator in Translators.load():
+            await _photograph_in(translator, url, folder, sandbox, browser)
+
+
+async def _photograph_in(
+    translator: Translator, url: str, folder: Path, sandbox: SandboxClient, browser: Browser
+) -> None:
+    language = translator.language
+    # Somebody new each time: a chat that was used before would show more than the scene.
+    person_id = await sandbox.create_user(
+        NAMES[language], user_id=int(time.time() * 10) % 1_000_000_000, language_code=str(language)
+    )
+    camera = await Camera.point_at(browser, url, person_id=person_id, locale=_LOCALES[language])
+    async for name, message in play(Actress(sandbox, translator, person_id)):
+        size = await camera.take(folder / f"{name}.{language}.png", message_id=message.id)
+        sys.stdout.write(f"{name}.{language}.png  {size / 1000:.0f} kB\n")
+
+
+def main() -> None:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", help="the chat page of a Delegram that runs already")
+    parser.add_argument("--folder", type=Path, default=SCREENS)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.url:
+        asyncio.run(photograph(options.url, options.folder))
+        return
+    with running_delegram() as delegram:
+        asyncio.run(photograph(delegram.sandbox_url, options.folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""What happens before the camera. One person lives through all scenes, so each finds what the ones before have left."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot.locales.translator import Translator
+from contracts.todos.v1.people import Language
+from support.first_day import the_button
+from telegram_sandbox.client import ChatMessage, SandboxClient
+
+NAMES = {Language.RUSSIAN: "Аня", Language.ENGLISH: "Alice"}
+CITIES = {Language.RUSSIAN: "Москва", Language.ENGLISH: "London"}
+TASKS = {
+    Language.RUSSIAN: (
+        "Позвонить в банк сегодня в 23:30 #дом !1",
+        "Полить цветы каждый вторник #дом",
+        "Купить билеты завтра в 12 #отпуск",
+        "Отправить отчёт послезавтра в 18:00 #работа !2",
+    ),
+    Language.ENGLISH: (
+        "Call the bank today at 23:30 #home !1",
+        "Water the plants every Tuesday #home",
+        "Buy tickets tomorrow at 12 #holiday",
+        "Send the report on Friday at 18:00 #work !2",
+    ),
+}
+PLANTS = {Language.RUSSIAN: "Полить цветы", Language.ENGLISH: "Water the plants"}
+FIRST = {Language.RUSSIAN: "Купить молоко завтра в 18 #дом", Language.ENGLISH: "Buy milk tomorrow at 6pm #home"}
+REPLY = {Language.RUSSIAN: "Две пачки, пожалуйста", Language.ENGLISH: "Two bottles, please"}
+QUERY = {Language.RUSSIAN: "билет", Language.ENGLISH: "ticket"}
+
+
+@dataclass
+class Actress:
+    """A person in front of the camera, who reads buttons in her language."""
+
+    sandbox: SandboxClient
+    say_in: Translator
+    person_id: int
+    last: ChatMessage | None = None
+
+    async def says(self, text: str, *, reply_to: int | None = None, shows: str = "") -> ChatMessage:
+        """What the bot answers; `shows` is a part of it, or of one of its buttons."""
+        said = await self.sandbox.send(self.person_id, text, reply_to=reply_to)
+        return await self._see(shows, after=said.id)
+
+    async def presses(self, key: str, *, shows: str = "", on: ChatMessage | None = None) -> ChatMessage:
+        """The window after the button with that text was pressed."""
+        return await self.presses_words(self.say_in(key), shows=shows, on=on)
+
+    async def presses_words(self, words: str, *, shows: str = "", on: ChatMessage | None = None) -> ChatMessage:
+        """The same for a button that no text of the bot names."""
+        message = on or self.last
+        assert message is not None, "there is nothing to press yet"
+        await self.sandbox.press(message, the_button(message, words))
+        return await self._see(shows, after=message.id - 1, than=message)
+
+    async def _see(self, part: str, *, after: int, than: ChatMessage | None = None) -> ChatMessage:
+        def fits(message: ChatMessage) -> bool:
+            is_new = than is None or message.id > than.id or message.raw != than.raw
+            return is_new and (part in message.text or message.has_button(part))
+
+        self.last = await self.sandbox.wait_for_message(self.person_id, matches=fits, after=after, timeout_seconds=30)
+        return self.last
+
+
+async def play(actress: Actress) -> AsyncIterator[tuple[str, ChatMessage]]:
+    """Each screen by its name, at the moment when it can be seen."""
+    language, say = actress.say_in.language, actress.say_in
+    yield "welcome", await actress.says("/start", shows=say(f"language-{language}"))
+    yield "time-zone", await actress.presses(f"language-{language}", shows=say("button-back"))
+    yield "first-task", await actress.presses_words(CITIES[language], shows=say("setup-example"))
+    card = await actress.says(FIRST[language], shows=say("setup-button-skip"))
+    yield "first-card", card
+    task = await _card_of_first_task(actress)
+    yield "first-done", await actress.presses("card-press-done", on=task, shows=say("setup-title-comment"))
+    yield "first-comment", await actress.says(REPLY[language], reply_to=task.id, shows=say("setup-title-learned"))
+    for text in TASKS[language]:
+        card = await actress.says(text, shows=say("create-added"))
+    yield "new-task", card
+    yield "menu", await actress.says("/start", shows=say("menu-settings"))
+    yield "all-tasks", await actress.presses("menu-open", shows=say("list-mark"))
+    yield "task-card", await actress.presses_words(PLANTS[language], shows=say("card-button-delete"))
+    yield "lists", await actress.says("/lists", shows=say("lists-new"))
+    yield "search", await actress.says(f"/search {QUERY[language]}", shows=QUERY[language][:4])
+    yield "undo", await actress.says("/undo", shows=say("undo-button-redo"))
+    yield "settings", await actress.says("/settings", shows=say("settings-button-day"))
+    yield "my-day", await actress.presses("settings-button-day", shows="19:00")
+    await actress.presses("button-back", shows=say("settings-button-reminders"))
+    yield "reminders", await actress.presses("settings-button-reminders", shows="☑️")
+    await actress.presses("button-back", shows=say("settings-button-account"))
+    await actress.presses("settings-button-account", shows=say("account-button-leave"))
+    yield "leaving", await actress.presses("account-button-leave", shows=say("leaving-button-certain"))
+    yield "help", await actress.says("/help", shows=say("help-topic-dates"))
+    yield "help-dates", await actress.presses("help-topic-dates", shows=say("button-back"))
+    yield "export", await actress.says("/export", shows=say("export-calendar"))
+
+
+async def _card_of_first_task(actress: Actress) -> ChatMessage:
+    messages = await actress.sandbox.messages(actress.person_id)
+    return next(message for message in messages if actress.say_in("create-added") in message.text)
