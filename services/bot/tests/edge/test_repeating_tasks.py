@@ -124,3 +124,12 @@ async def test_a_time_that_has_passed_meanwhile_is_shown_and_not_skipped(card):
 
     assert "изменили в другом месте" in card.text
     assert only_task(card).recurrence.occurrence.date == date(2026, 11, 25)
+
+
+async def test_what_was_said_above_the_card_is_not_repeated_later(card):
+    await card.press("Пропустить")
+    await card.press("Подзадачи")
+
+    await card.press("Назад")
+
+    assert "Пропущено" not in card.text

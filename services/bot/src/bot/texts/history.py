@@ -83,7 +83,11 @@ def _details(before: FieldValues, after: FieldValues, wording: Wording) -> str:
         for name, value in after.items()
         if name in _SAID_WHOLE and before.get(name) != value
     ]
-    said += [wording(_SAID_CHANGED[name]) for name in after if name in _SAID_CHANGED]
+    said += [
+        wording(_SAID_CHANGED[name])
+        for name, value in after.items()
+        if name in _SAID_CHANGED and before.get(name) != value
+    ]
     return "; ".join(said)
 
 

@@ -34,6 +34,7 @@ def event(kind=EventKind.CHANGED, *, before=None, after=None, reverts=None):
         (({"priority": 2}, {"priority": None}), "Приоритет: 🟠 Высокий → нет"),
         (({"notes": ""}, {"notes": "два пакета"}), "Заметки изменены"),
         (({"recurrence": None}, {"recurrence": {"rule": "FREQ=DAILY"}}), "Повтор изменён"),
+        (({"recurrence": {"rule": "FREQ=DAILY"}}, {"recurrence": {"rule": "FREQ=DAILY"}}), "Изменение"),
         (({"due": None}, {"due": {"odd": 1}}), "Срок: нет → нет"),
         (({"news": 1}, {"news": 2}), "Изменение"),
     ],

@@ -64,7 +64,7 @@ def _more_window() -> Screen:
             Button(Said("more-place"), id="place", on_click=places.on_place),
             Button(Said("more-copy"), id="copy", on_click=places.on_copy),
             Button(Said("more-history"), id="history", on_click=opening.on_history),
-            _change("more-yesterday", "yesterday", when="is_open"),
+            _change("more-yesterday", "yesterday", when="can_be_of_yesterday"),
             width=2,
         ),
         _move("button-back", "back", CardSG.view),

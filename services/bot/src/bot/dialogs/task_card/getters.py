@@ -49,7 +49,12 @@ async def more_getter(
     model, task = _task_of(dialog_manager)
     wording = await names.name(wording, [task])
     text = as_list(card_text(task, wording), "", Bold(wording("more-choose")))
-    return {WORDING: wording, TEXT: _with_notice(model, wording, text), "is_open": not task.is_done}
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, text),
+        # The card itself has this button for a task that repeats.
+        "can_be_of_yesterday": not task.is_done and task.repeat is None,
+    }
 
 
 @inject

@@ -99,7 +99,7 @@ card-progress = { $done } of { $total } done
 more-history = 🕘 History
 
 subtasks-title = ☑️ Subtasks: { $title }
-subtasks-hint = Write a subtask, and I will add it: every line is one. Press a subtask to tick it.
+subtasks-hint = Write a subtask, and I will add it: every line becomes one. Press a subtask to tick it.
 subtasks-hint-open = Press a subtask to open its card.
 subtasks-open = 🔎 Open
 subtasks-tick = ☑️ Tick
