@@ -7,7 +7,7 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.repeats.model import RepeatDraft, RepeatModel
 from bot.dialogs.widgets.window import TEXT, WORDING
-from bot.texts.countries import country_name
+from bot.texts.countries import country_flag
 from bot.texts.rule_choices import RuleChoice, capitalized, day_choices, interval_choices, short_choices
 from bot.texts.shorten import fit_button, shorten
 from bot.texts.wording import Wording, clock_time
@@ -50,7 +50,7 @@ async def confirm_getter(dialog_manager: DialogManager, wording: FromDishka[Word
     draft = model.draft
     holidays = wording("repeat-toggle-holidays")
     if draft and draft.holidays:
-        holidays = f"{holidays} · {country_name(draft.holidays, wording.language)}"
+        holidays = f"{holidays} {country_flag(draft.holidays)}"
     is_completion = draft is not None and draft.anchor is RecurrenceAnchor.COMPLETION
     return {
         WORDING: wording,

@@ -14,7 +14,7 @@ from bot.dialogs.repeats.model import RepeatModel
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.repeats.states import RepeatSG
 from bot.dialogs.results import RepeatPicked
-from bot.texts.countries import COMMON_COUNTRIES
+from bot.texts.countries import guess_country
 from bot.texts.due_input import DueChoice, parse_due
 from bot.texts.rule_choices import ending
 from bot.texts.wording import Wording
@@ -78,7 +78,7 @@ async def on_holidays(
 ) -> None:
     """Leave out the holidays of the person's country, or not."""
     if wanted := RepeatModel.of(manager).as_input():
-        country = None if wanted.holidays else person.holiday_country or COMMON_COUNTRIES[person.language][0]
+        country = None if wanted.holidays else person.holiday_country or guess_country(person.timezone, person.language)
         await _look_at(manager, wanted.model_copy(update={"holidays": country}), previewer)
 
 
