@@ -20,6 +20,14 @@ async def test_a_new_task_says_how_it_repeats(anya):
     assert "✕ 🔁 каждый второй вторник" in anya.labels
 
 
+async def test_a_long_chip_has_a_row_of_its_own(anya):
+    await anya.send("каждый второй вторник вынести мусор #дом #двор")
+
+    rows = [[button.text for button in row] for row in anya.last.reply_markup.inline_keyboard]
+    assert ["✕ 🔁 каждый второй вторник"] in rows
+    assert ["✕ #дом", "✕ #двор"] in rows
+
+
 async def test_a_repeat_is_taken_back_and_leaves_the_date(anya):
     await anya.send("завтра каждый день полить цветы")
     anya.forget_requests()

@@ -15,7 +15,8 @@ from contracts.ids import TaskId, from_short_id
 from contracts.todos.v1.quickadd import Alternative
 
 MAX_SPLIT: Final = 20
-_PER_ROW: Final = 2
+_HALF_ROW: Final = 17
+"""What a phone shows of a button that shares its row with another."""
 
 
 class ChipPress(CallbackData, prefix="q"):
@@ -47,10 +48,21 @@ class SplitPress(ChipPress, prefix="x"):
 
 
 def chip_rows(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
-    """A row for every other reading and for the question of lines, then the pieces, two in a row."""
+    """A row for every other reading and for the question of lines, then the pieces, two in a row if they are short."""
     pieces = _Pieces(reading, task, wording).buttons()
-    rows = [pieces[first : first + _PER_ROW] for first in range(0, len(pieces), _PER_ROW)]
-    return [*_alternatives(reading, task, wording), *_split(reading, task, wording), *rows]
+    return [*_alternatives(reading, task, wording), *_split(reading, task, wording), *_pair_up(pieces)]
+
+
+def _pair_up(buttons: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    """Neighbours that are both short share a row."""
+    rows: list[list[InlineKeyboardButton]] = []
+    for button in buttons:
+        is_short = len(button.text) <= _HALF_ROW
+        if is_short and rows and len(rows[-1]) == 1 and len(rows[-1][0].text) <= _HALF_ROW:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 class _Pieces:

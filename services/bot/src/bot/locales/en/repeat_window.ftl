@@ -2,7 +2,7 @@
 
 repeat-ask = 🔁 How does “{ $title }” repeat?
 repeat-ask-hint = Choose, or write it in words, for example: every other Tuesday.
-repeat-button-interval = 🔢 Every few days, weeks…
+repeat-button-interval = 🔢 Every few days…
 repeat-button-current = ✏️ Refine
 repeat-button-none = 🧹 No repeat
 repeat-button-keep = ✅ Save

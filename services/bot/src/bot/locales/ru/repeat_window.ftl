@@ -2,7 +2,7 @@
 
 repeat-ask = 🔁 Как повторять «{ $title }»?
 repeat-ask-hint = Выберите или напишите словами, например: каждый второй вторник.
-repeat-button-interval = 🔢 Раз в несколько дней, недель…
+repeat-button-interval = 🔢 Раз в несколько дней…
 repeat-button-current = ✏️ Уточнить
 repeat-button-none = 🧹 Не повторять
 repeat-button-keep = ✅ Сохранить
