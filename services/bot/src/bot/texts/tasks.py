@@ -14,6 +14,7 @@ from aiogram.utils.formatting import (
     as_list,
 )
 
+from bot.texts.markdown import markdown
 from bot.texts.shorten import cut_at_word, fit_button, shorten
 from bot.texts.shown import ShownComment, ShownTask, TaskRow, tag_line
 from bot.texts.wording import Wording
@@ -120,7 +121,8 @@ def _origin_lines(task: ShownTask, wording: Wording) -> list[Text | str]:
 
 
 def _notes(notes: str) -> Text:
-    return ExpandableBlockQuote(notes) if len(notes) > _LONG_NOTES else BlockQuote(notes)
+    shown = markdown(notes)
+    return ExpandableBlockQuote(shown) if len(notes) > _LONG_NOTES else BlockQuote(shown)
 
 
 def recent_comments(comments: Sequence[ShownComment], wording: Wording) -> Text:
