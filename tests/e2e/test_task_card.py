@@ -1,0 +1,113 @@
+"""What one task's card can do, through everything: new tasks that repeat, the window of repeats, subtasks, history and undo.
+
+Each conversation asserts what it costs: nothing to move between windows, one request for a change.
+"""
+
+from itertools import count
+
+import pytest
+
+from support.first_day import FirstDay, meet, the_button
+from support.running import RunningDelegram
+from telegram_sandbox.chat_message import ChatMessage
+from telegram_sandbox.client import SandboxClient
+
+_NEWCOMERS = count(6001)
+
+
+@pytest.fixture
+async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
+    """Somebody who has met the bot and written nothing yet."""
+
+    async def count_requests() -> int:
+        return sum(delegram.backend_requests().values())
+
+    person_id = await sandbox.create_user("Вера", user_id=next(_NEWCOMERS), language_code="ru")
+    newcomer = FirstDay(
+        sandbox,
+        todos_url=delegram.todos_url,
+        comments_url=delegram.comments_url,
+        count_requests=count_requests,
+        person_id=person_id,
+    )
+    await meet(newcomer)
+    return newcomer
+
+
+async def press(day: FirstDay, window: ChatMessage, words: str, *, expect: str) -> ChatMessage:
+    """The window after the press; the press is in the diary under its words."""
+    async with day.action(words):
+        return await day.press(window, the_button(window, words), expect=expect)
+
+
+async def test_a_task_that_repeats_is_understood_skipped_and_taken_back(day: FirstDay):
+    card = await day.say("каждый день в 9 полить цветы #дом", expect="🔁 каждый день")
+    window = await press(day, card, "🔎 Открыть", expect="⏭ Пропустить")
+
+    skipped = await press(day, window, "⏭ Пропустить", expect="Пропущено. В следующий раз")
+    again = await press(day, skipped, "↩️ Отменить", expect="Вернул всё как было")
+
+    assert "🔁 каждый день" in again.text
+    assert day.diary.requests["⏭ Пропустить"] == 1
+    assert day.diary.requests["↩️ Отменить"] == 1
+
+
+async def test_a_repeat_is_chosen_seen_and_kept(day: FirstDay):
+    card = await day.say("завтра полить цветы", expect="Добавлено")
+    window = await press(day, card, "🔎 Открыть", expect="✏️ Изменить")
+    window = await press(day, window, "✏️ Изменить", expect="🔁 Повтор")
+    window = await press(day, window, "🔁 Повтор", expect="По будням")
+
+    window = await press(day, window, "По будням", expect="Ближайшие даты")
+    assert window.text.count("▫️") == 3
+    window = await press(day, window, "✅ Сохранить", expect="🔁 по будням")
+
+    assert {words: day.diary.requests[words] for words in ("✏️ Изменить", "🔁 Повтор", "По будням", "✅ Сохранить")} == {
+        "✏️ Изменить": 0,
+        "🔁 Повтор": 0,
+        "По будням": 1,
+        "✅ Сохранить": 1,
+    }
+
+
+async def test_a_repeat_is_written_in_words(day: FirstDay):
+    card = await day.say("завтра вынести мусор", expect="Добавлено")
+    window = await press(day, card, "🔎 Открыть", expect="✏️ Изменить")
+    window = await press(day, window, "✏️ Изменить", expect="🔁 Повтор")
+    await press(day, window, "🔁 Повтор", expect="По будням")
+
+    window = await day.say("каждый второй вторник", expect="Ближайшие даты")
+
+    assert "🔁 Каждый второй вторник" in window.text
+    assert window.text.count("вт") >= 3
+
+
+async def test_subtasks_are_added_ticked_and_seen_on_the_card(day: FirstDay):
+    card = await day.say("Ремонт кухни", expect="Добавлено")
+    window = await press(day, card, "🔎 Открыть", expect="☑️ Подзадачи")
+    await press(day, window, "☑️ Подзадачи", expect="Напишите подзадачу")
+    window = await day.say("купить краску", expect="☐ купить краску")
+
+    window = await press(day, window, "☐ купить краску", expect="☑️ купить краску")
+    await press(day, window, "‹ Назад", expect="☑️ Подзадачи · 1/1")
+
+    assert day.diary.requests["☑️ Подзадачи"] == 1
+    assert day.diary.requests["☐ купить краску"] == 1
+    assert day.diary.requests["‹ Назад"] == 0
+
+
+async def test_any_change_is_found_in_the_history_and_taken_back(day: FirstDay):
+    card = await day.say("Купить молоко", expect="Добавлено")
+    window = await press(day, card, "🔎 Открыть", expect="✏️ Изменить")
+    window = await press(day, window, "✏️ Изменить", expect="Приоритет")
+    window = await press(day, window, "Приоритет", expect="🔴 Срочно")
+    window = await press(day, window, "🔴 Срочно", expect="⋯ Ещё")
+    window = await press(day, window, "⋯ Ещё", expect="🕘 История")
+    window = await press(day, window, "🕘 История", expect="Приоритет: нет → 🔴 Срочно")
+
+    window = await press(day, window, "↩️ 1", expect="отменено")
+    window = await press(day, window, "‹ Назад", expect="⋯ Ещё")
+
+    assert "🔴 Срочно" not in window.text
+    assert day.diary.requests["🕘 История"] == 1
+    assert day.diary.requests["↩️ 1"] == 1
