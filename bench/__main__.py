@@ -10,6 +10,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.bot import BOT
 from bench.comments import COMMENTS
 from bench.framework.cores import take_other_cores
 from bench.framework.plot import render_svg
@@ -26,6 +27,7 @@ GROUPS: dict[str, Group] = {
         TODOS,
         COMMENTS,
         NOTIFICATIONS,
+        BOT,
     )
 }
 _NAMES = ("todos", "comments", "notifications", "bot")
