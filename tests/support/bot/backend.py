@@ -60,6 +60,7 @@ from support.bot.repeating import passed, repeating, rule_of, started
 from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
 from support.bot.sharing import InMemorySharing
 from support.bot.statistics import InMemoryStatistics
+from support.bot.views import InMemoryViews
 
 INBOX = UUID(int=1)
 
@@ -105,6 +106,7 @@ class InMemoryTodos(
     InMemoryBackend,
     InMemorySharing,
     InMemoryStatistics,
+    InMemoryViews,
 ):
     """Implements `TodosGateway`."""
 
@@ -112,6 +114,7 @@ class InMemoryTodos(
         InMemoryBackend.__init__(self, clock)
         InMemorySharing.__init__(self)
         InMemoryStatistics.__init__(self)
+        InMemoryViews.__init__(self)
         self._registry = people
         self.people: dict[TelegramId, Person] = {}
         self.tasks: dict[TaskId, Task] = {}

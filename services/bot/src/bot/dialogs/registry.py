@@ -16,6 +16,7 @@ from bot.dialogs.history import dialog as history
 from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
+from bot.dialogs.month import dialog as month
 from bot.dialogs.reminders import dialog as reminders
 from bot.dialogs.repeats import dialog as repeats
 from bot.dialogs.review import dialog as review
@@ -27,6 +28,7 @@ from bot.dialogs.snooze import dialog as snooze
 from bot.dialogs.subtasks import dialog as subtasks
 from bot.dialogs.task_card import dialog as task_card
 from bot.dialogs.task_list import dialog as task_list
+from bot.dialogs.views import dialog as views
 
 _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     setup.build_dialog,
@@ -42,6 +44,8 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     repeats.build_dialog,
     create.build_dialog,
     search.build_dialog,
+    month.build_dialog,
+    views.build_dialog,
     sharing.build_dialog,
     assignees.build_dialog,
     settings.build_dialog,

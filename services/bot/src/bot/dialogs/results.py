@@ -81,6 +81,11 @@ class CommentsClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchClosed:
+    """Some of the tasks that were found were changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class AssigneesPicked:
     """The person chose to whom a task is given, by short ids."""
 

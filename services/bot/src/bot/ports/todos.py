@@ -12,6 +12,7 @@ from bot.ports.repeats import RepeatsGateway
 from bot.ports.sharing import SharingGateway
 from bot.ports.statistics import StatisticsGateway
 from bot.ports.tasks import TasksGateway
+from bot.ports.views import ViewsGateway
 
 
 class TodosGateway(
@@ -25,6 +26,7 @@ class TodosGateway(
     PersonalDataGateway,
     RemindersGateway,
     StatisticsGateway,
+    ViewsGateway,
     Protocol,
 ):
     """Everything that todos does for a person."""

@@ -15,6 +15,10 @@ def build_dialog() -> Dialog:
                 Button(Said("menu-lists"), id="lists", on_click=handlers.on_lists),
                 Button(Said("menu-search"), id="search", on_click=handlers.on_search),
             ),
+            Row(
+                Button(Said("menu-month"), id="month", on_click=handlers.on_month),
+                Button(Said("menu-views"), id="views", on_click=handlers.on_views),
+            ),
             Button(Said("menu-create"), id="new", on_click=handlers.on_create),
             Row(
                 Button(Said("menu-stats"), id="stats", on_click=handlers.on_stats),

@@ -9,10 +9,12 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.model import MenuModel
+from bot.dialogs.month.states import MonthSG
 from bot.dialogs.results import ListSeen
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.task_list.states import TaskListSG
+from bot.dialogs.views.states import ViewsSG
 from bot.statistics.messages import StatisticsMessages
 from bot.statistics.press import Period
 from contracts.todos.v1.tasks import TaskView
@@ -28,6 +30,14 @@ async def on_create(callback: CallbackQuery, button: Button, manager: DialogMana
 
 async def on_lists(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.start(ListsSG.main)
+
+
+async def on_month(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(MonthSG.main)
+
+
+async def on_views(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(ViewsSG.main)
 
 
 async def on_search(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

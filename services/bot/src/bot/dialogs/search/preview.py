@@ -1,5 +1,5 @@
 from bot.dialogs.preview import Preview, longest_row, sample_row
-from bot.dialogs.search.model import MAX_QUERY_SHOWN, RESULTS_SHOWN, SearchModel
+from bot.dialogs.search.model import MAX_QUERY_SHOWN, MAX_TITLE_SHOWN, RESULTS_SHOWN, SearchModel
 from bot.dialogs.search.states import SearchSG
 
 
@@ -13,4 +13,9 @@ def previews() -> list[Preview]:
         "refused": SearchModel(query="due:когда-нибудь", is_refused=True),
         "longest": SearchModel(query="&" * MAX_QUERY_SHOWN, rows=longest, has_more=True),
     }
-    return [Preview(name, SearchSG.main, model) for name, model in models.items()]
+    titled = SearchModel(query="due:2026-11-28", title="&" * MAX_TITLE_SHOWN, rows=[sample_row()])
+    return [
+        *(Preview(name, SearchSG.main, model) for name, model in models.items()),
+        Preview("a day", SearchSG.main, titled),
+        Preview("a name to write", SearchSG.save, models["longest"]),
+    ]

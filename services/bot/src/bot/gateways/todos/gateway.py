@@ -10,6 +10,7 @@ from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.sharing import SharingHttpGateway
 from bot.gateways.todos.statistics import StatisticsHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
+from bot.gateways.todos.views import ViewsHttpGateway
 from bot.identity import Actor
 from bot.metrics import RequestKind
 from contracts.todos.v1.auth import (
@@ -28,6 +29,7 @@ class TodosHttpGateway(
     PersonalDataHttpGateway,
     RemindersHttpGateway,
     StatisticsHttpGateway,
+    ViewsHttpGateway,
 ):
     """Implements `TodosGateway`."""
 

@@ -48,3 +48,14 @@ stats-button-week = Week
 stats-button-week-chosen = ✓ Week
 stats-button-month = Month
 stats-button-month-chosen = ✓ Month
+
+menu-month = 📆 Calendar
+month-title = 📆 { $month }
+month-count =
+    { $count ->
+        [one] { $count } task this month.
+       *[other] { $count } tasks this month.
+    }
+month-empty = Nothing is planned for this month.
+month-hint = The small number is how many tasks a day has. Press a day to see them.
+month-today = Today

@@ -51,3 +51,15 @@ stats-button-week = Неделя
 stats-button-week-chosen = ✓ Неделя
 stats-button-month = Месяц
 stats-button-month-chosen = ✓ Месяц
+
+menu-month = 📆 Календарь
+month-title = 📆 { $month }
+month-count =
+    { $count ->
+        [one] { $count } задача в этом месяце.
+        [few] { $count } задачи в этом месяце.
+       *[many] { $count } задач в этом месяце.
+    }
+month-empty = В этом месяце ничего не запланировано.
+month-hint = Маленькая цифра — сколько задач в этот день. Нажмите на день, чтобы увидеть их.
+month-today = Сегодня

@@ -1,0 +1,1 @@
+"""The month at a glance: how much is due on each day."""

@@ -1,0 +1,1 @@
+"""The person's saved views: searches that they keep under a name."""

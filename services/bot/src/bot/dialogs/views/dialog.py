@@ -1,0 +1,36 @@
+from aiogram_dialog import Dialog
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from bot.dialogs.views import getters, handlers
+from bot.dialogs.views.states import ViewsSG
+from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.window import Said, Screen, typed
+
+
+def build_dialog() -> Dialog:
+    return Dialog(
+        Screen(
+            options("views", widget_id="view", on_click=handlers.on_view),
+            Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
+            Button(Said("views-change"), id="change", on_click=handlers.on_choose, when="can_change"),
+            Button(Said("button-menu"), id="back", on_click=handlers.on_back),
+            state=ViewsSG.main,
+            getter=getters.views_getter,
+        ),
+        Screen(
+            Row(
+                Button(Said("views-rename"), id="rename", on_click=handlers.on_rename),
+                Button(Said("views-delete"), id="delete", on_click=handlers.on_delete),
+            ),
+            Button(Said("button-back"), id="back", on_click=handlers.on_main),
+            state=ViewsSG.view,
+            getter=getters.view_getter,
+        ),
+        Screen(
+            typed(handlers.on_name),
+            Button(Said("button-back"), id="back", on_click=handlers.on_main),
+            state=ViewsSG.rename,
+            getter=getters.rename_getter,
+        ),
+        on_start=handlers.on_start,
+    )

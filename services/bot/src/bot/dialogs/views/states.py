@@ -1,0 +1,7 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class ViewsSG(StatesGroup):
+    main = State()
+    view = State()
+    rename = State()
