@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
@@ -12,6 +13,22 @@ from bot.texts.tasks import row_line
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
 
+
+class Order(StrEnum):
+    """How a reader wants the tasks to stand, and by what they are grouped."""
+
+    LISTED = "listed"
+    DUE = "due"
+    PRIORITY = "priority"
+    TAG = "tag"
+
+    @property
+    def following(self) -> "Order":
+        orders = list(Order)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+_LOWEST: Final = 9
 _WITHOUT_DAYS: Final = frozenset({TaskView.OPEN, TaskView.LIST, TaskView.TRASH})
 
 
@@ -24,6 +41,20 @@ class TaskPage:
     rows: Sequence[TaskRow]
     counts: str
     remarks: Sequence[str] = ()
+    order: Order = Order.LISTED
+
+
+def in_order(rows: Sequence[TaskRow], order: Order) -> list[TaskRow]:
+    """The rows as the reader wants them; those without what they are sorted by come last, in their own order."""
+    match order:
+        case Order.DUE:
+            return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or 0))
+        case Order.PRIORITY:
+            return sorted(rows, key=lambda row: row.priority or _LOWEST)
+        case Order.TAG:
+            return sorted(rows, key=lambda row: (not row.tags, _first_tag(row).casefold()))
+        case Order.LISTED:
+            return list(rows)
 
 
 def task_list_text(page: TaskPage, wording: Wording) -> Text:
@@ -32,8 +63,8 @@ def task_list_text(page: TaskPage, wording: Wording) -> Text:
     if not page.rows:
         return as_list(*lines, "", wording(f"list-empty-{page.view}"))
     lines.append(page.counts)
-    view, shows_day = page.view, page.view in _WITHOUT_DAYS
-    for heading, group in groupby(page.rows, key=lambda row: _group_heading(view, row, wording)):
+    view, shows_day = page.view, page.view in _WITHOUT_DAYS and page.order is not Order.DUE
+    for heading, group in groupby(page.rows, key=lambda row: _heading(page, row, wording)):
         lines.append(Text("\n", Bold(heading)) if heading else "")
         lines += [row_line(row, wording, shows_day=shows_day or _is_overdue_group(view, row, wording)) for row in group]
     return as_list(*lines)
@@ -47,6 +78,25 @@ def marking_text(heading: str, wording: Wording, *, count: int) -> Text:
 
 def failed_list_text(heading: str, wording: Wording, *, is_gone: bool = False) -> Text:
     return as_list(Bold(heading), "", wording("list-gone" if is_gone else "list-failed"))
+
+
+def _heading(page: TaskPage, row: TaskRow, wording: Wording) -> str:
+    """The heading under which a row stands, by the reader's order or else by the view's."""
+    match page.order:
+        case Order.LISTED:
+            return _group_heading(page.view, row, wording)
+        case Order.DUE:
+            due = row.local_due(wording)
+            heading = wording.full_day(due.day) if due else wording("group-no-due")
+            return heading[:1].upper() + heading[1:]
+        case Order.PRIORITY:
+            return wording(f"priority-{row.priority}" if row.priority else "priority-none")
+        case Order.TAG:
+            return _first_tag(row) or wording("group-no-tag")
+
+
+def _first_tag(row: TaskRow) -> str:
+    return row.tags.partition(" ")[0]
 
 
 def _group_heading(view: TaskView, row: TaskRow, wording: Wording) -> str:

@@ -9,9 +9,13 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.due.model import DueModel, Without
+from bot.dialogs.due.states import DueSG
+from bot.dialogs.results import DuePicked
 from bot.dialogs.task_list.changing import BulkChanger
 from bot.dialogs.task_list.model import MAX_TARGET_NAME, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
+from bot.errors import BackendUnavailable, RateLimited
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.lists import list_name
@@ -21,6 +25,7 @@ from bot.texts.tag_input import read_tags
 from bot.texts.wording import Wording
 from contracts.ids import from_short_id
 from contracts.todos.v1.bulk import BulkAction, DeferTo
+from contracts.todos.v1.tasks import DueInput
 
 _MAX_TARGETS: Final = 40
 _ACTIONS: Final[dict[str | None, dict[str, Any]]] = {
@@ -58,6 +63,25 @@ async def on_overdue(
     """Everything that was due before today is due today."""
     if problem := await changer.change_overdue(manager, action=BulkAction.DEFER, to=DeferTo.TODAY):
         await callback.answer(problem, show_alert=True)
+
+
+async def on_day(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """Ask for which day; `reschedule` does the rest."""
+    await manager.start(DueSG.day, DueModel.start("", without=Without.CLEAR))
+
+
+async def reschedule(manager: DialogManager, picked: DuePicked, changer: BulkChanger, wording: Wording) -> None:
+    """Everything marked is due then, or not due any more. The window that asked is closed by now, so nothing may be raised."""
+    choice = picked.choice
+    due = DueInput(date=choice.day, time=choice.clock) if choice else None
+    try:
+        problem = await changer.change_marked(manager, action=BulkAction.RESCHEDULE, due=due)
+    except (BackendUnavailable, RateLimited):
+        problem = wording("error-unavailable")
+    if problem and isinstance(manager.event, CallbackQuery):
+        await manager.event.answer(problem, show_alert=True)
+    elif problem and isinstance(manager.event, Message):
+        await manager.event.reply(problem)
 
 
 @inject

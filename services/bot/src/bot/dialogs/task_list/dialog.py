@@ -29,6 +29,7 @@ def build_dialog() -> Dialog:
                 Button(Said("button-refresh"), id="refresh", on_click=handlers.on_refresh, when="has_rows"),
                 when=~F["is_marking"],
             ),
+            Button(Format("{order_label}"), id="order", on_click=handlers.on_order, when="has_order"),
             Button(Said("trash-empty"), id="empty", on_click=handlers.on_empty, when="can_restore"),
             Button(Said("list-mark-stop"), id="unmark", on_click=bulk.on_mark, when="is_marking"),
             Row(
@@ -69,6 +70,7 @@ def _marked_buttons() -> Group:
     return Group(
         Button(Said("bulk-done"), id="b_done", on_click=bulk.on_action),
         Button(Said("bulk-tomorrow"), id="b_tomorrow", on_click=bulk.on_action),
+        Button(Said("bulk-day"), id="b_day", on_click=bulk.on_day),
         Button(Said("bulk-move"), id="b_move", on_click=bulk.on_move),
         Button(Said("bulk-tag"), id="b_tag", on_click=bulk.on_tag),
         Button(Said("bulk-delete"), id="b_delete", on_click=bulk.on_action),

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Final
 
 from aiogram.utils.formatting import Bold, Text, as_list
 from aiogram_dialog import DialogManager
@@ -15,6 +15,8 @@ from bot.texts.task_list import TaskPage, failed_list_text, marking_text, task_l
 from bot.texts.tasks import row_button
 from bot.texts.wording import Wording
 from contracts.todos.v1.tasks import TaskView
+
+ORDERED_VIEWS: Final = frozenset({TaskView.LIST, TaskView.OPEN})
 
 
 @inject
@@ -34,6 +36,8 @@ async def task_list_getter(
         "has_failed": model.has_failed,
         "is_marking": model.is_marking,
         "has_marks": bool(model.marked),
+        "order_label": wording(f"order-{model.order}"),
+        "has_order": model.view in ORDERED_VIEWS and len(model.rows) > 1 and not model.is_marking,
         "can_undo": bool(model.bulk_done and model.bulk_done.event_id and not model.is_marking),
         "is_trash": model.view is TaskView.TRASH,
         "can_restore": bool(rows) and model.view is TaskView.TRASH,
@@ -72,7 +76,9 @@ def _text(model: TaskListModel, wording: Wording) -> Text:
         return marking_text(heading, wording, count=len(model.marked))
     done = model.bulk_done
     remarks = [_remark(done, wording)] if done else []
-    page = TaskPage(model.view, heading, model.shown_rows, counts=_counts(model, wording), remarks=remarks)
+    page = TaskPage(
+        model.view, heading, model.shown_rows, counts=_counts(model, wording), remarks=remarks, order=model.order
+    )
     return task_list_text(page, wording)
 
 

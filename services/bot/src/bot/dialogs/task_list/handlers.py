@@ -11,15 +11,18 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
-from bot.dialogs.results import CardClosed, ListChanged, ListSeen, TaskAdded
+from bot.dialogs.results import CardClosed, DuePicked, ListChanged, ListSeen, TaskAdded
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
+from bot.dialogs.task_list.bulk import reschedule
+from bot.dialogs.task_list.changing import BulkChanger
 from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, BulkDone, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import TaskRow
+from bot.texts.wording import Wording
 from contracts.base import Page
 from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import Task, TaskView
@@ -102,6 +105,13 @@ async def on_row(
         await manager.start(CardSG.view, card_start_data(row_id))
 
 
+async def on_order(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """The next order of what is loaded, from its first page."""
+    model = TaskListModel.of(manager)
+    model.order, model.page = model.order.following, 0
+    model.keep(manager)
+
+
 async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     shown_list = TaskListModel.of(manager).shown_list
     await manager.start(CreateSG.title, {"list_id": shown_list.id} if shown_list else None)
@@ -150,10 +160,14 @@ async def on_result(
     manager: DialogManager,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
+    changer: FromDishka[BulkChanger],
+    wording: FromDishka[Wording],
 ) -> None:
     """A card was closed: its row is as the card left it. A task was created: where it belongs only the backend knows."""
     model = TaskListModel.of(manager)
-    if isinstance(result, TaskAdded):
+    if isinstance(result, DuePicked):
+        await reschedule(manager, result, changer, wording)
+    elif isinstance(result, TaskAdded):
         await _load_first_chunk(manager, model.emptied(), todos, actor)
     elif isinstance(result, ListChanged):
         await _take_list(manager, model, result)

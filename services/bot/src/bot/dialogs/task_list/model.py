@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from bot.dialogs.model import WindowModel
 from bot.texts.shown import ListRow, TaskRow
+from bot.texts.task_list import Order, in_order
 from bot.texts.wording import Wording
 from contracts.base import Page
 from contracts.todos.v1.bulk import BulkAction
@@ -58,6 +59,7 @@ class TaskListModel(WindowModel):
     bulk_done: BulkDone | None = None
     has_failed: bool = False
     is_gone: bool = False
+    order: Order = Order.LISTED
 
     def is_of_another_list(self, list_id: str | None) -> bool:
         """Whether a task that is in that list has no place here."""
@@ -65,7 +67,7 @@ class TaskListModel(WindowModel):
 
     @property
     def shown_rows(self) -> list[TaskRow]:
-        return self.rows[self.page * PAGE_SIZE : (self.page + 1) * PAGE_SIZE]
+        return in_order(self.rows, self.order)[self.page * PAGE_SIZE : (self.page + 1) * PAGE_SIZE]
 
     @property
     def page_number(self) -> int:
@@ -107,7 +109,7 @@ class TaskListModel(WindowModel):
 
     def emptied(self) -> Self:
         """The same list before anything of it was loaded."""
-        return type(self)(view=self.view, shown_list=self.shown_list, tag=self.tag)
+        return type(self)(view=self.view, shown_list=self.shown_list, tag=self.tag, order=self.order)
 
     def take(self, loaded: Page[Task]) -> Self:
         """The same list with `loaded` as its chunk."""

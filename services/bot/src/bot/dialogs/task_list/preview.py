@@ -5,6 +5,7 @@ from bot.dialogs.preview import PREVIEW_ID, Preview, longest_row, sample_list, s
 from bot.dialogs.task_list.model import MAX_TARGET_NAME, BulkDone, Target, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.texts.shown import MAX_ROW_TITLE, TaskRow
+from bot.texts.task_list import Order
 from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import TaskView
 
@@ -12,6 +13,7 @@ VIEWS: Final = (TaskView.AGENDA, TaskView.UPCOMING, TaskView.OPEN, TaskView.DONE
 DONE_IN_BULK: Final = (
     BulkAction.COMPLETE,
     BulkAction.DEFER,
+    BulkAction.RESCHEDULE,
     BulkAction.MOVE,
     BulkAction.TAG,
     BulkAction.DELETE,
@@ -53,6 +55,10 @@ def _bulk_previews() -> list[Preview]:
     own = sample_list("Щ" * MAX_ROW_TITLE, emoji="🏡", open_count=8)
     return [
         Preview("one list", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own, rows=rows[:8])),
+        *(
+            Preview(f"by {order}", TaskListSG.page, TaskListModel(view=TaskView.OPEN, rows=_mixed(), order=order))
+            for order in Order
+        ),
         Preview("an empty list", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own)),
         Preview(
             "a list that is gone", TaskListSG.page, TaskListModel(view=TaskView.LIST, shown_list=own, is_gone=True)
@@ -88,6 +94,11 @@ def _bulk_previews() -> list[Preview]:
         Preview("tags to write", TaskListSG.tag, model),
         *(Preview(f"after {one.bulk_done}", TaskListSG.page, one) for one in done),
     ]
+
+
+def _mixed() -> list[TaskRow]:
+    """With and without whatever a reader may sort by."""
+    return [_row(TaskView.OPEN, 1), sample_row("Без всего", number=2, due_at=None, tags=""), _row(TaskView.OPEN, 3)]
 
 
 def _row(view: TaskView, number: int) -> TaskRow:

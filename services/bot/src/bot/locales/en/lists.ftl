@@ -141,3 +141,16 @@ trash-empty = 🔥 Empty the trash
 trash-empty-ask = Delete everything in the trash for good?
 trash-empty-warning = Nothing brings these tasks back. Tasks of your own lists are deleted, with their history.
 trash-empty-sure = 🔥 Yes, delete for good
+
+bulk-day = 🗓 To a day…
+bulk-reschedule-done =
+    { $count ->
+        [one] { $count } task has a new due date.
+       *[other] { $count } tasks have a new due date.
+    }
+order-listed = ↕️ Order: as listed
+order-due = ↕️ Order: by due date
+order-priority = ↕️ Order: by priority
+order-tag = ↕️ Order: by tag
+group-no-due = without a due date
+group-no-tag = Without tags

@@ -152,3 +152,16 @@ trash-empty = 🔥 Очистить корзину
 trash-empty-ask = Удалить всё из корзины навсегда?
 trash-empty-warning = Вернуть эти задачи будет нельзя. Удалятся задачи из ваших списков, вместе с историей.
 trash-empty-sure = 🔥 Да, удалить навсегда
+
+bulk-day = 🗓 На день…
+bulk-reschedule-done =
+    { $count ->
+        [one] У { $count } задачи новый срок.
+       *[other] У { $count } задач новый срок.
+    }
+order-listed = ↕️ Порядок: как в списке
+order-due = ↕️ Порядок: по сроку
+order-priority = ↕️ Порядок: по важности
+order-tag = ↕️ Порядок: по меткам
+group-no-due = без срока
+group-no-tag = Без меток
