@@ -6,6 +6,7 @@ from typing import Final
 
 from dishka import AsyncContainer, Provider
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from fastapi_offline import FastAPIOffline
 
 from comments.api import docs_page, exports, files, health, routes, search, threads
@@ -24,6 +25,8 @@ from comments.erasures import ErasureFollower
 from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
 
+# Nobody here would read it, and asking at each request whether somebody might takes as long as recognizing the caller.
+_NO_TELEMETRY: Final = TelemetryConfig(tracing=False, metrics=False, logs=False)
 # The search stands before the routes of one comment, which would take its name for an id.
 _ROUTERS: Final = (
     search.router,
@@ -54,6 +57,7 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         await container.close()
 
     app = FastAPIOffline(
+        telemetry=_NO_TELEMETRY,
         title=docs.TITLE,
         version=docs.VERSION,
         description=docs.DESCRIPTION,
@@ -64,12 +68,16 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.container = container
+    _add_routes(app, container)
+    app.add_middleware(RequestContext, container=container)
+    return app
+
+
+def _add_routes(app: FastAPI, container: AsyncContainer) -> None:
     add_page_route(app, PageEndpoint(container))
     for router in _ROUTERS:
         app.include_router(router)
     add_failure_handlers(app)
-    app.add_middleware(RequestContext, container=container)
-    return app
 
 
 async def _jobs(container: AsyncContainer) -> dict[str, Job]:
