@@ -53,7 +53,7 @@ async def test_another_role_costs_one_request(anya, home, open_people):
 
     assert anya.requests == ["change_role"]
     assert roles_of(anya, home)["Борис"] is Role.VIEWER
-    assert "у Борис теперь другая роль" in anya.text
+    assert "Борис — теперь с другой ролью" in anya.text
     assert "👁 Борис" in anya.labels
 
 
