@@ -300,6 +300,7 @@ def run(*, runs: int, steps: int, is_repeatable: bool) -> None:
     )
 
 
+@pytest.mark.timeout(600)
 def test_tasks_do_what_the_model_says() -> None:
     run(runs=12, steps=30, is_repeatable=True)
 
