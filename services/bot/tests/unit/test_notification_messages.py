@@ -23,6 +23,7 @@ from contracts.todos.v1.notifications import (
     TaskAssignedBody,
     TaskDueBody,
     TaskNotDoneBody,
+    TaskSharedBody,
 )
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.sharing import InvitePreview, Role
@@ -263,6 +264,13 @@ async def test_a_task_that_was_given_without_a_date_can_get_one_at_once(render, 
     message = await render(TaskAssignedBody(task=todos.add_task("Дверь", owner=1001), assigner_name="Борис"))
 
     assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть", "Сегодня", "Завтра"]
+
+
+async def test_a_task_that_was_shared_is_a_card_with_what_one_may_do(render, task):
+    message = await render(TaskSharedBody(task=task, role=Role.VIEWER, sharer_name="Борис"))
+
+    assert message.text.startswith("👥 Борис открывает вам задачу\nЧитатель: только читает.\n\n")
+    assert message.shows_task_id == task.id
 
 
 async def test_overdue_tasks_are_summed_up(render, task):

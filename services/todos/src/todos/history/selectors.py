@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from contracts.base import Page
 from contracts.todos.v1 import history as contract
@@ -57,6 +57,7 @@ def _page(
 ) -> Page[contract.TaskEvent]:
     if cursor is not None:
         events = events.filter(id__lt=decode_id_cursor(order, cursor))
+    events = events.filter(~Q(kind=EventKind.REMINDED) | Q(actor=actor.user))
     reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
     rows = list(
         events.annotate(reverted_by_id=Subquery(reversals.values("id")))

@@ -20,10 +20,13 @@ from todos.authorization.rights import Right
 from todos.history.errors import EventNotFound, NothingToUndo, UndoConflict, conflict
 from todos.history.list_reverting import get_lists, take_back
 from todos.history.models import TaskEvent
+from todos.history.people_reverting import PEOPLE_KINDS, take_back_person
+from todos.history.reminder_reverting import take_back_reminder
 from todos.history.reverting import Reverting, in_rounds
 from todos.history.selectors import find_last_group_id
 from todos.lists.access import get_list
 from todos.lists.errors import ListNotFound
+from todos.tasks.access import lock_task
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.families import Families, lock_families
 from todos.tasks.models import Task
@@ -32,6 +35,7 @@ from todos.tasks.services.trash import is_gone
 from todos.tasks.structure import find_faults
 from todos.transactions import one_transaction
 
+_BESIDE_TASKS: Final = PEOPLE_KINDS | {EventKind.REMINDED}
 _ARRANGED: Final = frozenset({"list_id", "parent_id", "position", "deleted_at", "deleted_with"})
 _GONE: Final = "This is gone, or not yours to see."
 _FAULT: Final = "The task cannot stand there as things are now."
@@ -64,10 +68,32 @@ def undo(*, actor: Actor, event_id: UUID, now: datetime) -> Undone:
         lists = get_lists(actor, {event.list_id for event in events if event.task_id is None}, now=now)
     except ListNotFound as exc:
         raise EventNotFound(event_id) from exc
-    tasks = _undo_tasks(actor, [event for event in events if event.task_id], event_id=event_id, now=now)
-    for event in reversed(_remaining([event for event in events if event.task_id is None])):
-        take_back(event, lists[event.list_id], actor=actor, now=now)
-    return Undone(_get_group(events), tasks, set(lists))
+    beside = [event for event in events if event.task_id and event.kind in _BESIDE_TASKS]
+    about = {task.id: task for task in _lock_beside(actor, beside, event_id=event_id)}
+    tasks = _undo_tasks(
+        actor, [event for event in events if event.task_id and event not in beside], event_id=event_id, now=now
+    )
+    for event in reversed(_remaining([event for event in events if event.task_id is None or event in beside])):
+        if event.kind in PEOPLE_KINDS:
+            take_back_person(event, actor=actor, now=now)
+        elif event.kind == EventKind.REMINDED:
+            take_back_reminder(event, about[_task_id(event)], actor=actor, now=now)
+        else:
+            take_back(event, lists[event.list_id], actor=actor, now=now)
+    return Undone(_get_group(events), [*tasks, *about.values()], set(lists))
+
+
+def _lock_beside(actor: Actor, events: Sequence[TaskEvent], *, event_id: UUID) -> list[Task]:
+    """The tasks of events that changed nothing of a task itself, with the right that making those took."""
+    rights = {_task_id(event): _right_beside(event) for event in events}
+    try:
+        return [lock_task(actor, task_id, right=rights[task_id]) for task_id in sorted(rights)]
+    except TaskNotFound as exc:
+        raise EventNotFound(event_id) from exc
+
+
+def _right_beside(event: TaskEvent) -> Right:
+    return Right.MANAGE if event.kind in PEOPLE_KINDS else Right.READ
 
 
 @one_transaction

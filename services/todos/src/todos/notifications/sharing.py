@@ -9,7 +9,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.notifications.queue.putting import NewNotification
 from todos.notifications.services import KEPT_FOR, enqueue
-from todos.sharing.models import Invite
+from todos.sharing.models import Guest, Invite
 from todos.tasks.models import Task
 
 
@@ -41,6 +41,23 @@ def enqueue_joined(invite: Invite, person: User, *, now: datetime) -> None:
             subject_id=invite.id,
             dedupe_key=f"{NotificationKind.MEMBER_JOINED}:{invite.id}:{person.id}:{invite.use_count}",
             payload={"person_id": str(person.id)},
+            planned_at=now,
+            not_after=now + KEPT_FOR,
+        ),
+        now=now,
+    )
+
+
+def enqueue_shared(guest: Guest, *, actor: Actor, now: datetime) -> None:
+    """Tell a person that they were let in to a task."""
+    enqueue(
+        NewNotification(
+            lane=guest.user.telegram_id,
+            user_id=guest.user_id,
+            kind=NotificationKind.TASK_SHARED,
+            subject_id=guest.task_id,
+            dedupe_key=f"{NotificationKind.TASK_SHARED}:{guest.id}:{guest.version}",
+            payload={"sharer_name": actor.user.name},
             planned_at=now,
             not_after=now + KEPT_FOR,
         ),

@@ -19,7 +19,7 @@ from todos.notifications.queue import archive
 from todos.personal_data.selectors import find_heirs
 from todos.sharing.models import Guest
 from todos.sharing.services.leaving import withdraw_assignments
-from todos.sharing.services.members import store_role
+from todos.sharing.services.members import write_role
 from todos.tasks.models import Task
 from todos.tokens.models import RegistrationIntent
 from todos.transactions import one_transaction
@@ -53,5 +53,5 @@ def _hand_lists_over(user: User, *, actor: Actor, now: datetime) -> None:
         found = List.objects.select_for_update(of=("self",), no_key=True).get(id=heir.list_id)
         # In this order: a list never has two owners, not even for a moment.
         Membership.objects.filter(list=found, user=user).delete()
-        store_role(heir, Role.OWNER)
+        write_role(heir, Role.OWNER)
         store_list_change(found, {"owner_id": heir.user_id}, actor=actor, now=now)

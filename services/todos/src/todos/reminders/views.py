@@ -13,7 +13,7 @@ from contracts.todos.v1.reminders import NagChoice, Reminder, ReminderInput, Rem
 from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
-from todos.api.openapi import IDEMPOTENCY_KEY, describe
+from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
 from todos.reminders import examples, selectors
@@ -46,7 +46,7 @@ class TaskRemindersView(ApiView):
         request=ReminderInput,
         answer=Reminder,
         status=201,
-        headers=[IDEMPOTENCY_KEY],
+        headers=[EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.INPUT,
         problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, *_KEYED],
     )
@@ -101,6 +101,7 @@ class ReminderView(ApiView):
         details="As a whole; it is not snoozed any more. Nobody else can change it, so no `If-Match` is needed.",
         request=ReminderInput,
         answer=Reminder,
+        headers=[EVENT_ID],
         examples=examples.INPUT,
         problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND],
     )
@@ -114,6 +115,7 @@ class ReminderView(ApiView):
         summary="Delete a reminder",
         tag="reminders",
         status=204,
+        headers=[EVENT_ID],
         problems=[ProblemCode.REMINDER_NOT_FOUND],
     )
     def delete(self, request: Request, reminder_id: UUID) -> Response:
@@ -131,7 +133,7 @@ class SnoozeView(ApiView):
         details="Ends its repetitions until then. Another due date of the task undoes it.",
         request=Snooze,
         answer=Reminder,
-        headers=[IDEMPOTENCY_KEY],
+        headers=[EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.SNOOZE,
         problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND, *_KEYED],
     )
@@ -146,6 +148,7 @@ class SnoozeView(ApiView):
         details="What has passed meanwhile is not told any more. A repeat changes nothing.",
         answer=Reminder,
         examples=[examples.REMINDER],
+        headers=[EVENT_ID],
         problems=[ProblemCode.REMINDER_NOT_FOUND],
     )
     def delete(self, request: Request, reminder_id: UUID) -> Response:
@@ -170,6 +173,7 @@ class NagView(ApiView):
         request=NagChoice,
         answer=Reminder,
         examples=examples.NAG,
+        headers=[EVENT_ID],
         problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND],
     )
     def put(self, request: Request, reminder_id: UUID) -> Response:

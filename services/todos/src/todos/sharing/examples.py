@@ -20,6 +20,11 @@ MEMBER = OpenApiExample(
     response_only=True,
     status_codes=[200],
 )
+GUEST_CREATION = [
+    OpenApiExample("The guest", value=MEMBER.value, response_only=True, status_codes=[201]),
+    OpenApiExample("Somebody you know, by name", value={"role": "editor", "username": "@boris"}, request_only=True),
+    OpenApiExample("Somebody you know, by id", value={"role": "viewer", "user_id": _PERSON_ID}, request_only=True),
+]
 ROLE_CHANGE = [MEMBER, OpenApiExample("Let them only read", value={"role": "viewer"}, request_only=True)]
 OWNERSHIP_CHANGE = [OpenApiExample("The heir", value={"user_id": _PERSON_ID}, request_only=True)]
 INVITE_CREATION = [

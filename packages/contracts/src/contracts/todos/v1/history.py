@@ -19,11 +19,20 @@ FieldValues = Annotated[
     dict[str, JsonValue],
     Field(examples=[{"title": "Call the bank", "due": None}]),
 ]
-"""Values by the names that they have in a `Task` (or a `TaskList`): those that the change touched, and no others."""
+"""Values by the names that they have in a `Task` (or a `TaskList`): those that the change touched, and no others.
+
+What was done to a person among members or guests has their `user_id` and `role`; what was done to a reminder has `reminder`.
+"""
 
 
 class EventKind(StrEnum):
-    """What a change was, in one word. Clients show what they do not know as `changed`."""
+    """What a change was, in one word. Clients show what they do not know as `changed`.
+
+    joined        somebody became a member of the list, or with a task a guest of it, by an invite or by its owner
+    left          somebody is that no more: went, or was removed
+    role_changed  somebody got another role there
+    reminded      a person made, changed, snoozed or deleted a reminder of theirs; nobody else sees that
+    """
 
     CREATED = "created"
     CHANGED = "changed"
@@ -33,6 +42,10 @@ class EventKind(StrEnum):
     MOVED = "moved"
     DELETED = "deleted"
     RESTORED = "restored"
+    JOINED = "joined"
+    LEFT = "left"
+    ROLE_CHANGED = "role_changed"
+    REMINDED = "reminded"
 
 
 class EventVia(StrEnum):
@@ -76,7 +89,8 @@ class Undo(RequestModel):
     """`POST /api/v1/undo` → 200 `Undone`: take back one event, or all events of a group.
 
     409 `undo-conflict` if that would overwrite what was changed since, or break a rule by now; nothing is taken back then. Its `errors`
-    have the pointers `/tasks/{task id}/{field}` and `/lists/{list id}/{field}`. The same undo again is answered alike and changes nothing.
+    have the pointers `/tasks/{task id}/{field}` and `/lists/{list id}/{field}`. Whoever left comes back by an invite, not by an undo. The
+    same undo again is answered alike and changes nothing.
     """
 
     event_id: UUID

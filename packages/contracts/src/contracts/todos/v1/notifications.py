@@ -25,6 +25,7 @@ class NotificationKind(StrEnum):
     INVITED = "invited"
     MEMBER_JOINED = "member_joined"
     TASK_ASSIGNED = "task_assigned"
+    TASK_SHARED = "task_shared"
     OVERDUE_SUMMARY = "overdue_summary"
     MORNING_DIGEST = "morning_digest"
     EVENING_REVIEW = "evening_review"
@@ -122,6 +123,15 @@ class TaskAssignedBody(AnswerModel):
     assigner_name: str
 
 
+class TaskSharedBody(AnswerModel):
+    """Somebody let the recipient in to a single task, as `role`."""
+
+    kind: Literal[NotificationKind.TASK_SHARED] = NotificationKind.TASK_SHARED
+    task: Task
+    role: Role
+    sharer_name: str
+
+
 class OverdueSummaryBody(AnswerModel):
     """What became due while nothing could be sent for more than a day, folded into one message (at most ten tasks, soonest first)."""
 
@@ -160,6 +170,7 @@ NotificationBody = Annotated[
     | InvitedBody
     | MemberJoinedBody
     | TaskAssignedBody
+    | TaskSharedBody
     | OverdueSummaryBody
     | MorningDigestBody
     | EveningReviewBody,

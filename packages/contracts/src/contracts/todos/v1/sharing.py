@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from contracts.base import AnswerModel, RequestModel, UtcDatetime
 
@@ -14,6 +14,8 @@ INVITE_START_PREFIX: Final = "i_"
 
 LONGEST_INVITE: Final = timedelta(days=30)
 MAX_USERNAME_LENGTH: Final = 32
+
+Username = Annotated[str, Field(pattern=r"^@?[A-Za-z0-9_]{4,32}$", examples=["@boris"])]
 
 
 class Role(StrEnum):
@@ -80,6 +82,24 @@ class OwnershipChange(RequestModel):
     user_id: UUID
 
 
+class GuestCreation(RequestModel):
+    """`POST /api/v1/tasks/{id}/guests` → 201 `Member`, by the owner of the list.
+
+    Lets somebody in at once: by id or by username, one of the two, and only whoever shares a list with the owner. Everybody else is
+    invited. Whoever is a guest already keeps the greater role.
+    """
+
+    role: GivenRole
+    user_id: UUID | None = None
+    username: Username | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_two(self) -> Self:
+        if (self.user_id is None) is (self.username is None):
+            raise ValueError("Name one person, by `user_id` or by `username`.")
+        return self
+
+
 class InviteCreation(RequestModel):
     """`POST /api/v1/lists/{id}/invites` or `/api/v1/tasks/{id}/invites` → 201 `Invite`.
 
@@ -87,7 +107,7 @@ class InviteCreation(RequestModel):
     """
 
     role: GivenRole
-    username: Annotated[str, Field(pattern=r"^@?[A-Za-z0-9_]{4,32}$", examples=["@boris"])] | None = None
+    username: Username | None = None
     expires_in_hours: Annotated[int, Field(ge=1, le=LONGEST_INVITE // timedelta(hours=1))] = 168
     max_uses: Annotated[int, Field(ge=1, le=100)] | None = None
 

@@ -83,6 +83,7 @@ invited-task = 👥 { $inviter } shares the task “{ $title }” with you
 invited-until = The invite is valid until { $moment }.
 joined-list = 👥 { $person } has joined the list “{ $title }”
 joined-task = 👥 { $person } sees the task “{ $title }” now
+shared-title = 👥 { $sharer } shared a task with you
 assigned-title = 🫵 { $assigner } gave you a task
 role-owner = Owner: manages the list and its members.
 role-editor = Editor: may change what is there.

@@ -86,6 +86,7 @@ invited-task = 👥 { $inviter } открывает вам задачу «{ $tit
 invited-until = Приглашение действует до { $moment }.
 joined-list = 👥 { $person } теперь в списке «{ $title }»
 joined-task = 👥 { $person } теперь видит задачу «{ $title }»
+shared-title = 👥 { $sharer } открывает вам задачу
 assigned-title = 🫵 { $assigner } поручает вам задачу
 role-owner = Владелец: управляет списком и участниками.
 role-editor = Редактор: может всё менять.

@@ -30,6 +30,7 @@ from contracts.todos.v1.notifications import (
     TaskAssignedBody,
     TaskDueBody,
     TaskNotDoneBody,
+    TaskSharedBody,
 )
 
 
@@ -62,7 +63,7 @@ class FluentNotificationRenderer:
                 return days.morning_digest(body, wording)
             case EveningReviewBody() as body:
                 return days.evening_review(body, wording)
-            case InvitedBody() | MemberJoinedBody() | TaskAssignedBody() as body:
+            case InvitedBody() | MemberJoinedBody() | TaskAssignedBody() | TaskSharedBody() as body:
                 return sharing.sharing_news(body, wording)
             case CommentAddedBody() as body:
                 text = await self._comment_text(_actor(notification.recipient), CommentId(body.comment_id))

@@ -3,7 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, as_list
 
-from bot.cards.keyboards import assigned_keyboard
+from bot.cards.keyboards import assigned_keyboard, open_keyboard
 from bot.cards.press import CardAction, CardPress
 from bot.handlers.presses import ListPress
 from bot.invites.messages import invite_keyboard
@@ -15,10 +15,12 @@ from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text
 from bot.texts.wording import Wording
 from contracts.ids import TaskId, to_short_id
-from contracts.todos.v1.notifications import InvitedBody, MemberJoinedBody, TaskAssignedBody
+from contracts.todos.v1.notifications import InvitedBody, MemberJoinedBody, TaskAssignedBody, TaskSharedBody
+
+type SharingNews = InvitedBody | MemberJoinedBody | TaskAssignedBody | TaskSharedBody
 
 
-def sharing_news(body: InvitedBody | MemberJoinedBody | TaskAssignedBody, wording: Wording) -> OutgoingMessage:
+def sharing_news(body: SharingNews, wording: Wording) -> OutgoingMessage:
     """Whatever of these it is."""
     match body:
         case InvitedBody():
@@ -27,6 +29,8 @@ def sharing_news(body: InvitedBody | MemberJoinedBody | TaskAssignedBody, wordin
             return member_joined(body, wording)
         case TaskAssignedBody():
             return task_assigned(body, wording)
+        case TaskSharedBody():
+            return task_shared(body, wording)
 
 
 def invited(body: InvitedBody, wording: Wording) -> OutgoingMessage:
@@ -48,6 +52,17 @@ def task_assigned(body: TaskAssignedBody, wording: Wording) -> OutgoingMessage:
     return message(
         as_list(Bold(heading), "", card_text(task, wording)),
         assigned_keyboard(task, wording).inline_keyboard,
+        shows=TaskId(body.task.id),
+    )
+
+
+def task_shared(body: TaskSharedBody, wording: Wording) -> OutgoingMessage:
+    """A card of the task, who shared it, and what one may do with it."""
+    task = ShownTask.from_task(body.task)
+    heading = wording("shared-title", sharer=body.sharer_name)
+    return message(
+        as_list(Bold(heading), wording(f"role-{body.role}"), "", card_text(task, wording)),
+        open_keyboard(task, wording).inline_keyboard,
         shows=TaskId(body.task.id),
     )
 

@@ -17,7 +17,7 @@ from todos.lookups import one_of
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
 from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
-from todos.notifications.facts.sharing import describe_assigned, describe_invites, describe_joined
+from todos.notifications.facts.sharing import describe_assigned, describe_invites, describe_joined, describe_shared
 from todos.notifications.facts.tasks import (
     describe_comments,
     describe_due_tasks,
@@ -39,6 +39,7 @@ _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.INVITED: describe_invites,
     NotificationKind.MEMBER_JOINED: describe_joined,
     NotificationKind.TASK_ASSIGNED: describe_assigned,
+    NotificationKind.TASK_SHARED: describe_shared,
     NotificationKind.MORNING_DIGEST: describe_digests,
     NotificationKind.EVENING_REVIEW: describe_reviews,
 }

@@ -5,19 +5,20 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from contracts.todos.v1.notifications import InvitedBody, MemberJoinedBody, TaskAssignedBody
+from contracts.todos.v1.notifications import InvitedBody, MemberJoinedBody, TaskAssignedBody, TaskSharedBody
 from contracts.todos.v1.sharing import Role
 from todos.accounts.models import User
 from todos.notifications.facts.answers import Answer, Obsolete
 from todos.notifications.queue.leasing import ClaimedNotification
 from todos.sharing.access import open_invites
-from todos.sharing.models import Invite
+from todos.sharing.models import Guest, Invite
 from todos.sharing.previews import list_previews
 from todos.tasks.access import find_visible_tasks
 from todos.tasks.models import Task
 from todos.tasks.selectors import to_contract
 
 _NOT_OPEN: Final = Obsolete("the invite is not open any more")
+_NOT_SHARED: Final = Obsolete("the person is no guest of the task any more")
 _NOT_ASSIGNED: Final = Obsolete("the task is done, hidden or somebody else's now")
 
 
@@ -47,6 +48,25 @@ def describe_assigned(rows: Sequence[ClaimedNotification], now: datetime) -> Map
     """Tasks that are open, and still given to the person, who sees them."""
     tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
     return {row.id: _describe_assigned(row, tasks) for row in rows}
+
+
+def describe_shared(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - the same
+    """Tasks that the person is still a guest of."""
+    tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
+    guests = Guest.objects.filter(task__in=[task_id for task_id, _ in tasks], user__in=[row.user_id for row in rows])
+    roles = {(task_id, user_id): Role(role) for task_id, user_id, role in guests.values_list("task", "user", "role")}
+    return {row.id: _describe_shared(row, tasks, roles) for row in rows}
+
+
+def _describe_shared(
+    row: ClaimedNotification, tasks: Mapping[tuple[UUID, UUID], Task], roles: Mapping[tuple[UUID, UUID], Role]
+) -> Answer:
+    if row.subject_id is None or row.user_id is None or (row.subject_id, row.user_id) not in roles:
+        return _NOT_SHARED
+    task = tasks[row.subject_id, row.user_id]
+    return TaskSharedBody(
+        task=to_contract(task), role=roles[task.id, row.user_id], sharer_name=row.payload["sharer_name"]
+    )
 
 
 def _describe_joined(invite: Invite, person: User) -> Answer:

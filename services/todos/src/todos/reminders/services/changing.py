@@ -11,6 +11,7 @@ from todos.authorization.rights import Right
 from todos.errors import InvalidInput
 from todos.reminders.errors import ReminderNotFound
 from todos.reminders.models import Reminder
+from todos.reminders.recording import record_reminder, state_of
 from todos.reminders.services.planning import plan_reminders
 from todos.reminders.services.wishes import find_snooze_end, nag_values, to_values
 from todos.tasks import access
@@ -33,6 +34,7 @@ def add_reminder(*, actor: Actor, task_id: UUID, wanted: ReminderInput, now: dat
         detail = f"A task has at most {MAX_REMINDERS} reminders of a person."
         raise InvalidInput(FieldProblem(pointer="", code="too_many", detail=detail))
     reminder = Reminder.objects.create(task=task, user=actor.user, created_at=now, **values)
+    record_reminder(task, before=None, after=state_of(reminder), actor=actor, now=now)
     plan_reminders([task], now=now)
     return reminder
 
@@ -47,8 +49,7 @@ def change_reminder(*, actor: Actor, reminder_id: UUID, wanted: ReminderInput, n
     """
     reminder, task = _lock(actor, reminder_id)
     values = to_values(wanted, actor, now=now) | {"is_default": False, "snoozed_until": None}
-    _store(reminder, values)
-    plan_reminders([task], now=now)
+    _store(reminder, task, values, actor=actor, now=now)
     return reminder
 
 
@@ -60,7 +61,9 @@ def delete_reminder(*, actor: Actor, reminder_id: UUID, now: datetime) -> None:
         ReminderNotFound: it is missing or somebody else's, or its task is hidden now.
     """
     reminder, task = _lock(actor, reminder_id)
+    before = state_of(reminder)
     reminder.delete()
+    record_reminder(task, before=before, after=None, actor=actor, now=now)
     plan_reminders([task], now=now)
 
 
@@ -73,8 +76,7 @@ def snooze_reminder(*, actor: Actor, reminder_id: UUID, wanted: Snooze, now: dat
         InvalidInput: the moment has passed, or a value breaks a rule.
     """
     reminder, task = _lock(actor, reminder_id)
-    _store(reminder, {"snoozed_until": find_snooze_end(wanted, actor, now=now)})
-    plan_reminders([task], now=now)
+    _store(reminder, task, {"snoozed_until": find_snooze_end(wanted, actor, now=now)}, actor=actor, now=now)
     return reminder
 
 
@@ -86,9 +88,7 @@ def end_snooze(*, actor: Actor, reminder_id: UUID, now: datetime) -> Reminder:
         ReminderNotFound: it is missing or somebody else's, or its task is hidden now.
     """
     reminder, task = _lock(actor, reminder_id)
-    if reminder.snoozed_until is not None:
-        _store(reminder, {"snoozed_until": None})
-        plan_reminders([task], now=now)
+    _store(reminder, task, {"snoozed_until": None}, actor=actor, now=now)
     return reminder
 
 
@@ -100,8 +100,7 @@ def choose_nagging(*, actor: Actor, reminder_id: UUID, wanted: NagChoice, now: d
         ReminderNotFound: it is missing or somebody else's, or its task is hidden now.
     """
     reminder, task = _lock(actor, reminder_id)
-    _store(reminder, nag_values(wanted.nag))
-    plan_reminders([task], now=now)
+    _store(reminder, task, nag_values(wanted.nag), actor=actor, now=now)
     return reminder
 
 
@@ -120,7 +119,13 @@ def _lock(actor: Actor, reminder_id: UUID) -> tuple[Reminder, Task]:
     return reminder, task
 
 
-def _store(reminder: Reminder, values: dict[str, Any]) -> None:
+def _store(reminder: Reminder, task: Task, values: dict[str, Any], *, actor: Actor, now: datetime) -> None:
+    """Write what a reminder says from now on, and plan it; a repeat changes nothing."""
+    before = state_of(reminder)
     for name, value in values.items():
         setattr(reminder, name, value)
+    if (after := state_of(reminder)) == before:
+        return
     reminder.save(update_fields=list(values))
+    record_reminder(task, before=before, after=after, actor=actor, now=now)
+    plan_reminders([task], now=now)

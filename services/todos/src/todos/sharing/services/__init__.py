@@ -1,7 +1,7 @@
 """Letting people in and out. Whoever goes out has nothing left of what they were let in to."""
 
 from todos.sharing.services.accepting import accept_invite, bind_invites, decline_invite
-from todos.sharing.services.guests import change_guest_role, remove_guest
+from todos.sharing.services.guests import add_guest, change_guest_role, remove_guest
 from todos.sharing.services.inviting import (
     NewInvite,
     forget_invites,
@@ -16,6 +16,7 @@ from todos.sharing.services.members import change_member_role, hand_list_over, r
 __all__ = [
     "NewInvite",
     "accept_invite",
+    "add_guest",
     "bind_invites",
     "change_guest_role",
     "change_member_role",

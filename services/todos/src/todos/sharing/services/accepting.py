@@ -1,6 +1,5 @@
 """Coming in by an invite, or saying no to it."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -11,19 +10,20 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.authorization.rights import MEMBER_RIGHTS
 from todos.errors import LimitReached
+from todos.history.people import joined
+from todos.history.recording import record
 from todos.lists.models import List, Membership
 from todos.lists.services import join_list
 from todos.notifications.sharing import enqueue_invited, enqueue_joined
 from todos.sharing.access import get_invite, open_invites
 from todos.sharing.errors import InviteNotFound
-from todos.sharing.models import Guest, Invite
-from todos.sharing.services.guests import store_guest_role
-from todos.sharing.services.leaving import announce_guest, announce_member
+from todos.sharing.models import Invite
+from todos.sharing.services.guests import let_in
+from todos.sharing.services.leaving import announce_member
 from todos.sharing.services.members import store_role
 from todos.tasks.models import Task
 
 MAX_MEMBERS: Final = 100
-MAX_GUESTS: Final = 50
 MAX_MEMBERSHIPS: Final = 500
 
 
@@ -41,7 +41,7 @@ def accept_invite(*, actor: Actor, token: str, now: datetime) -> InviteAccepted:
         List.objects.select_for_update(no_key=True).get(id=invite.list.id)
     if invite.task is not None:
         Task.objects.select_for_update(no_key=True).get(id=invite.task.id)
-    role, has_come = _join_list(invite, actor.user, now) if invite.list else _join_task(invite, actor.user, now)
+    role, has_come = _join_list(invite, actor, now) if invite.list else _join_task(invite, actor, now)
     if has_come:
         invite.use_count += 1
         invite.save(update_fields=["use_count"])
@@ -74,40 +74,27 @@ def bind_invites(user: User, *, now: datetime) -> None:
         enqueue_invited(invite, user, now=now)
 
 
-def _raise_role[Place: (Membership, Guest)](
-    place: Place, invite: Invite, store: Callable[[Place, Role], None]
-) -> tuple[Role, bool]:
-    grows = MEMBER_RIGHTS[Role(invite.role)] > MEMBER_RIGHTS[Role(place.role)]
-    if grows:
-        store(place, Role(invite.role))
-    return Role(place.role), grows
-
-
-def _join_list(invite: Invite, user: User, now: datetime) -> tuple[Role, bool]:
+def _join_list(invite: Invite, actor: Actor, now: datetime) -> tuple[Role, bool]:
     """The role in the list now, and whether it grew."""
-    members = Membership.objects.select_for_update().filter(list=invite.list)
+    user, members = actor.user, Membership.objects.select_for_update().filter(list=invite.list)
     membership = members.filter(user=user).first()
     if membership is not None:
-        return _raise_role(membership, invite, store_role)
+        grows = MEMBER_RIGHTS[Role(invite.role)] > MEMBER_RIGHTS[Role(membership.role)]
+        if grows:
+            store_role(membership, Role(invite.role), actor=actor, now=now)
+        return Role(membership.role), grows
     if members.count() >= MAX_MEMBERS:
         raise LimitReached("members", MAX_MEMBERS)
     if Membership.objects.filter(user=user).count() >= MAX_MEMBERSHIPS:
         raise LimitReached("lists", MAX_MEMBERSHIPS)
     assert invite.list is not None  # noqa: S101 - the caller has looked
-    join_list(invite.list, user, role=Role(invite.role), now=now)
+    membership = join_list(invite.list, user, role=Role(invite.role), now=now)
+    record([joined(membership, at=now)], actor=actor)
     announce_member(list_id=invite.list.id, user_id=user.id)
     return Role(invite.role), True
 
 
-def _join_task(invite: Invite, user: User, now: datetime) -> tuple[Role, bool]:
+def _join_task(invite: Invite, actor: Actor, now: datetime) -> tuple[Role, bool]:
     """The role in the task now, and whether it grew."""
-    guests = Guest.objects.select_for_update().filter(task=invite.task)
-    guest = guests.filter(user=user).first()
-    if guest is not None:
-        return _raise_role(guest, invite, store_guest_role)
-    if guests.count() >= MAX_GUESTS:
-        raise LimitReached("guests", MAX_GUESTS)
     assert invite.task is not None  # noqa: S101 - every invite leads to one of the two
-    Guest.objects.create(task=invite.task, user=user, role=invite.role, created_at=now)
-    announce_guest(task_id=invite.task.id, user_id=user.id)
-    return Role(invite.role), True
+    return let_in(invite.task, actor.user, role=Role(invite.role), actor=actor, now=now)

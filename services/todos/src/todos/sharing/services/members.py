@@ -11,6 +11,8 @@ from contracts.todos.v1.sharing import GivenRole, Role
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput, VersionMismatch
+from todos.history.people import left, role_changed
+from todos.history.recording import record
 from todos.lists.access import lock_list
 from todos.lists.errors import InboxStays
 from todos.lists.models import List, Membership
@@ -23,7 +25,7 @@ from todos.versions import ExpectedVersions
 
 @transaction.atomic
 def change_member_role(
-    *, actor: Actor, list_id: UUID, user_id: UUID, role: GivenRole, expected: ExpectedVersions
+    *, actor: Actor, list_id: UUID, user_id: UUID, role: GivenRole, expected: ExpectedVersions, now: datetime
 ) -> None:
     """Give a member another role; one that they have already stays as it is.
 
@@ -39,7 +41,7 @@ def change_member_role(
     if membership.role == Role.OWNER:
         raise ListNeedsOwner
     if membership.role != role:
-        store_role(membership, Role(role))
+        store_role(membership, Role(role), actor=actor, now=now)
 
 
 @transaction.atomic
@@ -58,7 +60,14 @@ def remove_member(*, actor: Actor, list_id: UUID, user_id: UUID, expected: Expec
     membership = _get_membership(found, user_id, expected)
     if membership.role == Role.OWNER:
         raise ListNeedsOwner
+    drop_member(membership, actor=actor, now=now)
+
+
+def drop_member(membership: Membership, *, actor: Actor, now: datetime, reverts_id: UUID | None = None) -> None:
+    """Take a membership away, with all that was the person's by it. `reverts_id` is the event taken back."""
+    list_id, user_id = membership.list_id, membership.user_id
     membership.delete()
+    record([left(membership, at=now, reverts_id=reverts_id)], actor=actor)
     withdraw_assignments(Q(list_id=list_id), user_id=user_id, actor=actor, now=now)
     withdraw_reminders(Q(list_id=list_id), user_id=user_id, now=now)
     announce_member(list_id=list_id, user_id=user_id)
@@ -87,13 +96,22 @@ def hand_list_over(*, actor: Actor, list_id: UUID, user_id: UUID, now: datetime)
         raise InvalidInput(FieldProblem(pointer="/user_id", code="not_a_member", detail=detail))
     check_room_for_list(heir.user)
     # In this order: a list never has two owners, not even for a moment.
-    store_role(members.get(role=Role.OWNER), Role.EDITOR)
-    store_role(heir, Role.OWNER)
+    write_role(members.get(role=Role.OWNER), Role.EDITOR)
+    write_role(heir, Role.OWNER)
     store_list_change(found, {"owner_id": user_id}, actor=actor, now=now)
 
 
-def store_role(membership: Membership, role: Role) -> None:
-    """Write another role."""
+def store_role(
+    membership: Membership, role: Role, *, actor: Actor, now: datetime, reverts_id: UUID | None = None
+) -> None:
+    """Write another role, and that it was given. `reverts_id` is the event taken back."""
+    former = Role(membership.role)
+    write_role(membership, role)
+    record([role_changed(membership, former=former, at=now, reverts_id=reverts_id)], actor=actor)
+
+
+def write_role(membership: Membership, role: Role) -> None:
+    """Write another role without a word: with the owner of a list, the list itself changes hands."""
     membership.role, membership.version = role, membership.version + 1
     membership.save(update_fields=["role", "version"])
     announce_member(list_id=membership.list_id, user_id=membership.user_id)

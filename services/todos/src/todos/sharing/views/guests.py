@@ -8,10 +8,10 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.sharing import Member, RoleChange, TaskPerson
+from contracts.todos.v1.sharing import GuestCreation, Member, RoleChange, TaskPerson
 from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
-from todos.api.openapi import ETAG, IF_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
 from todos.api.preconditions import read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
@@ -43,6 +43,28 @@ class GuestsView(ApiView):
     def get(self, request: Request, task_id: UUID) -> Response:
         query, actor = read_query(request, PageQuery), get_actor(request)
         return Response(selectors.list_guests(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+
+    @describe(
+        operation="add_guest",
+        summary="Let somebody in to your task",
+        tag="sharing",
+        details="Somebody who shares a list with you, by id or by username; they are told. A repeat is answered alike and changes nothing.",
+        request=GuestCreation,
+        answer=Member,
+        status=201,
+        headers=[ETAG, EVENT_ID],
+        examples=examples.GUEST_CREATION,
+        problems=[
+            ProblemCode.INVALID,
+            ProblemCode.TASK_NOT_FOUND,
+            ProblemCode.RIGHT_MISSING,
+            ProblemCode.LIMIT_REACHED,
+        ],
+    )
+    def post(self, request: Request, task_id: UUID) -> Response:
+        creation, actor = read_body(request, GuestCreation), get_actor(request)
+        guest = services.add_guest(actor=actor, task_id=task_id, creation=creation, now=timezone.now())
+        return _answer(request, task_id, guest.user_id, status=201)
 
 
 class TaskPeopleView(ApiView):
@@ -103,7 +125,7 @@ class GuestView(ApiView):
         tag="sharing",
         request=RoleChange,
         answer=Member,
-        headers=[ETAG, IF_MATCH],
+        headers=[ETAG, EVENT_ID, IF_MATCH],
         examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
@@ -113,7 +135,9 @@ class GuestView(ApiView):
             read_body(request, RoleChange).role,
             get_actor(request),
         )
-        services.change_guest_role(actor=actor, task_id=task_id, user_id=user_id, role=role, expected=expected)
+        services.change_guest_role(
+            actor=actor, task_id=task_id, user_id=user_id, role=role, expected=expected, now=timezone.now()
+        )
         return _answer(request, task_id, user_id)
 
     @describe(
@@ -121,7 +145,7 @@ class GuestView(ApiView):
         summary="Remove a guest of your task, or leave a task",
         tag="sharing",
         status=204,
-        headers=[IF_MATCH],
+        headers=[EVENT_ID, IF_MATCH],
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
@@ -130,6 +154,6 @@ class GuestView(ApiView):
         return Response(status=204)
 
 
-def _answer(request: Request, task_id: UUID, user_id: UUID) -> Response:
+def _answer(request: Request, task_id: UUID, user_id: UUID, *, status: int = 200) -> Response:
     guest = selectors.get_guest(actor=get_actor(request), task_id=task_id, user_id=user_id)
-    return versioned_response(guest, version=guest.version)
+    return versioned_response(guest, version=guest.version, status=status)

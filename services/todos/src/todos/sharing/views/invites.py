@@ -10,7 +10,7 @@ from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.sharing import Invite, InviteAccepted, InviteCreation, InvitePreview
 from todos.api.bodies import read_body
-from todos.api.openapi import describe
+from todos.api.openapi import EVENT_ID, describe
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
@@ -179,6 +179,7 @@ class AcceptanceView(ApiView):
         tag="sharing",
         details="A repeat is answered alike and uses nothing up. A role never shrinks by an invite.",
         answer=InviteAccepted,
+        headers=[EVENT_ID],
         examples=[examples.ACCEPTED],
         problems=[ProblemCode.INVITE_NOT_FOUND, ProblemCode.LIMIT_REACHED],
     )

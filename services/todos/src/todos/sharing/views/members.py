@@ -11,7 +11,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.sharing import Member, OwnershipChange, RoleChange
 from contracts.todos.v1.tasks import TaskList
 from todos.api.bodies import read_body
-from todos.api.openapi import ETAG, IF_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
 from todos.api.preconditions import read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
@@ -67,7 +67,7 @@ class MemberView(ApiView):
         tag="sharing",
         request=RoleChange,
         answer=Member,
-        headers=[ETAG, IF_MATCH],
+        headers=[ETAG, EVENT_ID, IF_MATCH],
         examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
@@ -77,7 +77,9 @@ class MemberView(ApiView):
             read_body(request, RoleChange).role,
             get_actor(request),
         )
-        services.change_member_role(actor=actor, list_id=list_id, user_id=user_id, role=role, expected=expected)
+        services.change_member_role(
+            actor=actor, list_id=list_id, user_id=user_id, role=role, expected=expected, now=timezone.now()
+        )
         return _answer(request, list_id, user_id)
 
     @describe(
@@ -86,7 +88,7 @@ class MemberView(ApiView):
         tag="sharing",
         details="Whoever goes is no assignee there any more. The owner hands the list over first.",
         status=204,
-        headers=[IF_MATCH],
+        headers=[EVENT_ID, IF_MATCH],
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
@@ -105,7 +107,7 @@ class OwnerView(ApiView):
         details="You become an editor. Sets the owner, so a repeat changes nothing, and no `If-Match` is needed.",
         request=OwnershipChange,
         answer=TaskList,
-        headers=[ETAG],
+        headers=[ETAG, EVENT_ID],
         examples=examples.OWNERSHIP_CHANGE,
         problems=[
             ProblemCode.INVALID,
