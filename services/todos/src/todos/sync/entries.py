@@ -3,8 +3,13 @@
 Invariant: what a thing is comes from the same access rules as everywhere; the feed only says where to look.
 """
 
+# ruff: noqa: ARG001 - every finder is told who asks and when
+
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models.expressions import RawSQL
 
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.sync import SyncedKind, SyncedMember, SyncEntry
@@ -14,6 +19,10 @@ from todos.lists.access import kept_lists
 from todos.lists.models import Membership
 from todos.lists.selectors import find_task_lists
 from todos.lookups import one_of
+from todos.reminders.models import Reminder
+from todos.reminders.selectors import to_contract as reminder_to_contract
+from todos.saved_views.models import SavedView
+from todos.saved_views.selectors import to_contract as view_to_contract
 from todos.sync.models import Kind
 from todos.sync.reading import NotedRow
 from todos.tasks.access import visible_tasks
@@ -27,10 +36,12 @@ _KINDS = {
     Kind.LIST: SyncedKind.LIST,
     Kind.MEMBER: SyncedKind.MEMBER,
     Kind.TASK: SyncedKind.TASK,
+    Kind.VIEW: SyncedKind.VIEW,
+    Kind.REMINDER: SyncedKind.REMINDER,
 }
 
 
-def to_entries(rows: Sequence[NotedRow], *, actor: Actor) -> list[SyncEntry]:
+def to_entries(rows: Sequence[NotedRow], *, actor: Actor, now: datetime) -> list[SyncEntry]:
     """An entry for each thing, where it stands last: what follows a list that is gone must not be taken along by it.
 
     One query for each kind among the rows.
@@ -40,7 +51,7 @@ def to_entries(rows: Sequence[NotedRow], *, actor: Actor) -> list[SyncEntry]:
     for kind, find in _FINDERS.items():
         wanted = [key for key in keys if key[0] is kind]
         if wanted:
-            found |= find(wanted, actor)
+            found |= find(wanted, actor, now)
     return [found.get(key) or SyncEntry(kind=key[0], id=key[1], list_id=key[2], is_gone=True) for key in keys]
 
 
@@ -48,13 +59,13 @@ def _to_key(row: NotedRow) -> Key:
     return _KINDS[row.kind], row.entity_id, row.audience_id if row.kind is Kind.MEMBER else None
 
 
-def _find_tasks(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
-    rows = visible_tasks(actor).filter(id__in=one_of((task_id for _, task_id, _ in keys), kind="uuid"))
+def _find_tasks(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
+    rows = visible_tasks(actor).filter(id__in=_ids(keys))
     tasks: Iterable[Task] = map(to_contract, rows)
     return {(SyncedKind.TASK, task.id, None): SyncEntry(kind=SyncedKind.TASK, id=task.id, task=task) for task in tasks}
 
 
-def _find_lists(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
+def _find_lists(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
     lists = find_task_lists(actor=actor, list_ids=(list_id for _, list_id, _ in keys))
     return {
         (SyncedKind.LIST, each.id, None): SyncEntry(kind=SyncedKind.LIST, id=each.id, list=each)
@@ -62,7 +73,7 @@ def _find_lists(keys: Iterable[Key], actor: Actor) -> dict[Key, SyncEntry]:
     }
 
 
-def _find_members(keys: Sequence[Key], actor: Actor) -> dict[Key, SyncEntry]:
+def _find_members(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
     lists = kept_lists(actor).filter(id__in=one_of((list_id for _, _, list_id in keys), kind="uuid"))
     rows = Membership.objects.filter(
         list__in=lists.values("id"), user__in=one_of((user_id for _, user_id, _ in keys), kind="uuid")
@@ -78,8 +89,35 @@ def _find_members(keys: Sequence[Key], actor: Actor) -> dict[Key, SyncEntry]:
     }
 
 
-_FINDERS: dict[SyncedKind, Callable[[Sequence[Key], Actor], dict[Key, SyncEntry]]] = {
+def _find_views(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
+    rows = SavedView.objects.filter(owner=actor.user, id__in=_ids(keys))
+    return {
+        (SyncedKind.VIEW, row.id, None): SyncEntry(kind=SyncedKind.VIEW, id=row.id, view=view_to_contract(row))
+        for row in rows
+    }
+
+
+def _find_reminders(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
+    seen = visible_tasks(actor).filter(deleted_at=None).values("id")
+    rows = Reminder.objects.filter(user=actor.user, id__in=_ids(keys), task__in=seen).select_related("task")
+    return {
+        (SyncedKind.REMINDER, row.id, None): SyncEntry(
+            kind=SyncedKind.REMINDER,
+            id=row.id,
+            reminder=reminder_to_contract(row, row.task, actor.user, now=now),
+        )
+        for row in rows
+    }
+
+
+def _ids(keys: Iterable[Key]) -> RawSQL:
+    return one_of((each for _, each, _ in keys), kind="uuid")
+
+
+_FINDERS: dict[SyncedKind, Callable[[Sequence[Key], Actor, datetime], dict[Key, SyncEntry]]] = {
     SyncedKind.LIST: _find_lists,
     SyncedKind.MEMBER: _find_members,
     SyncedKind.TASK: _find_tasks,
+    SyncedKind.VIEW: _find_views,
+    SyncedKind.REMINDER: _find_reminders,
 }

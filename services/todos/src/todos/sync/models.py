@@ -17,6 +17,9 @@ class Kind(IntEnum):
     LIST = 2
     MEMBER = 3
     TASK = 4
+    VIEW = 5
+    """To a person, whose own it is; so is a reminder."""
+    REMINDER = 6
 
 
 class FeedRow(models.Model):

@@ -1,5 +1,6 @@
 """The changes feed as a reader gets it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from contracts.todos.v1.sync import SyncPage
@@ -10,7 +11,7 @@ from todos.sync.positions import BEGINNING, Position, from_cursor, to_cursor
 from todos.sync.reading import FeedSlice, read_feed
 
 
-def list_changes(*, actor: Actor, limit: int, cursor: str | None) -> SyncPage:
+def list_changes(*, actor: Actor, limit: int, cursor: str | None, now: datetime) -> SyncPage:
     """What changed for the actor since `cursor`; without one, all there is. One query, and one for each kind of thing in the answer.
 
     Raises:
@@ -26,7 +27,7 @@ def list_changes(*, actor: Actor, limit: int, cursor: str | None) -> SyncPage:
     has_more = len(found.rows) > limit
     behind = rows[-1].position if has_more else _end_of(found, position)
     return SyncPage(
-        results=to_entries(rows, actor=actor),
+        results=to_entries(rows, actor=actor, now=now),
         next=to_cursor(behind, reader_id=reader_id, epoch=found.epoch),
         has_more=has_more,
     )

@@ -1,8 +1,9 @@
 """A client that keeps a copy of what a person sees, and what the server says they see."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +17,16 @@ from todos.api.authentication import Actor, Via
 from todos.lists.access import visible_lists
 from todos.lists.models import List, Membership
 from todos.lists.selectors import find_task_lists
+from todos.reminders.models import Reminder
+from todos.reminders.selectors import to_contract as reminder_to_contract
+from todos.saved_views.models import SavedView
+from todos.saved_views.selectors import to_contract as view_to_contract
 from todos.sync.selectors import list_changes
 from todos.tasks.access import visible_tasks
 from todos.tasks.models import Task
 from todos.tasks.selectors import to_contract
 from todos.tasks.services import create_task
+from todos.tasks.tags import to_tag_key
 
 type State = dict[str, dict[Any, Any]]
 type MakeTask = Callable[..., Task]
@@ -35,6 +41,8 @@ class Copy:
     tasks: dict[UUID, Any] = field(default_factory=dict)
     lists: dict[UUID, Any] = field(default_factory=dict)
     members: dict[tuple[UUID, UUID], Any] = field(default_factory=dict)
+    views: dict[UUID, Any] = field(default_factory=dict)
+    reminders: dict[UUID, Any] = field(default_factory=dict)
 
     def follow(self, *, limit: int = 100, pages: int = 1000) -> list[SyncEntry]:
         """Read until there is no more, or that number of pages; the entries that came."""
@@ -48,7 +56,8 @@ class Copy:
 
     def read_page(self, *, limit: int) -> SyncPage:
         """Read one page and apply it."""
-        page = list_changes(actor=Actor(self.reader, Via.HTTP), limit=limit, cursor=self.cursor)
+        now = datetime.now(UTC)
+        page = list_changes(actor=Actor(self.reader, Via.HTTP), limit=limit, cursor=self.cursor, now=now)
         for entry in page.results:
             self._apply(entry)
         self.cursor = page.next
@@ -58,18 +67,42 @@ class Copy:
         match entry.kind:
             case SyncedKind.TASK:
                 _put(self.tasks, entry.id, entry.task)
+                if entry.is_gone:
+                    self._forget_reminders({entry.id})
             case SyncedKind.MEMBER:
                 _put(self.members, (entry.list_id, entry.id), entry.member)
             case SyncedKind.LIST:
                 _put(self.lists, entry.id, entry.list and entry.list.model_copy(update={"open_count": 0}))
                 if entry.is_gone:
+                    self._forget_reminders({key for key, task in self.tasks.items() if task.list_id == entry.id})
                     self.tasks = {key: task for key, task in self.tasks.items() if task.list_id != entry.id}
                     self.members = {key: member for key, member in self.members.items() if key[0] != entry.id}
+            case SyncedKind.VIEW:
+                _put(self.views, entry.id, entry.view)
+            case SyncedKind.REMINDER:
+                _put(self.reminders, entry.id, entry.reminder and entry.reminder.model_copy(update={"next_at": None}))
+
+    def _forget_reminders(self, task_ids: set[UUID]) -> None:
+        self.reminders = {key: each for key, each in self.reminders.items() if each.task_id not in task_ids}
 
     @property
     def state(self) -> State:
         """All of it, to be compared."""
-        return {"tasks": self.tasks, "lists": self.lists, "members": self.members}
+        return {
+            "tasks": self.tasks,
+            "lists": self.lists,
+            "members": self.members,
+            "views": self.views,
+            "reminders": self.reminders,
+        }
+
+    @property
+    def tags(self) -> dict[str, int]:
+        """How many open tasks have each tag, by its key."""
+        active = {key for key, found in self.lists.items() if found.archived_at is None}
+        shown = [task for task in self.tasks.values() if task.list_id in active]
+        tasks = [task for task in shown if task.completed_at is None and task.deleted_at is None]
+        return dict(Counter(to_tag_key(tag) for task in tasks for tag in task.tags))
 
 
 def _put(place: dict[Any, Any], key: object, value: object) -> None:
@@ -88,7 +121,18 @@ def state_of_server(reader: User) -> State:
         "tasks": {task.id: to_contract(task) for task in visible_tasks(actor)},
         "lists": {key: found.model_copy(update={"open_count": 0}) for key, found in lists.items()},
         "members": {(row.list_id, row.user_id): _member(row) for row in members.select_related("user")},
+        "views": {row.id: view_to_contract(row) for row in SavedView.objects.filter(owner=reader)},
+        "reminders": {row.id: _reminder(row) for row in Reminder.objects.filter(user=reader) if _sees(actor, row)},
     }
+
+
+def _sees(actor: Actor, reminder: Reminder) -> bool:
+    return visible_tasks(actor).filter(id=reminder.task_id, deleted_at=None).exists()
+
+
+def _reminder(row: Reminder) -> Any:
+    shown = reminder_to_contract(row, row.task, row.user, now=datetime.now(UTC))
+    return shown.model_copy(update={"next_at": None})
 
 
 def _member(row: Membership) -> SyncedMember:

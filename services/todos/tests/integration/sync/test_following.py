@@ -1,7 +1,7 @@
 """A client that follows the feed has what the server says."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,13 @@ from todos.api.authentication import Actor, Via
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
 from todos.lists.services.trash import delete_list, restore_list
+from todos.reminders.models import Reminder
+from todos.saved_views.models import SavedView
 from todos.sharing.models import Guest
 from todos.tasks.models import Task
+from todos.tasks.selectors import list_tags
 from todos.tasks.services import change_task, delete_task, empty_old_trash, record_comment_count, restore_task
+from todos.tasks.tags import to_tag_key
 from todos.versions import ANY_VERSION
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
@@ -334,6 +338,99 @@ def test_a_former_member_who_is_a_guest_keeps_that_task(
 
     assert copy.state == server_state(bob)
     assert [task.title for task in copy.tasks.values()] == ["Paint"]
+
+
+@pytest.fixture
+def reminded(alice: User, bob: User, house: List, now: datetime) -> Reminder:
+    """Bob, who reads Alice's house, is reminded of a task in it."""
+    join(house, bob, now)
+    task = Task.objects.get(title="Paint")
+    return Reminder.objects.create(task=task, user=bob, minutes_before=10, created_at=now)
+
+
+def put_into_trash(alice: User, house: List, bob: User, now: datetime) -> Callable[[], object]:
+    task_id, actor = Task.objects.get(title="Paint").id, Actor(alice, Via.HTTP)
+    delete_task(actor=actor, task_id=task_id, expected=ANY_VERSION, now=now)
+    return lambda: restore_task(actor=actor, task_id=task_id, now=now)
+
+
+def move_away(alice: User, house: List, bob: User, now: datetime) -> Callable[[], object]:
+    task = Task.objects.get(title="Paint")
+    change(alice, task, now, list_id=str(get_inbox_id(alice)))
+    return lambda: change(alice, task, now, list_id=str(house.id))
+
+
+def put_out(alice: User, house: List, bob: User, now: datetime) -> Callable[[], object]:
+    Membership.objects.get(list=house, user=bob).delete()
+    return lambda: join(house, bob, now)
+
+
+def delete_the_list(alice: User, house: List, bob: User, now: datetime) -> Callable[[], object]:
+    actor = Actor(alice, Via.HTTP)
+    delete_list(actor=actor, list_id=house.id, expected=ANY_VERSION, now=now)
+    return lambda: restore_list(actor=actor, list_id=house.id, now=now)
+
+
+@pytest.mark.parametrize("hide", [put_into_trash, move_away, put_out, delete_the_list])
+@pytest.mark.parametrize("is_guest", [False, True])
+def test_a_reminder_goes_and_comes_with_its_task(
+    copy_of: CopyOf,
+    server_state: ServerState,
+    alice: User,
+    bob: User,
+    house: List,
+    reminded: Reminder,
+    now: datetime,
+    hide: Callable[..., Callable[[], object]],
+    is_guest: bool,
+) -> None:
+    if is_guest:
+        Guest.objects.create(task=reminded.task, user=bob, role=Role.VIEWER, created_at=now)
+    copy, late = copy_of(bob), copy_of(bob)
+    copy.follow()
+    assert list(copy.reminders) == [reminded.id]
+
+    show = hide(alice, house, bob, now)
+    copy.follow(), late.follow(limit=1)
+    assert copy.state == late.state == server_state(bob)
+
+    show()
+    copy.follow(), late.follow(limit=1)
+    assert copy.state == late.state == server_state(bob)
+    assert list(copy.reminders) == [reminded.id]
+
+
+def test_a_person_follows_their_own_views_and_reminders(
+    copy_of: CopyOf, server_state: ServerState, alice: User, bob: User, reminded: Reminder, now: datetime
+) -> None:
+    """Made, changed and deleted; those of others are nobody else's."""
+    copy, others = copy_of(bob), copy_of(alice)
+    view = SavedView.objects.create(
+        owner=bob, name="Work", query="#work", sort="best", group="none", position=1, created_at=now, updated_at=now
+    )
+    for step in range(3):
+        if step == 1:
+            SavedView.objects.filter(id=view.id).update(name="Home")
+            Reminder.objects.filter(id=reminded.id).update(minutes_before=20)
+        if step == 2:
+            view.delete(), reminded.delete()
+        copy.follow(), others.follow()
+
+        assert copy.state == server_state(bob)
+        assert (len(copy.views), len(copy.reminders)) == ((1, 1) if step < 2 else (0, 0))
+        assert (others.views, others.reminders) == ({}, {})
+
+
+def test_the_tags_are_those_of_the_tasks(copy_of: CopyOf, alice: User, make_task: Callable[..., Task]) -> None:
+    make_task(alice, "one", tags=["Ёлка", "work"]), make_task(alice, "two", tags=["елка"])
+    delete_task(actor=Actor(alice, Via.HTTP), task_id=make_task(alice, "gone", tags=["old"]).id, expected=ANY_VERSION,
+                now=datetime.now(UTC))  # fmt: skip
+    copy = copy_of(alice)
+    copy.follow()
+
+    listed = list_tags(actor=Actor(alice, Via.HTTP), limit=100, cursor=None).results
+    assert copy.tags == {to_tag_key(each.tag): each.open_count for each in listed}
+    assert copy.tags == {"елка": 2, "work": 1}
 
 
 def test_a_page_costs_one_query_and_one_for_each_kind_of_thing(
