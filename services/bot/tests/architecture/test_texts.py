@@ -104,6 +104,25 @@ def test_russian_plurals_tell_one_from_many(key):
         assert ("few" in forms) == ("many" in forms), "few without many, or the other way round"
 
 
+@pytest.mark.parametrize("key", sorted(key for key, message in ENGLISH.items() if facts(message).forms))
+def test_english_plurals_tell_one_from_many(key):
+    for forms in facts(ENGLISH[key]).forms:
+        assert {"one", "other"} <= forms <= {"0", "one", "other"}
+
+
+def test_markup_is_written_in_one_place():
+    """Everything else is formatting nodes, which carry people's words as entities and escape nothing themselves."""
+    writers = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if re.search(
+            r"\bas_html\b|\bas_markdown\b|\bparse_mode=(?!None)|\bParseMode\.", path.read_text(encoding="utf-8")
+        )
+    }
+
+    assert writers == {"dialogs/widgets/window.py"}
+
+
 @pytest.mark.parametrize(
     ("count", "words"),
     [
