@@ -1,7 +1,7 @@
 """The way of the database, there and back."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,14 @@ _INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'publi
 _CONSTRAINTS = """
     SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname
 """
+
+_BEFORE_REMINDERS = [
+    ("accounts", "0003_default_reminders"),
+    ("notifications", "0003_kinds_only_grow"),
+    ("reminders", "0001_initial"),
+    ("tasks", "0005_assignees"),
+]
+_MODELS = ("accounts.User", "lists.List", "tasks.Task", "reminders.Reminder", "notifications.Notification")
 
 
 @pytest.fixture
@@ -96,3 +104,46 @@ def test_tasks_made_before_nesting_stand_as_they_were_made_and_share_tags(empty_
         (["елка"], ["елка"]),
         ([], []),
     ]
+
+
+def test_open_tasks_made_before_there_were_reminders_remind_as_their_people_wish(empty_database: Any) -> None:
+    """Each once: what waited for the due time alone goes, and a task that has reminders already keeps them as they are."""
+    state = MigrationExecutor(empty_database).migrate(_BEFORE_REMINDERS)
+    models = {name: state.apps.get_model(*name.split(".")).objects.using("migrations") for name in _MODELS}
+    person = models["accounts.User"].create(telegram_id=1, name="Alice", reminder_minutes=[0, 24 * 60 + 30])
+    now = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
+    house = models["lists.List"].create(owner=person, title="House", created_at=now)
+    due = {"due_date": date(2030, 5, 14), "due_time": time(9), "due_timezone": "Europe/Moscow"}
+    due["due_at"] = datetime(2030, 5, 14, 6, tzinfo=UTC)
+    of_all = {"list": house, "creator": person, "created_at": now, "updated_at": now}
+    old, kept, _done, _undated, past = (
+        models["tasks.Task"].create(title=str(number), position=str(number), **of_all | fields)
+        for number, fields in enumerate(
+            [due, due, due | {"completed_at": now}, {}, due | {"due_date": date(2020, 5, 14), "due_at": now}]
+        )
+    )
+    models["reminders.Reminder"].create(task=kept, user=person, minutes_before=5, created_at=now)
+    waiting = {
+        "lane": 1,
+        "user_id": person.id,
+        "kind": "task_due",
+        "send_at": due["due_at"],
+        "not_after": due["due_at"],
+    }
+    models["notifications.Notification"].create(
+        subject_id=old.id, dedupe_key="old", planned_at=due["due_at"], state="ready", **waiting
+    )
+
+    MigrationExecutor(empty_database).migrate([("reminders", "0002_open_tasks_remind")])
+
+    made = models["reminders.Reminder"].filter(is_default=True).order_by("task_id", "minutes_before")
+    assert [(each.task_id, each.minutes_before) for each in made] == [
+        (task.id, minutes) for task in sorted((old, past), key=lambda task: task.id) for minutes in (0, 24 * 60 + 30)
+    ]
+    ready = models["notifications.Notification"].filter(state="ready").order_by("planned_at")
+    assert [(row.subject_id, row.planned_at) for row in ready] == [
+        (old.id, datetime(2030, 5, 13, 5, 30, tzinfo=UTC)),
+        (old.id, datetime(2030, 5, 14, 6, tzinfo=UTC)),
+    ]
+    assert {row.payload["reminder_id"] for row in ready} == {str(each.id) for each in made if each.task_id == old.id}
+    assert models["notifications.Notification"].get(dedupe_key="old").state == "cancelled"
