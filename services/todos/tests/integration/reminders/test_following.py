@@ -230,13 +230,14 @@ class TestUntilItIsDone:
         assert waiting(evening) == ["05-14 14:30", "05-14 15:00"]
 
 
+@pytest.mark.parametrize("cases", [100, pytest.param(2000, marks=pytest.mark.long)])
 def test_a_change_around_the_moment_itself_leaves_no_wrong_message(
-    alice: User, make_task: MakeTask, waiting: Waiting, now: datetime
+    alice: User, make_task: MakeTask, waiting: Waiting, now: datetime, cases: int
 ) -> None:
     """Row D6: done, deleted or put off within seconds of the moment, before or after the bot took the row."""
     luck = random.Random(20261127)  # noqa: S311 - repeatable, not secret
     wrong: list[str] = []
-    for number in range(150):
+    for number in range(cases):
         task = make_task(alice, "2026-05-14T18:00", title=str(number))
         at = DUE + luck.randint(-5, 5) * timedelta(seconds=1)
         if luck.random() < 0.5:
@@ -257,14 +258,15 @@ def test_a_change_around_the_moment_itself_leaves_no_wrong_message(
     assert wrong == []
 
 
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("rounds", [20, pytest.param(500, marks=pytest.mark.long)])
 @pytest.mark.django_db(transaction=True)
 def test_plans_made_at_once_make_one_row(
-    alice: User, make_task: MakeTask, remind: Remind, race: Any, now: datetime
+    alice: User, make_task: MakeTask, remind: Remind, race: Any, now: datetime, rounds: int
 ) -> None:
     """Row C5: an edit, a completion that is taken back, a new reminder and another zone, all at the same moment, again and again."""
     task = make_task(alice, "2030-05-14T18:00")
     remind(alice, task, minutes_before=30)
-    rounds = 25
 
     for number in range(rounds):
         day = f"2030-05-{14 + number % 2}"
