@@ -276,7 +276,7 @@ async def test_a_task_that_was_shared_is_a_card_with_what_one_may_do(render, tas
 async def test_overdue_tasks_are_summed_up(render, task):
     message = await render(OverdueSummaryBody(count=21, tasks=[task] * 10))
 
-    assert message.text.startswith("Пока связи не было, подошёл срок 21 задачи:")
+    assert message.text.startswith("Пока связи не было, я не смог напомнить о 21 задаче:")
     assert message.text.count("Позвонить <в банк>") == 10
     assert "…и ещё 11" in message.text
     assert labels_of_markup(message.keyboard) == ["📅 Открыть «Сегодня»"]

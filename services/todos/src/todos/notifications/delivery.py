@@ -7,7 +7,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 
@@ -30,6 +31,7 @@ from todos.notifications.queue.leasing import (
     ClaimedNotification,
     SetAside,
     claim_notifications,
+    count_reminders,
     find_next_due,
     fold_into_summaries,
     return_lost_leases,
@@ -39,6 +41,9 @@ from todos.notifications.queue.outcomes import LeasedRow, Sent, acknowledge, loc
 from todos.notifications.refusals import Luck, decide
 
 FOLDED_AFTER: Final = timedelta(hours=24)
+# After an outage a chat would get one message a second: so many reminders, so late, come as one.
+CROWD: Final = 5
+CROWD_AFTER: Final = timedelta(minutes=15)
 SUSPECT_REAPS: Final = 2
 _KEPT_TASKS: Final = 100
 _MAX_ROUNDS: Final = 10
@@ -109,16 +114,26 @@ def _isolate_suspects(
 
 
 def _fold_late(leased: list[ClaimedNotification], *, now: datetime) -> list[ClaimedNotification]:
-    """Reminders that are more than a day late become one summary for their chat."""
-    late_until = now - FOLDED_AFTER
-    late = [row for row in leased if row.kind is NotificationKind.TASK_DUE and row.planned_at <= late_until]
-    payloads = fold_into_summaries(late, planned_until=late_until, kept=_KEPT_TASKS, now=now)
+    """Reminders that are more than a day late become one summary for their chat; a crowd of them does so sooner."""
+    reminders = [row for row in leased if row.kind is NotificationKind.TASK_DUE]
+    payloads = _fold(reminders, planned_until=now - FOLDED_AFTER, now=now)
+    rest = [row for row in reminders if row.id not in payloads and row.planned_at <= now - CROWD_AFTER]
+    waiting = count_reminders([row.lane for row in rest], planned_until=now - CROWD_AFTER)
+    crowded = [row for row in rest if 1 + waiting.get(row.lane, 0) >= CROWD]
+    payloads |= _fold(crowded, planned_until=now - CROWD_AFTER, now=now)
     return [
         replace(row, kind=NotificationKind.OVERDUE_SUMMARY, subject_id=None, payload=payloads[row.id])
         if row.id in payloads
         else row
         for row in leased
     ]
+
+
+def _fold(
+    reminders: Sequence[ClaimedNotification], *, planned_until: datetime, now: datetime
+) -> dict[UUID, dict[str, Any]]:
+    late = [row for row in reminders if row.planned_at <= planned_until]
+    return fold_into_summaries(late, planned_until=planned_until, kept=_KEPT_TASKS, now=now)
 
 
 def _next_due_in(found: Sequence[LeasedNotification], request: LeaseRequest, *, now: datetime) -> float | None:

@@ -22,6 +22,8 @@ from contracts.todos.v1.tasks import TaskChanges
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.notifications.delivery import (
+    CROWD,
+    CROWD_AFTER,
     FOLDED_AFTER,
     acknowledge_notifications,
     lease_notifications,
@@ -231,6 +233,28 @@ class TestSummaries:
         assert found[bob.telegram_id].body.count == 1
         ack(found[alice.telegram_id], at=now)
         assert [row.body.task.id for row in lease()] == [recent.id]
+
+    def test_a_crowd_becomes_one_summary_after_a_short_outage(self, alice, bob, make_due_task, lease, now):
+        for number in range(CROWD):
+            make_due_task(alice, after=-CROWD_AFTER - number * MINUTE)
+        for number in range(CROWD - 1):
+            make_due_task(bob, after=-CROWD_AFTER - number * MINUTE)
+        recent = make_due_task(alice, "Recent", after=MINUTE - CROWD_AFTER)
+
+        found = {row.chat_id: row for row in lease()}
+
+        assert found[alice.telegram_id].body.count == CROWD
+        assert found[bob.telegram_id].body.kind is NotificationKind.TASK_DUE
+        ack(found[alice.telegram_id], at=now)
+        assert [row.body.task.id for row in lease() if row.chat_id == alice.telegram_id] == [recent.id]
+
+    def test_a_missed_reminder_of_what_is_due_later_is_named(self, alice, make_due_task, lease, now):
+        task = make_due_task(alice, after=-2 * DAY)
+        Task.objects.filter(id=task.id).update(due_at=now + DAY)
+
+        (summary,) = lease()
+
+        assert [each.id for each in summary.body.tasks] == [task.id]
 
     def test_what_was_done_meanwhile_is_left_out(self, alice, make_due_task, lease, now):
         done, still_open = make_due_task(alice, after=-2 * DAY), make_due_task(alice, after=-3 * DAY)

@@ -46,8 +46,8 @@ comment-reply-hint = To answer, reply to this message.
 
 overdue-title =
     { $count ->
-        [one] While there was no connection, { $count } task became due:
-       *[other] While there was no connection, { $count } tasks became due:
+        [one] While there was no connection, I could not remind you of { $count } task:
+       *[other] While there was no connection, I could not remind you of { $count } tasks:
     }
 overdue-more =
     { $count ->

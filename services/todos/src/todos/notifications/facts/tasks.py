@@ -40,7 +40,7 @@ def describe_undone_tasks(rows: Sequence[ClaimedNotification], now: datetime) ->
 
 
 def describe_overdue_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
-    """Summaries of the tasks that are still open and overdue."""
+    """Summaries of the tasks that are still open. One that is due later is named, too: a reminder before that has been missed."""
     tasks = find_visible_tasks(UUID(task_id) for row in rows for task_id in row.payload["task_ids"])
     return {row.id: _summarize(row, tasks, now) for row in rows}
 
@@ -113,12 +113,12 @@ def _reminder_of(row: ClaimedNotification, reminders: Mapping[UUID, Reminder]) -
 def _summarize(row: ClaimedNotification, tasks: _Visible, now: datetime) -> Answer:
     # A task of which several reminders were missed is one task.
     found = [_find(tasks, UUID(task_id), row) for task_id in dict.fromkeys(row.payload["task_ids"])]
-    overdue = [task for task in found if task and not task.completed_at and task.due_at and task.due_at <= now]
-    if not overdue:
-        return Obsolete("nothing of it is overdue any more")
-    soonest_first = sorted(overdue, key=lambda task: (task.due_at or now, task.id))
+    still_open = [task for task in found if task and not task.completed_at]
+    if not still_open:
+        return Obsolete("nothing of it is open any more")
+    soonest_first = sorted(still_open, key=lambda task: (task.due_at or now, task.id))
     return OverdueSummaryBody(
-        count=len(overdue) + row.payload["further"],
+        count=len(still_open) + row.payload["further"],
         tasks=[to_contract(task) for task in soonest_first[:_SUMMARIZED_TASKS]],
     )
 

@@ -106,6 +106,11 @@ _FOLD: Final = """
     RETURNING n.id, n.payload
 """
 
+_COUNT: Final = """
+    SELECT lane, count(*) FROM notification
+    WHERE lane = ANY(%(lanes)s::bigint[]) AND state = 'ready' AND kind = 'task_due' AND planned_at <= %(planned_until)s GROUP BY lane
+"""
+
 _NEXT_DUE: Final = """
     SELECT min(soonest.send_at) FROM unnest(%(priorities)s::smallint[]) AS level (priority)
     CROSS JOIN LATERAL (
@@ -208,6 +213,11 @@ def fold_into_summaries(
         "now": now,
     }
     return {id_: _payload(payload) for id_, payload in fetch_all(_FOLD, parameters)} if found else {}
+
+
+def count_reminders(lanes: Sequence[int], *, planned_until: datetime) -> dict[int, int]:
+    """How many reminders wait in each of these lanes that were planned until then. One query, or none."""
+    return dict(fetch_all(_COUNT, {"lanes": list(lanes), "planned_until": planned_until})) if lanes else {}
 
 
 def find_next_due(*, now: datetime) -> datetime | None:
