@@ -7,6 +7,7 @@ hand, and without the shortcut nothing would change but the time.
 """
 
 import re
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Annotated, Final
 from uuid import UUID
@@ -20,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from comments.api import documentation as docs
 from comments.api.caller import ACCESS_TOKEN_SCHEME
 from comments.api.failures import failure_response
-from comments.api.parameters import refuse_repeats
+from comments.api.parameters import refuse_repeated
 from comments.api.problems import RequestRefused
 from comments.api.rendering import conditional_page_response
 from comments.api.validation import field_problem
@@ -103,8 +104,7 @@ class PageEndpoint:
     async def __call__(self, request: Request) -> Response:
         authenticator, list_comments = self._parts or await self._get_parts()
         caller = await authenticator.authenticate(request.headers.get("authorization"))
-        await refuse_repeats(request)
-        page_request = _page_request(request.path_params["task_id"], request.query_params)
+        page_request = _page_request(request.path_params["task_id"], request.scope["query_string"])
         page = await list_comments(caller, page_request)
         return conditional_page_response(page, if_none_match=request.headers.get("if-none-match"))
 
@@ -148,8 +148,8 @@ def add_page_route(app: FastAPI, endpoint: PageEndpoint) -> None:
     app.add_middleware(PageShortcut, endpoint=endpoint)
 
 
-def _page_request(task_id: str, parameters: QueryParams) -> PageRequest:
-    query = _page_query(parameters)
+def _page_request(task_id: str, query_string: bytes) -> PageRequest:
+    query = _page_query(query_string)
     try:
         task = TaskId(UUID(task_id))
     except ValueError as exc:
@@ -162,7 +162,11 @@ def _page_request(task_id: str, parameters: QueryParams) -> PageRequest:
     return PageRequest(task_id=task, order=query.order, limit=query.limit, place=place, around=around)
 
 
-def _page_query(parameters: QueryParams) -> PageQuery:
+@lru_cache(maxsize=1024)
+def _page_query(query_string: bytes) -> PageQuery:
+    """Remembered, because nearly everybody asks for the same few pages. What is refused is not."""
+    parameters = QueryParams(query_string)
+    refuse_repeated(parameters)
     try:
         return PageQuery.model_validate(dict(parameters))
     except ValidationError as exc:

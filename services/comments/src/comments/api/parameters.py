@@ -6,6 +6,7 @@ The checks are coroutines although they wait for nothing: FastAPI sends plain fu
 from typing import Annotated, Final
 
 from fastapi import Header, Request
+from starlette.datastructures import QueryParams
 
 from comments.api.problems import RequestRefused
 from contracts.problems import FieldProblem, ProblemCode
@@ -35,7 +36,12 @@ async def refuse_repeats(request: Request) -> None:
     Raises:
         RequestRefused: it does, and so does not say which value is meant.
     """
-    names = [name for name, _ in request.query_params.multi_items()]
+    refuse_repeated(request.query_params)
+
+
+def refuse_repeated(parameters: QueryParams) -> None:
+    """The same, for whoever has the parameters at hand."""
+    names = [name for name, _ in parameters.multi_items()]
     if len(names) != len(set(names)):
         twice = sorted({name for name in names if names.count(name) > 1})
         problems = [FieldProblem(pointer=name, code="repeated", detail="Give this parameter once.") for name in twice]
