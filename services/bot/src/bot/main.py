@@ -16,6 +16,7 @@ from dishka.integrations.aiogram import setup_dishka
 from bot.middlewares.errors import ErrorHandling
 from bot.middlewares.update_environment import UpdateEnvironment
 from bot.quick_filters import evaluate_magic_filters_in_place
+from bot.routing import DialogRouters, RoutersBeforeDialogs
 from bot.storage.intent_ids import use_random_intent_ids
 
 # aiogram-dialog's own kind of update, and messages to the people behind a business account, which are none of ours.
@@ -40,7 +41,7 @@ def build_dispatcher(
     use_random_intent_ids()
     dispatcher = Dispatcher(storage=storage, disable_fsm=True)
     dispatcher.update.outer_middleware(UpdateEnvironment(storage))
-    dispatcher.include_routers(*routers_before_dialogs, *dialogs)
+    dispatcher.include_routers(RoutersBeforeDialogs(routers_before_dialogs), DialogRouters(dialogs))
     setup_dialogs(dispatcher, events_isolation=events_isolation)
     setup_dishka(container, dispatcher)
     dispatcher.errors.register(error_handling.handle)
