@@ -58,6 +58,9 @@ def _ends_range(tokens: Tokens, position: int) -> bool:
 
 
 def _lasting(tokens: Tokens, position: int) -> Match | None:
+    """`for 3 weeks`, `for a month`, `for 10 times`."""
+    if (counted := _count(tokens, position + 1)) is not None:
+        return counted
     span = read_span(tokens, position + 1)
     if span is None:
         unit = role(tokens, position + 1, Role.UNIT)

@@ -23,6 +23,7 @@ from todos.quickadd.parsing.tokens import role
 _NOON = _MONTHS = 12
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("-–—")
+_SPACED_MINUTES = frozenset({"00", "15", "30", "45"})
 
 
 def match_time(tokens: Tokens, position: int) -> Match | None:
@@ -43,6 +44,7 @@ def match_core(tokens: Tokens, position: int, links: int) -> Match | None:
         _written_clock(tokens, position, links)
         or _dashed_hours(tokens, position)
         or _dotted_clock(tokens, position, links)
+        or _spaced_clock(tokens, position, links)
         or _hour_range(tokens, position, links)
         or match_spoken(tokens, position, links)
         or match_hour(tokens, position, links)
@@ -115,6 +117,17 @@ def _is_time_with_dash(tokens: Tokens, position: int, number: int) -> bool:
     """`в 14-30`, but not `в 5-10 магазинах`."""
     is_round = number % 100 in {15, 30, 45}
     return is_phrase_end(tokens, position + 1) and number % 5 == 0 if not is_round else True
+
+
+def _spaced_clock(tokens: Tokens, position: int, links: int) -> Match | None:
+    """`в 20 00`, `at 7 30`: how a clock is typed where the colon is hard to reach."""
+    hour, minute = tokens[position].text, tokens[position + 1].text if position + 1 < len(tokens) else ""
+    if not links & Link.HOUR or minute not in _SPACED_MINUTES or is_measured(tokens, position + 2):
+        return None
+    minutes = minutes_of(int(hour), int(minute)) if hour.isdecimal() else None
+    meridiem = role(tokens, position + 2, Role.MERIDIEM)
+    at = None if minutes is None else exact_time(minutes, meridiem)
+    return None if at is None else Match(position + 2 + (meridiem is not None), at, Strength.STRONG)
 
 
 def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
