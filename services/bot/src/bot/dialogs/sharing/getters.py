@@ -103,8 +103,13 @@ def _people_text(model: SharingModel, wording: Wording) -> Text:
     if model.trouble:
         gone = "card-gone" if model.kind is PlaceKind.TASK else "list-gone"
         return as_list(Bold(heading), "", wording(gone if model.trouble is Trouble.GONE else "people-failed"))
-    hint = wording("people-hint-owner" if model.can_manage else "people-hint-member")
-    return people_text(heading, model.people, model.link, wording, hint=hint)
+    return people_text(heading, model.people, model.link, wording, hint=_hint(model, wording))
+
+
+def _hint(model: SharingModel, wording: Wording) -> str:
+    if not model.can_manage:
+        return wording("people-hint-member")
+    return wording("people-hint-owner" if model.manageable else "people-hint-alone")
 
 
 def _roles(chosen: GivenRole | None, wording: Wording) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ def previews() -> list[Preview]:
     longest.say("people-role-changed", person="&" * MAX_PERSON_NAME)
     return [
         Preview("a list of one's own", SharingSG.people, ordinary),
+        Preview("a list that nobody else sees", SharingSG.people, _model([owner])),
         Preview("a list of others", SharingSG.people, member),
         Preview("a task", SharingSG.people, ordinary.model_copy(update={"kind": PlaceKind.TASK})),
         Preview("longest", SharingSG.people, longest),

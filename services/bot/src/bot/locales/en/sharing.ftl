@@ -6,6 +6,7 @@ card-button-people = 👥 Access
 people-title = 👥 Who sees “{ $title }”
 people-you = that is you
 people-hint-owner = Press a person to change their role or remove them. “Invite” lets in somebody else.
+people-hint-alone = “Invite” lets in somebody else.
 people-hint-member = The owner of the list invites people and changes roles.
 people-link = A link for those who are here already:
 people-copy-link = 🔗 Copy the link
@@ -50,7 +51,7 @@ invite-uses-short =
         [one] { $count } person
        *[other] { $count } people
     }
-invite-uses-any-short = anybody
+invite-uses-any-short = no limit
 invite-hint = Choose a role and the terms, and get a link. Or write somebody's Telegram name, like @boris: the invite goes right to them.
 invite-make-link = 🔗 Get a link
 invite-made = The link is ready: forward the message above to whom you invite.

@@ -6,6 +6,7 @@ card-button-people = 👥 Доступ
 people-title = 👥 Кто видит «{ $title }»
 people-you = это вы
 people-hint-owner = Нажмите на человека, чтобы изменить его роль или убрать. «Пригласить» — чтобы позвать кого-то ещё.
+people-hint-alone = «Пригласить» — чтобы позвать кого-то ещё.
 people-hint-member = Приглашает и меняет роли владелец списка.
 people-link = Ссылка для тех, кто здесь уже есть:
 people-copy-link = 🔗 Скопировать ссылку
@@ -54,7 +55,7 @@ invite-uses-short =
         [few] { $count } человека
        *[many] { $count } человек
     }
-invite-uses-any-short = все
+invite-uses-any-short = без лимита
 invite-hint = Выберите роль и условия и получите ссылку. Или напишите имя человека в Telegram, например @boris: приглашение придёт прямо ему.
 invite-make-link = 🔗 Получить ссылку
 invite-made = Ссылка готова: перешлите сообщение выше тому, кого приглашаете.
