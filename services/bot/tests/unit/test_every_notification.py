@@ -24,6 +24,7 @@ from contracts.todos.v1.notifications import (
     TaskAssignedBody,
     TaskDueBody,
     TaskNotDoneBody,
+    TaskSharedBody,
 )
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.sharing import InvitePreview, Role
@@ -80,6 +81,7 @@ def bodies(task, comments):
         InvitedBody(invite=invite),
         MemberJoinedBody(person_name="Б" * 128, role=Role.EDITOR, is_single_task=False, title=LONG),
         TaskAssignedBody(task=task, assigner_name="Б" * 128),
+        TaskSharedBody(task=task, sharer_name="Б" * 128, role=Role.EDITOR),
         OverdueSummaryBody(count=21, tasks=[task] * 10),
         MorningDigestBody(day=date(2026, 11, 23), today_count=21, overdue_count=2, tasks=[task] * 10),
         EveningReviewBody(day=date(2026, 11, 23), done_count=2, open_count=21, tasks=[task] * 10),
