@@ -60,6 +60,7 @@ from support.bot.repeating import passed, repeating, rule_of, started
 from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepeats
 from support.bot.sharing import InMemorySharing
 from support.bot.statistics import InMemoryStatistics
+from support.bot.subscriptions import InMemorySubscriptions
 from support.bot.views import InMemoryViews
 
 INBOX = UUID(int=1)
@@ -99,6 +100,7 @@ class InMemoryBackend:
 
 
 class InMemoryTodos(
+    InMemorySubscriptions,
     InMemoryReminders,
     InMemoryRepeats,
     InMemoryFamilies,
@@ -126,6 +128,7 @@ class InMemoryTodos(
         self.events, self.previews = [], []
         self.sessions: list[Session] = []
         self.reminders = {}
+        self.subscriptions = {}
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
         self.outcome = RegistrationDecided(outcome=RegistrationOutcome.CONFIRMED)

@@ -11,6 +11,7 @@ from bot.ports.reminders import RemindersGateway
 from bot.ports.repeats import RepeatsGateway
 from bot.ports.sharing import SharingGateway
 from bot.ports.statistics import StatisticsGateway
+from bot.ports.subscriptions import SubscriptionsGateway
 from bot.ports.tasks import TasksGateway
 from bot.ports.views import ViewsGateway
 
@@ -25,6 +26,7 @@ class TodosGateway(
     SharingGateway,
     PersonalDataGateway,
     RemindersGateway,
+    SubscriptionsGateway,
     StatisticsGateway,
     ViewsGateway,
     Protocol,

@@ -9,6 +9,7 @@ from bot.gateways.todos.reminders import RemindersHttpGateway
 from bot.gateways.todos.repeats import RepeatsHttpGateway
 from bot.gateways.todos.sharing import SharingHttpGateway
 from bot.gateways.todos.statistics import StatisticsHttpGateway
+from bot.gateways.todos.subscriptions import SubscriptionsHttpGateway
 from bot.gateways.todos.tasks import TasksHttpGateway
 from bot.gateways.todos.views import ViewsHttpGateway
 from bot.identity import Actor
@@ -28,6 +29,7 @@ class TodosHttpGateway(
     SharingHttpGateway,
     PersonalDataHttpGateway,
     RemindersHttpGateway,
+    SubscriptionsHttpGateway,
     StatisticsHttpGateway,
     ViewsHttpGateway,
 ):

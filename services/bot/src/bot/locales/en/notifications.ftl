@@ -110,3 +110,8 @@ snooze-hint = Write it in words, for example “in 40 minutes” or “friday ev
 snooze-button-30 = In 30 minutes
 snooze-button-180 = In 3 hours
 snooze-button-day = 📅 Day and time
+
+mute-press-on = 🔕 Mute this task
+mute-press-off = 🔔 Unmute
+mute-toast-on = I will not tell you of comments on this task any more
+mute-toast-off = I tell you of comments on this task again

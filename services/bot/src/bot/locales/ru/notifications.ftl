@@ -113,3 +113,8 @@ snooze-hint = Напишите словами, например «через 40 
 snooze-button-30 = Через 30 минут
 snooze-button-180 = Через 3 часа
 snooze-button-day = 📅 День и время
+
+mute-press-on = 🔕 Не писать об этой
+mute-press-off = 🔔 Снова писать
+mute-toast-on = О комментариях к этой задаче больше не пишу
+mute-toast-off = Снова пишу о комментариях к этой задаче

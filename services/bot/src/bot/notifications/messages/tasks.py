@@ -6,6 +6,7 @@ from typing import Final
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
 
 from bot.cards.keyboards import open_keyboard
+from bot.cards.muting import mute_button
 from bot.cards.reminder_messages import reminder_keyboard
 from bot.handlers.presses import GoTo, Place
 from bot.notifications.messages.layout import MAX_TITLE, button, message
@@ -65,7 +66,7 @@ def comment_added(body: CommentAddedBody, comment_text: str, wording: Wording) -
     text = as_list(Bold(heading), quotation, Italic(wording("comment-reply-hint")))
     return message(
         text,
-        open_keyboard(task, wording).inline_keyboard,
+        [[*open_keyboard(task, wording).inline_keyboard[0], mute_button(task.id, wording, is_muted=False)]],
         shows=TaskId(body.task.id),
         comment=CommentId(body.comment_id),
     )
