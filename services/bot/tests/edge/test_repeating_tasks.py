@@ -1,10 +1,11 @@
 """Tasks that repeat: what cards, rows and chips say of them."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from contracts.todos.v1.recurrence import RecurrenceInput
+from support.bot.conversation import find_button
 from support.bot.rules import recurrence_of
 
 
@@ -141,3 +142,34 @@ async def test_what_was_said_above_the_card_is_not_repeated_later(card):
     await card.press("Назад")
 
     assert "Пропущено" not in card.text
+
+
+@pytest.mark.parametrize("button", ["✅ Сделано", "✅ Вчера", "Пропустить"])
+async def test_a_double_click_takes_one_time_only(card, button):
+    await card.press(button)
+    card.forget_requests()
+
+    await card.press(button)
+
+    assert card.requests == []
+    assert only_task(card).due.date == date(2026, 11, 24)
+
+
+async def test_a_moment_later_the_next_time_can_be_done_too(card):
+    await card.press("✅ Сделано")
+    card.clock.moment += timedelta(seconds=3)
+
+    await card.press("✅ Сделано")
+
+    assert only_task(card).due.date == date(2026, 11, 25)
+
+
+async def test_a_double_click_on_a_card_message_takes_one_time_only(anya):
+    await anya.send("каждый день полить цветы")
+    card = anya.last
+    data = find_button(card, "✅ Сделано").callback_data
+    await anya.press_data(data, on=card)
+
+    await anya.press_data(data, on=card)
+
+    assert only_task(anya).due.date == date(2026, 11, 24)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
@@ -47,6 +47,10 @@ async def on_change(
 ) -> None:
     if callback.message is None:
         return
+    if callback_data.action is CardAction.DONE and _is_second_click(callback, callback_data):
+        # The second of two clicks: of a repeating task it would complete the next time, too.
+        await callback.answer()
+        return
     try:
         task = await changes.apply(callback_data)
     except TaskNotFound:
@@ -80,6 +84,16 @@ async def on_files(
     found = task.origin.files if task.origin else []
     sent = await files.send(callback.message.chat.id, found, below=callback.message.message_id)
     await callback.answer(None if sent else wording("card-files-gone"), show_alert=not sent)
+
+
+def _is_second_click(callback: CallbackQuery, press: CardPress) -> bool:
+    """Whether the card was drawn anew since: it has the same button, of another version of the task."""
+    message = callback.message
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return False
+    same = press.model_copy(update={"version": 0}).pack().removesuffix("0")
+    buttons = [button.callback_data or "" for row in message.reply_markup.inline_keyboard for button in row]
+    return callback.data not in buttons and any(data.startswith(same) for data in buttons)
 
 
 def build_router() -> Router:

@@ -5,6 +5,7 @@ Invariant: nobody's change is overwritten unseen. When the task is not as the ca
 
 from collections.abc import Awaitable
 from datetime import date, timedelta
+from typing import Final
 
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_card.model import CardModel, Trouble
@@ -18,6 +19,8 @@ from bot.texts.wording import Wording
 from contracts.ids import from_short_id, to_short_id
 from contracts.todos.v1.recurrence import OccurrenceInput, OccurrenceMove
 from contracts.todos.v1.tasks import Task, TaskChanges
+
+_TREMBLING: Final = timedelta(seconds=2)
 
 
 class CardEditor:
@@ -38,6 +41,8 @@ class CardEditor:
 
     async def set_completion(self, model: CardModel, *, done: bool, on: date | None = None) -> None:
         """Complete the task, today or on another day, or open it again; one that repeats says when it comes next."""
+        if done and self._is_second_click(model):
+            return
         key = self._steps.next_key()
         await self._apply(model, self._todos.set_completion(self._actor, model.task_id, done=done, on=on, key=key))
         if done and _is_open(model):
@@ -49,7 +54,8 @@ class CardEditor:
 
     async def skip(self, model: CardModel) -> None:
         """Leave out this time of a repeating task."""
-        if occurrence := _occurrence_of(model):
+        occurrence = _occurrence_of(model)
+        if occurrence and not self._is_second_click(model):
             key = self._steps.next_key()
             request = self._todos.skip_occurrence(self._actor, model.task_id, occurrence, key=key)
             await self._apply(model, request)
@@ -119,7 +125,13 @@ class CardEditor:
         await self._loader.load(model)
         model.say("card-changed-elsewhere")
 
+    def _is_second_click(self, model: CardModel) -> bool:
+        """Whether a time of the task passed only just now: a finger that trembles must not take the next one along."""
+        passed_at = model.passed_at
+        return passed_at is not None and self._wording.now - passed_at < _TREMBLING
+
     def _say_when_next(self, model: CardModel, key: str) -> None:
+        model.passed_at = self._wording.now
         if model.task and model.task.due:
             model.say(key, due=self._wording.due(self._wording.localize(model.task.due)))
 

@@ -1,5 +1,6 @@
 """A task's card as it was loaded: the task and its newest comments."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ class CardModel(WindowModel):
     """`notice` is the key of a text to show once above the card, with its arguments. `comments` are newest first, None if unknown.
 
     `event` takes back what was changed last from this card. `has_copies`: tasks were made here that the list below does not know.
+    `passed_at`: when a time of a repeating task was last done or skipped here.
     """
 
     id: str
@@ -40,6 +42,7 @@ class CardModel(WindowModel):
     is_from_card: bool = False
     event: str | None = None
     has_copies: bool = False
+    passed_at: datetime | None = None
     targets: list[Target] = []
 
     @property
