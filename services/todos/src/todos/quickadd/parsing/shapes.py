@@ -20,6 +20,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _YEAR_FIRST_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(t)(\d{2}:\d{2})(?::\d{2})?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ое|му|ому|й|ый|ом))")
+_DATE_ENDING = "го"
 _GLUED_RANGE = re.compile(r"(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))([-–])(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))")
 _GLUED = re.compile(r"(\d{1,4}(?:[:.,–-]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
 _HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
@@ -108,7 +109,11 @@ def _read_two_numbers(run: str) -> Roles | None:
     if match := _DASHED.fullmatch(run):
         return {Role.DASHED: int(match[1]) * 100 + int(match[2])}
     match = _ORDINAL.fullmatch(run)
-    return {Role.DIGIT_ORDINAL: int(match[1]), Role.ORDINAL: int(match[1])} if match else None
+    if match is None:
+        return None
+    number = int(match[1])
+    roles = {Role.DIGIT_ORDINAL: number, Role.ORDINAL: number}
+    return {**roles, Role.DATE_FORM: number} if run.endswith(_DATE_ENDING) else roles
 
 
 def _whole_year(digits: str) -> int:

@@ -162,7 +162,7 @@ def _read_months_ahead(tokens: Tokens, position: int) -> tuple[int, int | None]:
 
 
 def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
-    """`on the 15th`, `до 5-го`, `27th` at the end."""
+    """`on the 15th`, `до 5-го`, `27th` at the end, `15-го` where it opens what is to be done."""
     day = role(tokens, position, Role.DIGIT_ORDINAL)
     if day is None:
         return _spelled_alone(tokens, position, links)
@@ -174,9 +174,18 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     is_free = is_phrase_end(tokens, end) or is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None
     if links & Link.DATE and is_free:
         return end, OnDay(day), Strength.STRONG
+    is_one_of_several = role(tokens, end, Role.AND) is not None
+    if position == 0 and _is_date_form(tokens, position) and not is_one_of_several:
+        return end, OnDay(day), Strength.EDGE
     if has_article or day <= _SMALL_ORDINAL or not is_free:
         return end, OnDay(day), Strength.SUPPORTED
     return end, OnDay(day), Strength.END
+
+
+def _is_date_form(tokens: Tokens, position: int) -> bool:
+    """`15-го`, unless it is the first few of something, or counts what follows: `9-го класса`."""
+    day = role(tokens, position, Role.DATE_FORM)
+    return day is not None and day > _SMALL_ORDINAL and not is_measured(tokens, position + 1)
 
 
 def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:

@@ -122,7 +122,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PREPOSITION, Link.DATE, "on"),
     (Role.PREPOSITION, Link.DATE + Link.CLOCK, "due, due on"),
     (Role.PREPOSITION, Link.DATE + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "by, due by, no later than, before"),
-    (Role.PREPOSITION, Link.HOUR + Link.CLOCK + Link.DATE, "at, @, due at, exactly at, around, at around"),
+    (Role.PREPOSITION, Link.HOUR + Link.CLOCK + Link.DATE, "at, @, due at, exactly at, at exactly, around, at around"),
     (Role.PREPOSITION, Link.DATE + Link.UNTIL + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "until, till, til"),
     (Role.PREPOSITION, Link.DATE, "for"),
     (Role.PREPOSITION, Link.DATE + Link.START + Link.CLOCK + Link.WEAK_HOUR, "from"),
