@@ -406,6 +406,39 @@ class TestRequestsToTodos:
         with pytest.raises(error):
             await todos.undo(ACTOR, COMMENT_ID, key=KEY)
 
+    async def test_the_last_change_is_taken_back_under_a_key(self, todos, backend, verify):
+        backend.will(ok({"event_id": str(TASK_ID), "tasks": [TASK]}))
+
+        await todos.undo_last(ACTOR, key=KEY)
+
+        (request,) = backend.requests
+        verify(request)
+        assert (request.method, request.url.path, request.headers["idempotency-key"]) == (
+            "POST",
+            "/api/v1/undo/last",
+            KEY,
+        )
+
+    async def test_what_takes_long_is_waited_for(self, todos, backend, verify):
+        backend.will(httpx2.Response(200, content=b"BEGIN:VCALENDAR"), ok({"results": [], "next": None}))
+
+        calendar = await todos.export_calendar(ACTOR)
+        await todos.list_tasks(ACTOR, view=TaskView.OPEN)
+
+        exported, listed = backend.requests
+        verify(exported)
+        assert calendar == b"BEGIN:VCALENDAR"
+        assert exported.headers["accept"] == "text/calendar"
+        assert (exported.extensions["timeout"]["read"], listed.extensions["timeout"]["read"]) == (60, 5)
+
+    async def test_whoever_left_is_forgotten_here_too(self, todos, backend, people):
+        backend.will(ok(PERSON), ok(status=204))
+        await todos.get_person(ACTOR)
+
+        await todos.leave(ACTOR)
+
+        assert await people.find_person(ACTOR.telegram_id) is None
+
     async def test_a_search_sends_no_more_than_may_be_asked(self, todos, backend):
         backend.will(ok({"results": [TASK], "next": None, "is_fuzzy": True}))
 

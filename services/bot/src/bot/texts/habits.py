@@ -113,9 +113,9 @@ def ahead(minutes: int, wording: Wording) -> str:
 
 
 def weekday_name(number: int, wording: Wording) -> str:
-    """`Понедельник` for 1."""
+    """`понедельник` for 1, as it is written within a sentence."""
     name: str = Locale(str(wording.language)).days["stand-alone"]["wide"][number - 1]
-    return name[:1].upper() + name[1:]
+    return name
 
 
 def hours_text(hours: QuietHours) -> str:
@@ -137,7 +137,7 @@ def habits_lines(habits: Habits, wording: Wording) -> list[str]:
         wording("habits-line-review", time=time_or_never(habits.review_at, wording)),
         wording("habits-line-quiet", hours=hours_text(quiet) if quiet else wording("habits-off")),
         wording("habits-line-reminders", moments=", ".join(reminders) or wording("habits-off")),
-        wording("habits-line-week", day=weekday_name(habits.week_starts_on, wording).lower()),
+        wording("habits-line-week", day=weekday_name(habits.week_starts_on, wording)),
         wording(
             "habits-line-country",
             country=country_name(country, wording.language) if country else wording("habits-no-country"),

@@ -76,7 +76,7 @@ async def week_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
     first, country = model.habits.week_starts_on, model.habits.holiday_country
     return {
         **_view(model, wording, titled("habits-week-title", "habits-week-hint", wording)),
-        "days": [(str(day), _marked(weekday_name(day, wording), day == first)) for day in range(1, 8)],
+        "days": [(str(day), _marked(_capital(weekday_name(day, wording)), day == first)) for day in range(1, 8)],
         "country": fit_button(
             wording("habits-button-country", country=country_name(country, wording.language))
             if country

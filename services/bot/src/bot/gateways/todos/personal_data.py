@@ -13,15 +13,17 @@ class PersonalDataHttpGateway(TodosRequests):
     """Implements `PersonalDataGateway`."""
 
     async def export_tasks(self, actor: Actor) -> Export:
-        return await self.fetch(actor, self.call(actor, "GET", "/api/v1/me/export"), Export)
+        return await self.fetch(actor, self.patient_call(actor, "GET", "/api/v1/me/export"), Export)
 
     async def export_calendar(self, actor: Actor) -> bytes:
         headers = {"Accept": CALENDAR_MEDIA_TYPE}
-        return (await self.send(actor, self.call(actor, "GET", "/api/v1/me/export.ics", headers=headers))).content
+        return (
+            await self.send(actor, self.patient_call(actor, "GET", "/api/v1/me/export.ics", headers=headers))
+        ).content
 
     async def preview_departure(self, actor: Actor) -> Departure:
-        return await self.fetch(actor, self.call(actor, "GET", _DEPARTURE), Departure)
+        return await self.fetch(actor, self.patient_call(actor, "GET", _DEPARTURE), Departure)
 
     async def leave(self, actor: Actor) -> None:
-        await self.send(actor, self.call(actor, "POST", _DEPARTURE))
+        await self.send(actor, self.patient_call(actor, "POST", _DEPARTURE))
         await self._people.forget_person(actor.telegram_id)

@@ -1,6 +1,7 @@
 """A request to todos as a person, as every part of its gateway makes one."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 import httpx2
 from pydantic import BaseModel
 
-from bot.gateways.client import BackendClient, Call
+from bot.gateways.client import PATIENT_SECONDS, BackendClient, Call
 from bot.gateways.problems import PersonUnknown
 from bot.gateways.signing import ServiceAuth
 from bot.identity import Actor
@@ -65,6 +66,10 @@ class TodosRequests:
         """A request on behalf of the actor, not sent yet."""
         auth = ServiceAuth(self._signer, self._now, on_behalf_of=actor.telegram_id)
         return Call(method, path, kind, auth, query or {}, body, headers or {})
+
+    def patient_call(self, actor: Actor, method: str, path: str, *, headers: Mapping[str, str] | None = None) -> Call:
+        """A request about so much that its answer may take a while."""
+        return replace(self.call(actor, method, path, headers=headers), seconds=PATIENT_SECONDS)
 
     def longest_page(self, actor: Actor, path: str, **query: str) -> Call:
         """A request for as much as one page may hold."""
