@@ -4,6 +4,8 @@ The short form belongs to the default run. The long one makes 2000 runs of 50 st
 """
 
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +20,7 @@ from hypothesis.stateful import (
     initialize,
     invariant,
     multiple,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -30,6 +33,8 @@ from support.tasks_model import DONE, ModelTask, Outcome, TasksModel
 from todos.accounts.services import introduce_person
 from todos.api.authentication import Actor, Via
 from todos.errors import InvalidInput, TodosError
+from todos.history.groups import event_group
+from todos.history.undoing import undo
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
 from todos.tasks import access, services
@@ -48,6 +53,16 @@ priorities = st.none() | st.integers(1, 4)
 steps_taken: list[str] = []
 
 
+@dataclass(frozen=True)
+class Undoable:
+    """The last change: whose it was, what takes it back, and how the tasks and their order were before it."""
+
+    name: str
+    event_id: UUID
+    tasks: dict[UUID, ModelTask]
+    order: list[UUID]
+
+
 class TasksMachine(RuleBasedStateMachine):
     """Three people, three Inboxes and two shared lists. Every rule tells the model and the service the same."""
 
@@ -56,6 +71,9 @@ class TasksMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.model, self.now = TasksModel(), BEGIN
+        self.undoable: Undoable | None = None
+        self.asking = ""
+        self.before: tuple[dict[UUID, ModelTask], list[UUID]] = {}, []
         self.world = transaction.atomic()
         self.world.__enter__()
 
@@ -64,9 +82,9 @@ class TasksMachine(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.world.__exit__(None, None, None)
 
-    @initialize()
-    def begin(self) -> None:
-        """People and lists as they are at first."""
+    @initialize(target=tasks)
+    def begin(self) -> Any:
+        """People, lists and a task in each shared list, so that no rule waits for one."""
         introduction = Introduction(name="Somebody", language=Language.RUSSIAN, timezone="Europe/Moscow")
         self.users = {
             name: introduce_person(telegram_id=number, introduction=introduction, now=BEGIN).user
@@ -81,6 +99,12 @@ class TasksMachine(RuleBasedStateMachine):
             self.lists[title], self.model.roles[found.id] = found.id, {}
             self._give(found.id, self.users[owner].id, Role.OWNER)
             self._give(found.id, self.users[editor].id, Role.EDITOR)
+        made = (
+            self._create("alice", self.lists["house"], None, "Paint the door", ["дом"]),
+            self._create("bob", self.lists["work"], None, "Call the bank", []),
+        )
+        self.undoable = None
+        return multiple(*made)
 
     @rule(name=people, place=shared, role=st.sampled_from([*Role, None]))
     def change_role(self, name: str, place: str, role: Role | None) -> None:
@@ -88,6 +112,20 @@ class TasksMachine(RuleBasedStateMachine):
         list_id, user_id = self.lists[place], self.users[name].id
         if role is not Role.OWNER and self.model.roles[list_id].get(user_id) != Role.OWNER:
             self._give(list_id, user_id, role)
+            self.undoable = None
+
+    @precondition(lambda self: self.undoable is not None)
+    @rule()
+    def undo(self) -> None:
+        """Whoever did the last thing takes it back, and the undo itself too; what it made goes into the trash."""
+        assert self.undoable is not None
+        last, made = self.undoable, self.model.tasks.keys() - self.undoable.tasks.keys()
+        thrown = {key: replace(self.model.tasks[key], is_deleted=True, deleted_with=None) for key in made}
+        order = [*last.order, *(key for key in self.model.order if key in made)]
+        self.model.tasks, self.model.order = deepcopy(last.tasks) | thrown, order
+        self._compare(
+            "undo", DONE, lambda: undo(actor=self._actor(last.name), event_id=last.event_id, now=self.now), by=last.name
+        )
 
     @rule(
         target=tasks, name=people, place=st.sampled_from(["alice's", "bob's", "charlie's", "house", "work", None]),
@@ -192,6 +230,10 @@ class TasksMachine(RuleBasedStateMachine):
             assert [task_id for task_id in stored if task_id in foretold] == foretold
 
     @invariant()
+    def this_is_how_it_was_before_the_next_step(self) -> None:
+        self.before = deepcopy(self.model.tasks), list(self.model.order)
+
+    @invariant()
     def people_see_what_they_may_and_nothing_else(self) -> None:
         for name, user in getattr(self, "users", {}).items():
             seen = set(access.visible_tasks(self._actor(name)).values_list("id", flat=True))
@@ -230,26 +272,39 @@ class TasksMachine(RuleBasedStateMachine):
             lambda: services.change_tasks(actor=self._actor(name), bulk=bulk, now=self.now),
         )
 
-    def _compare[Result](self, step: str, expected: Outcome, act: Callable[[], Result]) -> Result | None:
+    def _compare[Result](
+        self, step: str, expected: Outcome, act: Callable[[], Result], *, by: str | None = None
+    ) -> Result | None:
         """What the service gives; None if it refuses, which it must exactly as the model does."""
         self.now += timedelta(minutes=1)
         steps_taken.append(f"{step}: {expected if isinstance(expected, str) else 'InvalidInput'}")
         outcome: Outcome = DONE
         result = None
         try:
-            with transaction.atomic():
+            with transaction.atomic(), event_group() as events:
                 result = act()
         except InvalidInput as exc:
             outcome = frozenset((problem.pointer, problem.code) for problem in exc.problems)
         except TodosError as exc:
             outcome = type(exc).__name__
         assert outcome == expected
+        if outcome == DONE and events.is_begun:
+            self._remember(by or self.asking, events.id)
         return result
+
+    def _remember(self, name: str, event_id: UUID) -> None:
+        """What was done can be undone; but for a move to another list, which may have been theirs to make one way alone."""
+        tasks, order = self.before
+        has_moved = any(
+            self.model.tasks[key].list_id != task.list_id for key, task in tasks.items() if key in self.model.tasks
+        )
+        self.undoable = None if has_moved else Undoable(name, event_id, tasks, order)
 
     def _find(self, task_id: UUID) -> ModelTask:
         return self.model.tasks[task_id]
 
     def _actor(self, name: str) -> Actor:
+        self.asking = name
         return Actor(self.users[name], Via.HTTP)
 
     def _give(self, list_id: UUID, user_id: UUID, role: Role | None) -> None:
@@ -306,7 +361,12 @@ def test_tasks_do_what_the_model_says() -> None:
 
     assert not connection.in_atomic_block
     assert Task.objects.count() == 0
-    assert {step for step in steps_taken if step.endswith(DONE)} >= {"create: done", "change: done", "move: done"}
+    assert {step for step in steps_taken if step.endswith(DONE)} >= {
+        "create: done",
+        "change: done",
+        "move: done",
+        "undo: done",
+    }
 
 
 @pytest.mark.long
