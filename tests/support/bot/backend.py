@@ -231,8 +231,9 @@ class InMemoryTodos(
 
     async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
         self.heard("create_task")
-        if creation.id in self.tasks:
-            return self.tasks[TaskId(creation.id)]
+        task_id = TaskId(creation.id or uuid5(NAMESPACE_URL, key))
+        if task_id in self.tasks:
+            return self.tasks[task_id]
         fields = creation.model_dump(exclude={"title", "due", "list_id", "origin"})
         fields["origin"] = to_origin(creation.origin)
         return self.add_task(
@@ -240,7 +241,7 @@ class InMemoryTodos(
             owner=actor.telegram_id,
             due=due_of(creation.due, actor),
             list_id=creation.list_id or INBOX,
-            **fields | {"id": creation.id or uuid4(), "recurrence": started(creation.recurrence, creation.due)},
+            **fields | {"id": task_id, "recurrence": started(creation.recurrence, creation.due)},
         )
 
     async def quick_add(self, actor: Actor, creation: QuickTaskCreation, *, key: IdempotencyKey) -> QuickTask:

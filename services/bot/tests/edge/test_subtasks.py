@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.errors import BackendUnavailable
+
 
 @pytest.fixture
 async def window(anya):
@@ -168,3 +170,22 @@ async def test_a_list_shows_how_far_its_tasks_are(anya):
     await anya.press("Назад")
 
     assert "Ремонт кухни ☑️ 0/1" in anya.text
+
+
+async def test_lines_that_were_saved_before_trouble_are_not_added_twice(window):
+    create, saved = window.todos.create_task, []
+
+    async def fail_at_the_second(*arguments, **options):
+        if saved:
+            raise BackendUnavailable("todos", "stopped by the test")
+        saved.append(await create(*arguments, **options))
+        return saved[0]
+
+    window.todos.create_task = fail_at_the_second
+    await window.send("плитка\nзатирка")
+    window.todos.create_task = create
+
+    await window.press("Попробовать ещё раз")
+
+    assert [task.title for task in window.todos.tasks.values()][3:] == ["плитка", "затирка"]
+    assert [label for label in window.labels if "плитка" in label or "затирка" in label] == ["☐ плитка", "☐ затирка"]

@@ -22,6 +22,11 @@ def message_key(message: Message) -> IdempotencyKey:
     return IdempotencyKey(f"tg:{_bot_id(message)}:msg:{message.chat.id}:{message.message_id}")
 
 
+def line_key(message: Message, number: int) -> IdempotencyKey:
+    """The key of the change that one line of this message causes."""
+    return IdempotencyKey(f"{message_key(message)}:{number}")
+
+
 def task_id_of(message: Message) -> TaskId:
     """The id of the task that this message becomes: a UUIDv7 of the message's own moment (RFC 9562, section 5.7)."""
     digest = int.from_bytes(hashlib.sha256(message_key(message).encode()).digest()[:10])

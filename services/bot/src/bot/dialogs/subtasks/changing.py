@@ -2,7 +2,7 @@
 
 from bot.dialogs.subtasks.model import SubtaskRow, SubtasksModel
 from bot.errors import BackendUnavailable, Forbidden, InvalidInput, NotFound, StateConflict, TaskNotFound
-from bot.identity import Actor, RequestSteps
+from bot.identity import Actor, IdempotencyKey, RequestSteps
 from bot.ports.todos import TodosGateway
 from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, TaskCreation
 
@@ -39,9 +39,9 @@ class SubtaskChanger:
         else:
             model.replace(SubtaskRow.from_task(changed.answer))
 
-    async def add(self, model: SubtasksModel, title: str) -> None:
-        """One more subtask, the last."""
-        model.notice, key = None, self._steps.next_key()
+    async def add(self, model: SubtasksModel, title: str, *, key: IdempotencyKey) -> None:
+        """One more subtask, the last; the same key again adds no other."""
+        model.notice = None
         if len(title) > MAX_TITLE_LENGTH or model.is_full:
             model.notice = "subtasks-refused"
             return

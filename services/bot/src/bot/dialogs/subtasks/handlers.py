@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.cards.message_keys import line_key
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CardClosed, SubtasksClosed
 from bot.dialogs.subtasks.changing import SubtaskChanger
@@ -57,11 +58,11 @@ async def on_row(
 async def on_written(
     message: Message, source: MessageInput, manager: DialogManager, changer: FromDishka[SubtaskChanger]
 ) -> None:
-    """Every line becomes a subtask."""
+    """Every line becomes a subtask; the same message again adds none twice."""
     model = SubtasksModel.of(manager)
     try:
-        for line in list_lines(message.text or ""):
-            await changer.add(model, line)
+        for number, line in enumerate(list_lines(message.text or "")):
+            await changer.add(model, line, key=line_key(message, number))
             if model.notice:
                 break
     finally:

@@ -70,8 +70,9 @@ class SubtasksModel(WindowModel):
         return next((row for row in self.rows if row.id == row_id), None)
 
     def add(self, row: SubtaskRow) -> None:
-        """A new subtask stands last, and its page is shown."""
-        self.rows = [*self.rows, row]
+        """A new subtask stands last, and its page is shown; one that is here already stays where it is."""
+        if self.find(row.id) is None:
+            self.rows = [*self.rows, row]
         self.page = self.pages - 1
 
     def replace(self, row: SubtaskRow) -> None:
