@@ -429,7 +429,7 @@ class TestRequestsToTodos:
         verify(exported)
         assert calendar == b"BEGIN:VCALENDAR"
         assert exported.headers["accept"] == "text/calendar"
-        assert (exported.extensions["timeout"]["read"], listed.extensions["timeout"]["read"]) == (60, 5)
+        assert (exported.extensions["timeout"]["read"], listed.extensions["timeout"]["read"]) == (45, 5)
 
     async def test_whoever_left_is_forgotten_here_too(self, todos, backend, people):
         backend.will(ok(PERSON), ok(status=204))

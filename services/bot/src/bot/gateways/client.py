@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 
 _CONNECT_SECONDS: Final = 1.0
 _TOTAL_SECONDS: Final = 5.0
-# For the rare questions about everything of a person's at once: ten thousand tasks are no reason to give up.
-PATIENT_SECONDS: Final = 60.0
+# For the rare questions about everything of a person's at once; shorter than what an update may take in all.
+PATIENT_SECONDS: Final = 45.0
 _ERROR: Final = 400
 _KIND: Final = "delegram.kind"
 
