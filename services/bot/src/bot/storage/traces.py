@@ -4,21 +4,21 @@ from typing import Final
 
 from bot.db.pool import Database
 
-_FORGET: Final = (
-    "DELETE FROM card WHERE chat_id = $1",
-    "DELETE FROM reading WHERE chat_id = $1",
-    "DELETE FROM gathering WHERE chat_id = $1",
-    "DELETE FROM person WHERE telegram_id = $1",
-    "DELETE FROM dialog_state WHERE chat_id = $1",
-)
-
 
 class PostgresTraces:
     """Implements `PersonalTraces`. Each statement can be repeated, so a crash in between is mended by asking again."""
+
+    STATEMENTS: Final = (
+        "DELETE FROM card WHERE chat_id = $1",
+        "DELETE FROM reading WHERE chat_id = $1",
+        "DELETE FROM gathering WHERE chat_id = $1",
+        "DELETE FROM person WHERE telegram_id = $1",
+        "DELETE FROM dialog_state WHERE chat_id = $1",
+    )
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def forget_chat(self, chat_id: int) -> None:
-        for statement in _FORGET:
+        for statement in self.STATEMENTS:
             await self._database.execute(statement, chat_id)
