@@ -158,3 +158,13 @@ async def test_a_dead_backend_leaves_the_card_as_it_was(card):
 
     assert "не отвечает" in answer
     assert "📑 Сделать копию" in card.labels
+
+
+async def test_a_card_message_says_so_too(anya):
+    await anya.send("Купить молоко")
+    anya.todos.failures.append(Forbidden())
+
+    answer = await anya.press("✅ Сделано")
+
+    assert "только для чтения" in answer
+    assert "✅ Сделано" in anya.labels

@@ -14,7 +14,7 @@ from bot.cards.messages import CardMessages
 from bot.cards.press import CardAction, CardPress
 from bot.dialogs.task_card.model import start_data
 from bot.dialogs.task_card.states import CardSG
-from bot.errors import TaskNotFound
+from bot.errors import Forbidden, TaskNotFound
 from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.handlers.opening import open_in_place
 from bot.identity import Actor
@@ -56,6 +56,9 @@ async def on_change(
     except TaskNotFound:
         await callback.answer(wording("card-gone"), show_alert=True)
         await cards.show_gone(callback.message)
+        return
+    except Forbidden:
+        await callback.answer(wording("card-forbidden"), show_alert=True)
         return
     await callback.answer(wording(_TOASTS[callback_data.action]))
     if task:
