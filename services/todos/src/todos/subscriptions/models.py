@@ -4,6 +4,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from contracts.todos.v1.subscriptions import SubscriptionState
@@ -25,3 +26,24 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.state} {self.task_id}"
+
+
+class Mute(models.Model):
+    """News that a person does not hear: of a kind (`contracts.todos.v1.subscriptions.MutableKind`), or about a list's tasks."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes", db_index=False)
+    kind = models.CharField(max_length=32, blank=True, default="")
+    list = models.ForeignKey("lists.List", on_delete=models.CASCADE, related_name="mutes", null=True)
+
+    class Meta:
+        db_table = "mute"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="", list__isnull=False) | ~Q(kind="") & Q(list__isnull=True), name="mute_kind_or_list"
+            ),
+            models.UniqueConstraint(fields=["user", "kind", "list"], nulls_distinct=False, name="mute_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} mutes {self.kind or self.list_id}"

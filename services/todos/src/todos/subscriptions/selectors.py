@@ -4,10 +4,11 @@ from collections.abc import Collection
 from uuid import UUID
 
 from contracts.todos.v1 import subscriptions as contract
-from contracts.todos.v1.subscriptions import SubscriptionState
+from contracts.todos.v1.subscriptions import MutableKind, SubscriptionState
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.subscriptions.models import Subscription
+from todos.lookups import one_of
+from todos.subscriptions.models import Mute, Subscription
 from todos.tasks.access import get_task
 
 
@@ -29,3 +30,20 @@ def find_states(task_ids: Collection[UUID]) -> dict[UUID, dict[UUID, Subscriptio
     for task_id, user_id, state in rows:
         states[task_id][user_id] = SubscriptionState(state)
     return states
+
+
+def get_settings(actor: Actor) -> contract.NotificationSettings:
+    """What the actor does not hear. One query."""
+    mutes = list(Mute.objects.filter(user=actor.user).order_by("id"))
+    return contract.NotificationSettings(
+        muted_kinds=[MutableKind(mute.kind) for mute in mutes if mute.kind],
+        muted_list_ids=[mute.list_id for mute in mutes if mute.list_id],
+    )
+
+
+def find_mutes(user_ids: Collection[UUID]) -> set[tuple[UUID, str | UUID]]:
+    """What people do not hear, as (person, kind or list). One query, or none."""
+    if not user_ids:
+        return set()
+    found = Mute.objects.filter(user_id__in=one_of(user_ids, kind="uuid")).values_list("user_id", "kind", "list_id")
+    return {(user_id, kind or list_id) for user_id, kind, list_id in found}

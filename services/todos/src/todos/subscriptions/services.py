@@ -1,6 +1,7 @@
 """Changes of subscriptions."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from contracts.todos.v1 import subscriptions as contract
 from contracts.todos.v1.subscriptions import SubscriptionState
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.subscriptions.models import Subscription
+from todos.lists.access import get_list
+from todos.subscriptions.models import Mute, Subscription
 from todos.tasks.access import get_task
 
 
@@ -37,3 +39,20 @@ def follow_where_written(writers: Iterable[tuple[UUID, UUID]]) -> None:
         ),
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def choose_muting(*, actor: Actor, choice: contract.MuteChoice) -> None:
+    """Let the actor hear news of a kind or of a list, or not; a repeat changes nothing.
+
+    Raises:
+        ListNotFound: the list is missing or hidden. What was muted of it can always be heard again.
+    """
+    # Any: one of the two is a text, the other an id.
+    what: dict[str, Any] = {"kind": str(choice.kind)} if choice.kind else {"list_id": choice.list_id}
+    if not choice.muted:
+        Mute.objects.filter(user=actor.user, **what).delete()
+        return
+    if choice.list_id is not None:
+        get_list(actor, choice.list_id, right=Right.READ)
+    Mute.objects.get_or_create(user=actor.user, **what)

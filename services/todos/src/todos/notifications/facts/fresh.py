@@ -1,7 +1,7 @@
 """Leased rows become messages: each with its recipient and what is true now."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from contracts.todos.v1.notifications import LeasedNotification, NotificationBody, NotificationKind, Recipient
 from contracts.todos.v1.people import Language
+from contracts.todos.v1.subscriptions import MutableKind
 from todos.accounts.models import User
 from todos.lookups import one_of
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
@@ -27,6 +28,7 @@ from todos.notifications.facts.tasks import (
 from todos.notifications.models import State
 from todos.notifications.queue.leasing import ClaimedNotification, SetAside
 from todos.notifications.quiet import NEVER_POSTPONED, QuietHours
+from todos.subscriptions.selectors import find_mutes
 
 _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.REGISTRATION_PROMPT: describe_prompts,
@@ -43,6 +45,7 @@ _SOURCES: Final[Mapping[NotificationKind, FactSource]] = {
     NotificationKind.MORNING_DIGEST: describe_digests,
     NotificationKind.EVENING_REVIEW: describe_reviews,
 }
+_MUTABLE: Final = frozenset(map(str, MutableKind))
 _NOBODY: Final = Obsolete("there is no active person", State.CANCELLED)
 _NO_CAUSE: Final = Obsolete("its cause is gone")
 
@@ -89,6 +92,7 @@ def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> Fres
     """Look up what leased rows say now. One query for the recipients, and a fixed number for each kind."""
     answers = _describe(rows, now=now)
     people = _find_people(rows)
+    mutes = find_mutes({row.user_id for row in rows if row.user_id is not None and row.kind in _MUTABLE})
     batch = FreshBatch([], [])
     for row in rows:
         person = people.get(row.user_id or row.lane)
@@ -96,6 +100,8 @@ def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> Fres
         quiet_until = person.find_quiet_end(row.kind, now) if person else None
         if isinstance(answer, Obsolete):
             batch.obsolete.append(SetAside(row.id, answer.state, answer.reason))
+        elif _is_muted(row, answer, mutes):
+            batch.obsolete.append(SetAside(row.id, State.CANCELLED, "muted"))
         elif person is None:
             batch.obsolete.append(SetAside(row.id, _NOBODY.state, _NOBODY.reason))
         elif quiet_until is not None and quiet_until < row.not_after:
@@ -103,6 +109,14 @@ def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> Fres
         else:
             batch.notifications.append(_leased(row, person.recipient, answer))
     return batch
+
+
+def _is_muted(row: ClaimedNotification, body: NotificationBody, mutes: Collection[tuple[UUID, str | UUID]]) -> bool:
+    """Whether its person does without this kind of news, or without those of the list that it is about."""
+    if row.user_id is None or row.kind not in _MUTABLE:
+        return False
+    task = getattr(body, "task", None)
+    return (row.user_id, str(row.kind)) in mutes or (task is not None and (row.user_id, task.list_id) in mutes)
 
 
 def _leased(row: ClaimedNotification, recipient: Recipient, body: NotificationBody) -> LeasedNotification:
