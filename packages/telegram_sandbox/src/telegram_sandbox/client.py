@@ -66,6 +66,11 @@ class SandboxClient:
         user = await self._send("POST", "/sandbox/users", given(body))
         return int(user["id"])
 
+    async def list_users(self) -> list[dict[str, Any]]:
+        """Everybody, in the order of arrival."""
+        users: list[dict[str, Any]] = read_json(await self._http.get("/sandbox/users"))
+        return users
+
     async def create_group(self, title: str, member_ids: Sequence[int]) -> int:
         """The id of a new group with these people and the bot."""
         chat = await self._send("POST", "/sandbox/groups", {"title": title, "member_ids": list(member_ids)})

@@ -367,3 +367,9 @@ async def test_what_was_written_is_edited(client: SandboxClient, alice: int):
     edited = await client.edit(sent, "milk")
 
     assert (edited.id, edited.text) == (sent.id, "milk")
+
+
+async def test_everybody_is_listed(client: SandboxClient, alice: int):
+    bob = await client.create_user("Bob", user_id=BOB)
+
+    assert [user["id"] for user in await client.list_users()] == [alice, bob]
