@@ -20,10 +20,10 @@ history-skipped = ⏭ skipped
 history-moved = moved
 history-deleted = 🗑 into the trash
 history-restored = out of the trash
-history-joined = 👥 somebody joined
+history-joined = somebody joined
 history-left = somebody left
 history-role_changed = somebody has another role
-history-reminded = 🔔 reminder
+history-reminded = reminder
 
 history-title-change = title: { $before } → { $after }
 history-due-change = due: { $before } → { $after }

@@ -20,10 +20,10 @@ history-skipped = ⏭ пропущено
 history-moved = перемещено
 history-deleted = 🗑 в корзину
 history-restored = из корзины
-history-joined = 👥 новый участник
+history-joined = новый участник
 history-left = участник вышел
 history-role_changed = у участника другие права
-history-reminded = 🔔 напоминание
+history-reminded = напоминание
 
 history-title-change = название: { $before } → { $after }
 history-due-change = срок: { $before } → { $after }
