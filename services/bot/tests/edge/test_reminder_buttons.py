@@ -240,8 +240,17 @@ class TestPicking:
         await anya.press("Назад")
 
         assert anya.requests == []
-        assert anya.now(told).text.startswith("⏰ Напоминание\n\nПозвонить <в банк>")
+        assert anya.now(told).text == told.text
         assert labels_of(anya.now(told)) == WAITING
+
+    async def test_back_to_a_snoozed_one_says_that_it_is_snoozed(self, anya, told):
+        await anya.press("+1 ч", on=told)
+        snoozed = anya.now(told)
+        await anya.press("Другое время", on=snoozed)
+
+        await anya.press("Назад")
+
+        assert (anya.now(told).text, labels_of(anya.now(told))) == (snoozed.text, labels_of(snoozed))
 
     async def test_a_lost_dialog_leads_to_the_menu(self, anya, window, storage):
         storage.storage.clear()

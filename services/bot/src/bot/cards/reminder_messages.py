@@ -33,10 +33,11 @@ def reminder_keyboard(
     return _keyboard(rows, task_id, reminder_id, wording)
 
 
-def snoozed_keyboard(task_id: UUID, snoozed: Snoozed, wording: Wording) -> InlineKeyboardMarkup:
+def snoozed_keyboard(
+    task_id: UUID, reminder_id: UUID | None, back: SnoozeAction, wording: Wording
+) -> InlineKeyboardMarkup:
     """Done, open, another moment, and the way back."""
-    back = SnoozeAction.FORGET if snoozed.is_new else SnoozeAction.END
-    return _keyboard([_card_row(task_id, wording), [SnoozeAction.PICK, back]], task_id, snoozed.reminder.id, wording)
+    return _keyboard([[*_card_row(task_id, wording)], [SnoozeAction.PICK, back]], task_id, reminder_id, wording)
 
 
 def body_of(message: MaybeInaccessibleMessageUnion) -> Text:
@@ -52,6 +53,14 @@ def body_of(message: MaybeInaccessibleMessageUnion) -> Text:
     return Text.from_entities(body, [each.model_copy(update={"offset": each.offset - cut}) for each in below])
 
 
+def way_back_of(message: MaybeInaccessibleMessageUnion) -> SnoozeAction | None:
+    """The way back that a snoozed reminder offers; None if it is not snoozed."""
+    markup = message.reply_markup if isinstance(message, Message) else None
+    data = [button.callback_data or "" for row in (markup.inline_keyboard if markup else []) for button in row]
+    ways = (SnoozeAction.END, SnoozeAction.FORGET)
+    return next((way for way in ways if any(text.startswith(f"z:{way}:") for text in data)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ReminderMessages:
     """Edits reminders for one reader."""
@@ -62,7 +71,26 @@ class ReminderMessages:
     async def show_snoozed(self, chat_id: int, message_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> None:
         """Say when it comes again."""
         heading = self.snoozed_heading(snoozed)
-        await self._show(chat_id, message_id, heading, body, snoozed_keyboard(task_id, snoozed, self.wording))
+        await self._show(chat_id, message_id, heading, body, _keyboard_of(task_id, snoozed, self.wording))
+
+    async def show_as_it_was(
+        self,
+        chat_id: int,
+        message_id: int,
+        heading: str,
+        body: Text,
+        *,
+        task_id: TaskId,
+        reminder_id: UUID | None,
+        back: SnoozeAction | None,
+    ) -> None:
+        """The message before a window took its place; `back` is the way back that it offered, if it was snoozed."""
+        keyboard = (
+            snoozed_keyboard(task_id, reminder_id, back, self.wording)
+            if back
+            else reminder_keyboard(task_id, reminder_id, self.wording)
+        )
+        await self._show(chat_id, message_id, heading or self.wording("due-title-ahead"), body, keyboard)
 
     async def show_again(
         self, chat_id: int, message_id: int, body: Text, task_id: TaskId, reminder_id: UUID | None, *, key: str
@@ -74,7 +102,7 @@ class ReminderMessages:
     async def send_snoozed(self, chat_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> int:
         """The same as a new message; its id."""
         text = _with_heading(self.snoozed_heading(snoozed), body)
-        keyboard = snoozed_keyboard(task_id, snoozed, self.wording)
+        keyboard = _keyboard_of(task_id, snoozed, self.wording)
         return (await self.bot.send_message(chat_id, **text.as_kwargs(), reply_markup=keyboard)).message_id
 
     def snoozed_heading(self, snoozed: Snoozed) -> str:
@@ -89,6 +117,11 @@ class ReminderMessages:
         self, chat_id: int, message_id: int, heading: str, body: Text, keyboard: InlineKeyboardMarkup
     ) -> None:
         await edit_text(self.bot, chat_id, message_id, _with_heading(heading, body), keyboard)
+
+
+def _keyboard_of(task_id: UUID, snoozed: Snoozed, wording: Wording) -> InlineKeyboardMarkup:
+    back = SnoozeAction.FORGET if snoozed.is_new else SnoozeAction.END
+    return snoozed_keyboard(task_id, snoozed.reminder.id, back, wording)
 
 
 def _with_heading(heading: str, body: Text) -> Text:

@@ -102,13 +102,14 @@ async def on_back(
     model = SnoozeModel.of(manager)
     await manager.done(show_mode=ShowMode.NO_UPDATE)
     if callback.message:
-        await messages.show_again(
+        await messages.show_as_it_was(
             callback.message.chat.id,
             callback.message.message_id,
+            model.heading,
             model.body,
-            model.task_id,
-            model.reminder_id,
-            key="due-title-ahead",
+            task_id=model.task_id,
+            reminder_id=model.reminder_id,
+            back=model.back,
         )
 
 

@@ -2,21 +2,26 @@
 
 from typing import Any, Self
 
-from aiogram.types import MaybeInaccessibleMessageUnion, MessageEntity
+from aiogram.types import MaybeInaccessibleMessageUnion, Message, MessageEntity
 from aiogram.utils.formatting import Text
 from aiogram_dialog import DialogManager
 
-from bot.cards.reminder_messages import body_of
-from bot.cards.snooze_press import SnoozePress
+from bot.cards.reminder_messages import body_of, way_back_of
+from bot.cards.snooze_press import SnoozeAction, SnoozePress
 from bot.dialogs.model import WindowModel
 from contracts.ids import ReminderId, TaskId, from_short_id
 
 
 class SnoozeModel(WindowModel):
-    """`text` with `entities` is what the message said below its first line. `notice` is the key of a sentence to show once."""
+    """`heading` is the message's first line, `text` with `entities` what it said below, `back` the way back that it offered.
+
+    `notice` is the key of a sentence to show once, `unreadable` what was typed and not understood.
+    """
 
     task: str
     reminder: str = ""
+    heading: str = ""
+    back: SnoozeAction | None = None
     text: str = ""
     entities: list[MessageEntity] = []
     notice: str | None = None
@@ -26,7 +31,15 @@ class SnoozeModel(WindowModel):
     def start(cls, press: SnoozePress, message: MaybeInaccessibleMessageUnion) -> dict[str, Any]:
         """The start data of the dialog."""
         text, entities = body_of(message).render()
-        return cls(task=press.task, reminder=press.reminder, text=text, entities=entities).as_json()
+        heading = (message.text or "").partition("\n")[0] if isinstance(message, Message) else ""
+        return cls(
+            task=press.task,
+            reminder=press.reminder,
+            heading=heading,
+            back=way_back_of(message),
+            text=text,
+            entities=entities,
+        ).as_json()
 
     @classmethod
     def from_start(cls, manager: DialogManager) -> Self:
