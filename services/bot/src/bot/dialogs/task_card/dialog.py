@@ -9,8 +9,8 @@ from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
-def _move(key: str, widget_id: str, state: State) -> SwitchTo:
-    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
+def _move(key: str, widget_id: str, state: State, *, when: str | None = None) -> SwitchTo:
+    return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move, when=when)
 
 
 def _change(key: str, widget_id: str, *, when: str | None = None) -> Button:
@@ -32,17 +32,15 @@ def _view_window() -> Screen:
         Row(
             Button(Said("card-button-due"), id="due", on_click=opening.on_due),
             Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders),
-            _move("card-button-edit", "edit", CardSG.edit),
             when="is_open",
         ),
-        Row(
+        # In pairs: a third of a phone's width cuts most of these words.
+        Group(
+            _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
             Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks),
             Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
-            when="is_usable",
-        ),
-        Row(
             Button(Said("card-button-people"), id="people", on_click=people.on_people),
-            _move("card-button-more", "more", CardSG.more),
+            width=2,
             when="is_usable",
         ),
         Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
@@ -51,6 +49,7 @@ def _view_window() -> Screen:
         _change("bulk-undo", "undo", when="can_undo"),
         Row(
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
+            _move("card-button-more", "more", CardSG.more, when="is_usable"),
             _change("card-button-delete", "delete", when="is_usable"),
         ),
         state=CardSG.view,
