@@ -354,12 +354,18 @@ async def test_another_program_with_the_same_token_is_named(bot, telegram_url, t
     assert "another program asks for updates with this BOT_TOKEN" in bot.log
 
 
-async def test_commands_and_descriptions_are_published(bot, telegram):
+async def test_commands_and_descriptions_are_published(bot, telegram, telegram_url, token):
     await bot.start()
     await _until_async(lambda: _was_called(telegram, "setMyShortDescription", times=3))
 
-    published = await telegram.calls(method="setMyCommands")
-    assert len(published) == 3
+    # Two languages and one for all others: everywhere, in private chats and in groups.
+    assert len(await telegram.calls(method="setMyCommands")) == 3 * 3
+    async with httpx2.AsyncClient(base_url=f"{telegram_url}/bot{token}/") as api:
+        for_groups = {"scope": {"type": "all_group_chats"}, "language_code": "ru"}
+        in_groups = (await api.post("getMyCommands", json=for_groups)).json()["result"]
+        in_russian = (await api.post("getMyCommands", json={"language_code": "ru"})).json()["result"]
+    assert [each["command"] for each in in_groups] == ["help"]
+    assert {"command": "today", "description": "Дела на сегодня"} in in_russian
 
 
 async def test_the_log_holds_no_secret_and_nothing_that_people_wrote(bot, telegram, token):
