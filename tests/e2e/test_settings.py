@@ -1,7 +1,6 @@
 """Settings, data and first steps of a person, on the whole running system."""
 
 import json
-from itertools import count
 
 import httpx2
 import pytest
@@ -9,8 +8,6 @@ import pytest
 from support.first_day import FirstDay, meet, the_button, write_a_task
 from support.running import RunningDelegram
 from telegram_sandbox.client import SandboxClient
-
-_NEWCOMERS = count(5201)
 
 
 @pytest.fixture
@@ -21,7 +18,7 @@ async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
         counted = delegram.backend_requests()
         return counted["todos"] + counted["comments"]
 
-    person_id = await sandbox.create_user("Вера", user_id=next(_NEWCOMERS), language_code="ru")
+    person_id = await sandbox.create_user("Вера", language_code="ru")
     newcomer = FirstDay(
         sandbox,
         todos_url=delegram.todos_url,
