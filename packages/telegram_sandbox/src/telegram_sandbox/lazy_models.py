@@ -11,9 +11,9 @@ import importlib
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 # Nearly every call needs these: better built while nobody waits.
 _NEEDED_FIRST = ("Message", "Update")
@@ -31,6 +31,20 @@ def import_aiogram_lazily() -> None:
     _lend_names(methods, {**names, **methods})
     for name in _NEEDED_FIRST:
         types[name].model_rebuild()
+
+
+def adapter_of(type_: Any) -> TypeAdapter[Any]:
+    """A TypeAdapter for a type made of models that may still be to be built: an adapter builds itself, but not them."""
+    for model in _models_in(type_):
+        model.model_rebuild()
+    return TypeAdapter(type_)
+
+
+def _models_in(type_: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(type_, type) and issubclass(type_, BaseModel):
+        yield type_
+    for argument in get_args(type_):
+        yield from _models_in(argument)
 
 
 @contextmanager

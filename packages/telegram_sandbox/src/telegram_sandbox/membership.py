@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiogram.types import ChatMemberUnion, ChatMemberUpdated, User
 from pydantic import TypeAdapter
 
+from telegram_sandbox.lazy_models import adapter_of
 from telegram_sandbox.rooms import ADMINISTRATOR, CREATOR, KICKED, Room
 from telegram_sandbox.wire import dump_object
 
@@ -40,7 +41,7 @@ _EXTRAS: dict[str, dict[str, object]] = {
     CREATOR: {"is_anonymous": False},
     KICKED: {"until_date": 0},
 }
-_MEMBER: TypeAdapter[ChatMemberUnion] = TypeAdapter(ChatMemberUnion)
+_MEMBER: TypeAdapter[ChatMemberUnion] = adapter_of(ChatMemberUnion)
 
 
 def chat_member(user: User, status: str) -> ChatMemberUnion:

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from telegram_sandbox.bot_profile import BotProfile
 from telegram_sandbox.files import StoredFile
+from telegram_sandbox.lazy_models import adapter_of
 from telegram_sandbox.rooms import Room
 from telegram_sandbox.sandbox import Sandbox
 from telegram_sandbox.updates import PendingUpdate
@@ -23,9 +24,9 @@ from telegram_sandbox.wire import dump, dump_object
 
 VERSION = 1
 
-_COMMANDS: TypeAdapter[list[BotCommand]] = TypeAdapter(list[BotCommand])
-_MENU_BUTTON: TypeAdapter[MenuButtonUnion] = TypeAdapter(MenuButtonUnion)
-_REACTIONS: TypeAdapter[list[ReactionTypeUnion]] = TypeAdapter(list[ReactionTypeUnion])
+_COMMANDS: TypeAdapter[list[BotCommand]] = adapter_of(list[BotCommand])
+_MENU_BUTTON: TypeAdapter[MenuButtonUnion] = adapter_of(MenuButtonUnion)
+_REACTIONS: TypeAdapter[list[ReactionTypeUnion]] = adapter_of(list[ReactionTypeUnion])
 
 
 class ForeignStateError(Exception):

@@ -66,6 +66,29 @@ async def test_a_stop_keeps_the_chats_although_a_bot_polls_and_a_page_listens(tm
     assert [message.text for message in found] == ["remember this"]
 
 
+async def test_what_a_bot_says_of_itself_and_how_people_react_outlive_a_stop(tmp_path: Path):
+    reaction = {"chat_id": ALICE, "message_id": 1, "reaction": [{"type": "emoji", "emoji": "👍"}]}
+    async with running(tmp_path / "state.json") as url, SandboxClient(url) as client:
+        said = await client.send(ALICE, "/start")
+        async with httpx2.AsyncClient(base_url=f"{url}/bot{TOKEN}/", trust_env=False) as api:
+            for method, body in [
+                ("setMyCommands", {"commands": [{"command": "today", "description": "Today"}]}),
+                ("setChatMenuButton", {"menu_button": {"type": "commands"}}),
+                ("setMessageReaction", reaction | {"message_id": said.id}),
+            ]:
+                assert (await api.post(method, json=body)).status_code == 200
+
+    async with (
+        running(tmp_path / "state.json") as url,
+        httpx2.AsyncClient(base_url=f"{url}/bot{TOKEN}/", trust_env=False) as api,
+    ):
+        commands = (await api.post("getMyCommands")).json()["result"]
+        button = (await api.post("getChatMenuButton")).json()["result"]
+
+    assert commands == [{"command": "today", "description": "Today"}]
+    assert button == {"type": "commands"}
+
+
 async def test_every_model_put_off_at_the_start_can_be_built():
     program = """
 from telegram_sandbox.lazy_models import import_aiogram_lazily
