@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +168,18 @@ def running_delegram(
             yield running
         finally:
             stop(process)
+
+
+@contextmanager
+def started_again(running: RunningDelegram) -> Iterator[RunningDelegram]:
+    """The same directory and ports after a stop; stopped in its turn at the end."""
+    stop(running.process)
+    again = replace(running, process=_start(running.data.parent, running.log, running.port_base, {}))
+    try:
+        again.wait_until_ready()
+        yield again
+    finally:
+        stop(again.process)
 
 
 def _start(directory: Path, log: Path, port_base: int, settings: dict[str, str]) -> subprocess.Popen[bytes]:
