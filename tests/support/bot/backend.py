@@ -128,7 +128,7 @@ class InMemoryTodos(
         self.events, self.previews = [], []
         self.sessions: list[Session] = []
         self.reminders = {}
-        self.subscriptions = {}
+        self.subscriptions, self.mutes = {}, []
         self.passwords: dict[TelegramId, str] = {}
         self.decisions: list[RegistrationDecision] = []
         self.outcome = RegistrationDecided(outcome=RegistrationOutcome.CONFIRMED)

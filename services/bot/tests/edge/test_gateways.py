@@ -39,6 +39,7 @@ from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement
 from contracts.todos.v1.people import Language, PersonChanges
 from contracts.todos.v1.recurrence import OccurrenceInput, OccurrenceMove, RecurrencePreviewRequest
+from contracts.todos.v1.subscriptions import MutableKind, MuteChoice
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import ServiceKeyTable, generate_private_key
@@ -446,6 +447,22 @@ class TestRequestsToTodos:
 
         assert dict(backend.requests[0].url.params) == {"q": "щ" * 500, "limit": "20"}
         assert found.is_fuzzy
+
+    async def test_what_is_muted_is_read_and_changed(self, todos, backend, verify):
+        backend.will(*(ok({"muted_kinds": ["invited"], "muted_list_ids": [str(LIST_ID)]}) for _ in range(3)))
+
+        settings = await todos.get_notification_settings(ACTOR)
+        await todos.choose_muting(ACTOR, MuteChoice(kind=MutableKind.INVITED, muted=True))
+        await todos.choose_muting(ACTOR, MuteChoice(list_id=LIST_ID, muted=False))
+
+        read, muted, heard = backend.requests
+        path = "/api/v1/notifications/settings"
+        assert (settings.muted_kinds, settings.muted_list_ids) == ([MutableKind.INVITED], [LIST_ID])
+        assert (read.method, read.url.path) == ("GET", path)
+        assert (muted.method, muted.url.path) == ("PUT", f"{path}/mute")
+        assert json.loads(muted.content) == {"kind": "invited", "muted": True}
+        assert json.loads(heard.content) == {"list_id": str(LIST_ID), "muted": False}
+        assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
 
     async def test_the_trash_is_emptied(self, todos, backend):
         backend.will(ok({"count": 3}))

@@ -1,4 +1,4 @@
-"""News of comments carry the button that stops them."""
+"""What a person does without: kinds of news in the settings, one task's comments under the news themselves."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from bot.notifications.messages.tasks import comment_added
 from bot.texts.wording import Wording
 from contracts.todos.v1.notifications import CommentAddedBody
 from contracts.todos.v1.people import Language
-from contracts.todos.v1.subscriptions import SubscriptionState
+from contracts.todos.v1.subscriptions import MutableKind, SubscriptionState
 from support.bot.conversation import labels_of
 
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -54,3 +54,80 @@ async def test_a_dead_backend_leaves_the_button(anya, told):
 
     assert "не отвечает" in await anya.press("🔕", on=told)
     assert "🔕 Не писать об этой" in labels_of(anya.now(told))
+
+
+@pytest.fixture
+async def kinds(anya):
+    """Аня looks at the kinds of news."""
+    await anya.send("/settings")
+    anya.forget_requests()
+    await anya.press("🔕 Уведомления")
+    return anya
+
+
+async def test_every_kind_that_can_be_muted_is_shown_in_words_for_one_request(kinds):
+    assert kinds.requests == ["get_notification_settings"]
+    assert kinds.labels == [
+        "☑️ Комментарии к задачам",
+        "☑️ Приглашения",
+        "☑️ Новые участники",
+        "☑️ Мне поручили задачу",
+        "☑️ Мою задачу ещё не сделали",
+        "☑️ Мне открыли задачу",
+        "‹ Назад",
+    ]
+
+
+async def test_a_press_mutes_a_kind_and_another_lets_it_be_heard_again(kinds):
+    kinds.forget_requests()
+
+    await kinds.press("Новые участники")
+    assert "☐ Новые участники" in kinds.labels
+    assert kinds.todos.mutes == [MutableKind.MEMBER_JOINED]
+    await kinds.press("Новые участники")
+
+    assert "☑️ Новые участники" in kinds.labels
+    assert kinds.todos.mutes == []
+    assert kinds.requests == ["choose_muting"] * 2
+
+
+async def test_what_a_program_muted_shows_when_the_window_opens_and_after_a_change(kinds):
+    kinds.todos.mutes = [MutableKind.INVITED]
+
+    await kinds.press("Комментарии")
+    assert {"☐ Комментарии к задачам", "☐ Приглашения"} < set(kinds.labels)
+    await kinds.press("Назад")
+    await kinds.press("🔕 Уведомления")
+
+    assert {"☐ Комментарии к задачам", "☐ Приглашения", "☑️ Новые участники"} < set(kinds.labels)
+
+
+async def test_kinds_that_cannot_be_loaded_are_not_guessed_but_asked_for_again(anya):
+    anya.todos.mutes = [MutableKind.INVITED]
+    await anya.send("/settings")
+    anya.switch_backend(is_down=True)
+    await anya.press("🔕 Уведомления")
+    assert anya.labels == ["🔁 Попробовать ещё раз", "‹ Назад"]
+    anya.switch_backend(is_down=False)
+
+    await anya.press("Попробовать ещё раз")
+
+    assert "☐ Приглашения" in anya.labels
+
+
+async def test_a_kind_that_could_not_be_muted_is_not_shown_as_muted(kinds):
+    kinds.switch_backend(is_down=True)
+
+    answer = await kinds.press("Приглашения")
+
+    assert "не отвечает" in answer
+    assert "☑️ Приглашения" in kinds.labels
+
+
+async def test_back_leads_to_the_settings_for_nothing(kinds):
+    kinds.forget_requests()
+
+    await kinds.press("Назад")
+
+    assert kinds.requests == []
+    assert "⚙️ Настройки" in kinds.text

@@ -17,6 +17,7 @@ from bot.dialogs.list_options import dialog as list_options
 from bot.dialogs.lists import dialog as lists
 from bot.dialogs.menu import dialog as menu
 from bot.dialogs.month import dialog as month
+from bot.dialogs.muting import dialog as muting
 from bot.dialogs.reminders import dialog as reminders
 from bot.dialogs.repeats import dialog as repeats
 from bot.dialogs.review import dialog as review
@@ -50,6 +51,7 @@ _BUILDERS: Final[list[Callable[[], Dialog]]] = [
     assignees.build_dialog,
     settings.build_dialog,
     habits.build_dialog,
+    muting.build_dialog,
     account.build_dialog,
     help_topics.build_dialog,
     snooze.build_dialog,

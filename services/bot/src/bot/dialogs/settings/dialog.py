@@ -1,8 +1,9 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
 from aiogram_dialog.widgets.kbd.button import OnClick
 
+from bot.dialogs.muting.states import MutingSG
 from bot.dialogs.settings import getters, handlers
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.widgets.options import options
@@ -25,13 +26,14 @@ def _main_window() -> Screen:
             _move("settings-button-zone", "zone", SettingsSG.zone),
             _opens("settings-button-day", "day", handlers.on_day),
             _opens("settings-button-reminders", "remind", handlers.on_reminders),
+            Start(Said("settings-button-muting"), id="muting", state=MutingSG.kinds),
             _opens("settings-button-list", "list", handlers.on_default_list),
             _opens("settings-button-week", "week", handlers.on_week),
             _move("settings-button-password", "pass", SettingsSG.password),
             Button(Said("settings-button-sessions"), id="sess", on_click=handlers.on_sessions),
+            _opens("settings-button-account", "account", handlers.on_account),
             width=2,
         ),
-        _opens("settings-button-account", "account", handlers.on_account),
         _opens("settings-button-help", "help", handlers.on_help),
         Button(Said("button-back"), id="back", on_click=handlers.on_back),
         state=SettingsSG.main,

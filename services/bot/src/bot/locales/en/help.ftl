@@ -38,7 +38,7 @@ help-about-people =
 
     A single task: it can be shared alone; nobody sees anything else.
 
-    News: I write to you about comments on your tasks, and about what you were given to do.
+    News: I write to you about comments on your tasks, and about what you were given to do. What is too much is switched off in /settings, “🔕 Notifications”.
 
 help-topic-reminders = ⏰ Reminders
 help-about-reminders =

@@ -9,6 +9,7 @@ settings-button-language = 🌐 Language
 settings-button-zone = 🕐 Time zone
 settings-button-day = 🌅 My day
 settings-button-reminders = ⏰ Reminders
+settings-button-muting = 🔕 Notifications
 settings-button-list = 📁 New tasks
 settings-button-week = 📆 Week
 settings-button-password = 🔑 Password

@@ -9,6 +9,7 @@ settings-button-language = 🌐 Язык
 settings-button-zone = 🕐 Часовой пояс
 settings-button-day = 🌅 Мой день
 settings-button-reminders = ⏰ Напоминания
+settings-button-muting = 🔕 Уведомления
 settings-button-list = 📁 Новые задачи
 settings-button-week = 📆 Неделя
 settings-button-password = 🔑 Пароль

@@ -1,0 +1,1 @@
+"""Which kinds of news a person hears, and which they do without."""

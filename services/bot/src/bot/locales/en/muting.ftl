@@ -1,0 +1,14 @@
+# Notifications: what a person wants to hear of, and what not.
+
+muting-title = 🔕 What shall I tell you of?
+muting-hint =
+    I tell you of what is ticked. Press to switch it off or on.
+
+    Your own reminders always come. The morning digest and the evening review are set under “🌅 My day”.
+muting-failed = I could not find out what is switched off: the server does not answer. Please try again.
+muting-kind-comment_added = Comments on tasks
+muting-kind-invited = Invitations
+muting-kind-member_joined = New members
+muting-kind-task_assigned = A task is given to me
+muting-kind-task_not_done = My task is still not done
+muting-kind-task_shared = A task is shared with me
