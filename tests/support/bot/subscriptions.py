@@ -14,9 +14,14 @@ class InMemorySubscriptions:
     subscriptions: dict[TaskId, SubscriptionState]
     mutes: list[MutableKind | UUID]
 
-    async def choose_subscription(self, actor: Actor, task_id: TaskId, state: SubscriptionState) -> None:
+    async def get_subscription(self, actor: Actor, task_id: TaskId) -> SubscriptionState:
+        self.heard("get_subscription")
+        return self.subscriptions.get(TaskId(self._mine(actor, task_id).id), SubscriptionState.AUTOMATIC)
+
+    async def choose_subscription(self, actor: Actor, task_id: TaskId, state: SubscriptionState) -> SubscriptionState:
         self.heard("choose_subscription")
         self.subscriptions[TaskId(self._mine(actor, task_id).id)] = state
+        return state
 
     async def get_notification_settings(self, actor: Actor) -> NotificationSettings:
         self.heard("get_notification_settings")

@@ -1,10 +1,11 @@
-"""What else a card can do: undo, another list, a copy, done yesterday."""
+"""What else a card can do: undo, another list, a copy, done yesterday, which comments are told."""
 
 from datetime import date
 
 import pytest
 
 from bot.errors import Forbidden, StateConflict
+from contracts.todos.v1.subscriptions import SubscriptionState
 
 
 @pytest.fixture
@@ -139,6 +140,64 @@ async def test_any_task_can_have_been_done_yesterday(card, task):
     assert card.requests == ["set_completion"]
     assert card.todos.done_on == date(2026, 11, 22)
     assert "↩️ Вернуть в работу" in card.labels
+
+
+async def test_the_comments_of_a_task_are_muted_and_heard_again(card, task):
+    await card.press("Ещё")
+    await card.press("🔔 Уведомления")
+    assert card.requests == ["get_subscription"]
+    assert card.labels == ["✓ О тех, что касаются меня", "Обо всех", "🔕 Ни о каких", "‹ Назад"]
+    card.forget_requests()
+
+    await card.press("Ни о каких")
+    assert card.todos.subscriptions[task.id] is SubscriptionState.MUTED
+    assert card.labels == ["О тех, что касаются меня", "Обо всех", "✓ 🔕 Ни о каких", "‹ Назад"]
+    await card.press("касаются меня")
+
+    assert card.todos.subscriptions[task.id] is SubscriptionState.AUTOMATIC
+    assert card.requests == ["choose_subscription"] * 2
+    assert "Сохранено" in card.text
+
+
+async def test_what_was_chosen_elsewhere_is_shown(card, task):
+    card.todos.subscriptions[task.id] = SubscriptionState.FOLLOWING
+    await card.press("Ещё")
+
+    await card.press("🔔 Уведомления")
+
+    assert "✓ Обо всех" in card.labels
+
+
+async def test_a_task_that_went_away_meanwhile_cannot_be_muted(card, task):
+    await card.press("Ещё")
+    await card.press("🔔 Уведомления")
+    card.todos.edit_elsewhere(task.id, deleted_at=card.clock.now())
+
+    await card.press("Ни о каких")
+
+    assert "больше нет" in card.text
+    assert card.todos.subscriptions == {}
+
+
+async def test_muting_is_not_offered_for_a_task_that_went_away(card, task):
+    await card.press("Ещё")
+    card.todos.edit_elsewhere(task.id, deleted_at=card.clock.now())
+
+    await card.press("🔔 Уведомления")
+
+    assert "больше нет" in card.text
+    assert "🔕 Ни о каких" not in card.labels
+
+
+async def test_comments_that_could_not_be_muted_are_not_shown_as_muted(card):
+    await card.press("Ещё")
+    await card.press("🔔 Уведомления")
+    card.switch_backend(is_down=True)
+
+    answer = await card.press("Ни о каких")
+
+    assert "не отвечает" in answer
+    assert "✓ О тех, что касаются меня" in card.labels
 
 
 async def test_somebody_who_may_only_read_is_told_so(card, task):

@@ -39,7 +39,7 @@ from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
 from contracts.todos.v1.notifications import Acknowledgement
 from contracts.todos.v1.people import Language, PersonChanges
 from contracts.todos.v1.recurrence import OccurrenceInput, OccurrenceMove, RecurrencePreviewRequest
-from contracts.todos.v1.subscriptions import MutableKind, MuteChoice
+from contracts.todos.v1.subscriptions import MutableKind, MuteChoice, SubscriptionState
 from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation, TaskView
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import ServiceKeyTable, generate_private_key
@@ -447,6 +447,18 @@ class TestRequestsToTodos:
 
         assert dict(backend.requests[0].url.params) == {"q": "щ" * 500, "limit": "20"}
         assert found.is_fuzzy
+
+    async def test_what_is_told_of_a_task_is_read_and_chosen(self, todos, backend, verify):
+        backend.will(ok({"state": "automatic"}), ok({"state": "muted"}))
+
+        before = await todos.get_subscription(ACTOR, TASK_ID)
+        after = await todos.choose_subscription(ACTOR, TASK_ID, SubscriptionState.MUTED)
+
+        assert (before, after) == (SubscriptionState.AUTOMATIC, SubscriptionState.MUTED)
+        assert [request.method for request in backend.requests] == ["GET", "PUT"]
+        assert {request.url.path for request in backend.requests} == {f"/api/v1/tasks/{TASK_ID}/subscription"}
+        assert json.loads(backend.requests[1].content) == {"state": "muted"}
+        assert {verify(request).on_behalf_of for request in backend.requests} == {1001}
 
     async def test_what_is_muted_is_read_and_changed(self, todos, backend, verify):
         backend.will(*(ok({"muted_kinds": ["invited"], "muted_list_ids": [str(LIST_ID)]}) for _ in range(3)))

@@ -10,8 +10,15 @@ from contracts.todos.v1.subscriptions import MuteChoice, NotificationSettings, S
 class SubscriptionsGateway(Protocol):
     """What a person wants to hear."""
 
-    async def choose_subscription(self, actor: Actor, task_id: TaskId, state: SubscriptionState) -> None:
-        """Let the person hear of the task's comments like that; a repeat changes nothing.
+    async def get_subscription(self, actor: Actor, task_id: TaskId) -> SubscriptionState:
+        """Of which of the task's comments the person hears.
+
+        Raises:
+            TaskNotFound.
+        """
+
+    async def choose_subscription(self, actor: Actor, task_id: TaskId, state: SubscriptionState) -> SubscriptionState:
+        """Let the person hear of the task's comments like that; how it is then. A repeat changes nothing.
 
         Raises:
             TaskNotFound.

@@ -3,7 +3,7 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, opening, people, places, reminding
+from bot.dialogs.task_card import getters, handlers, hearing, opening, people, places, reminding
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -63,6 +63,7 @@ def _more_window() -> Screen:
             Button(Said("more-place"), id="place", on_click=places.on_place),
             Button(Said("more-copy"), id="copy", on_click=places.on_copy),
             Button(Said("more-history"), id="history", on_click=opening.on_history),
+            Button(Said("more-hearing"), id="hearing", on_click=hearing.on_hearing),
             _change("more-yesterday", "yesterday", when="can_be_of_yesterday"),
             width=2,
         ),
@@ -78,6 +79,15 @@ def _place_window() -> Screen:
         _move("button-back", "back", CardSG.more),
         state=CardSG.place,
         getter=getters.place_getter,
+    )
+
+
+def _hearing_window() -> Screen:
+    return Screen(
+        options("choices", widget_id="heard", on_click=hearing.on_heard),
+        _move("button-back", "back", CardSG.more),
+        state=CardSG.hearing,
+        getter=getters.hearing_getter,
     )
 
 
@@ -113,6 +123,7 @@ def build_dialog() -> Dialog:
         _view_window(),
         _more_window(),
         _place_window(),
+        _hearing_window(),
         _edit_window(),
         Screen(
             _move("button-back", "back", CardSG.edit),

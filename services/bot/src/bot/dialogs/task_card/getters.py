@@ -11,6 +11,7 @@ from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.shown import ShownTask, tag_line
 from bot.texts.tasks import card_text, recent_comments
 from bot.texts.wording import Wording
+from contracts.todos.v1.subscriptions import SubscriptionState
 
 PRIORITIES: Final = (1, 2, 3, 4)
 
@@ -65,6 +66,20 @@ async def place_getter(dialog_manager: DialogManager, wording: FromDishka[Wordin
         WORDING: wording,
         TEXT: _with_notice(model, wording, question),
         "targets": [(target.id, target.name) for target in model.targets],
+    }
+
+
+@inject
+async def hearing_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model, task = _task_of(dialog_manager)
+    question = as_list(Bold(task.title), "", wording("more-hearing-ask"))
+    return {
+        WORDING: wording,
+        TEXT: _with_notice(model, wording, question),
+        "choices": [
+            (str(state), _chosen(wording(f"more-hearing-{state}"), state is model.hearing))
+            for state in SubscriptionState
+        ],
     }
 
 

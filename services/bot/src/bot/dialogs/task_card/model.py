@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.dialogs.model import WindowModel
 from bot.texts.shown import ShownComment, ShownTask
 from contracts.ids import TaskId, from_short_id
+from contracts.todos.v1.subscriptions import SubscriptionState
 
 COMMENTS_ON_CARD: Final = 3
 
@@ -30,7 +31,7 @@ class CardModel(WindowModel):
     """`notice` is the key of a text to show once above the card, with its arguments. `comments` are newest first, None if unknown.
 
     `event` takes back what was changed last from this card. `has_copies`: tasks were made here that the list below does not know.
-    `passed_at`: when a time of a repeating task was last done or skipped here.
+    `passed_at`: when a time of a repeating task was last done or skipped here. `hearing`: which comments are told, once it was asked for.
     """
 
     id: str
@@ -44,6 +45,7 @@ class CardModel(WindowModel):
     has_copies: bool = False
     passed_at: datetime | None = None
     targets: list[Target] = []
+    hearing: SubscriptionState | None = None
 
     @property
     def task_id(self) -> TaskId:

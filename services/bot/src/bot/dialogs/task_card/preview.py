@@ -17,8 +17,18 @@ from bot.dialogs.task_card.places import MAX_TARGETS
 from bot.dialogs.task_card.states import CardSG
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from bot.texts.shown import ShownComment, ShownTask
+from contracts.todos.v1.subscriptions import SubscriptionState
 
-_EDITING: Final = (CardSG.more, CardSG.place, CardSG.edit, CardSG.title, CardSG.notes, CardSG.priority, CardSG.tags)
+_EDITING: Final = (
+    CardSG.more,
+    CardSG.place,
+    CardSG.hearing,
+    CardSG.edit,
+    CardSG.title,
+    CardSG.notes,
+    CardSG.priority,
+    CardSG.tags,
+)
 
 
 def previews() -> list[Preview]:
@@ -49,7 +59,14 @@ def _card(task: ShownTask, comments: list[ShownComment] | None = None) -> CardMo
     shown = [sample_comment(number=1), sample_comment("", number=2, is_deleted=True)] if comments is None else comments
     targets = [Target(id=PREVIEW_ID, name="&" * MAX_BUTTON_LENGTH)] * MAX_TARGETS
     return CardModel.model_validate(
-        {"id": PREVIEW_ID, "task": task, "comments": shown, "event": PREVIEW_ID, "targets": targets}
+        {
+            "id": PREVIEW_ID,
+            "task": task,
+            "comments": shown,
+            "event": PREVIEW_ID,
+            "targets": targets,
+            "hearing": SubscriptionState.MUTED,
+        }
     )
 
 

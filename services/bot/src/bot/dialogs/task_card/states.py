@@ -10,3 +10,4 @@ class CardSG(StatesGroup):
     priority = State()
     tags = State()
     place = State()
+    hearing = State()

@@ -12,3 +12,9 @@ muting-kind-member_joined = New members
 muting-kind-task_assigned = A task is given to me
 muting-kind-task_not_done = My task is still not done
 muting-kind-task_shared = A task is shared with me
+
+more-hearing = 🔔 Notifications
+more-hearing-ask = Which comments on this task shall I tell you of?
+more-hearing-automatic = Those that concern me
+more-hearing-following = All of them
+more-hearing-muted = 🔕 None of them

@@ -12,3 +12,9 @@ muting-kind-member_joined = Новые участники
 muting-kind-task_assigned = Мне поручили задачу
 muting-kind-task_not_done = Мою задачу ещё не сделали
 muting-kind-task_shared = Мне открыли задачу
+
+more-hearing = 🔔 Уведомления
+more-hearing-ask = О каких комментариях к этой задаче вам писать?
+more-hearing-automatic = О тех, что касаются меня
+more-hearing-following = Обо всех
+more-hearing-muted = 🔕 Ни о каких
