@@ -5,6 +5,7 @@ import pytest
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.tasks import TagCount
 from support.bot.backend import INBOX
+from support.bot.conversation import find_button
 
 
 @pytest.fixture
@@ -187,7 +188,69 @@ async def test_a_list_of_others_shows_who_sees_it_and_changes_nothing(anya, inbo
 
     await anya.press("⚙️ Список")
 
-    assert anya.labels == ["👥 Участники и доступ", "‹ Назад"]
+    assert anya.labels == ["👥 Участники и доступ", "🔕 Не сообщать о списке", "‹ Назад"]
+
+
+async def test_a_list_is_muted_and_heard_again(anya, home, open_home):
+    anya.forget_requests()
+    await anya.press("⚙️ Список")
+    assert anya.requests == ["get_notification_settings"]
+    assert "молчу" not in anya.text
+    anya.forget_requests()
+
+    await anya.press("🔕 Не сообщать о списке")
+    assert anya.todos.mutes == [home.id]
+    assert "О задачах этого списка я молчу" in anya.text
+    assert "🔕 Не сообщать о списке" not in anya.labels
+    await anya.press("🔔 Снова сообщать о списке")
+
+    assert anya.todos.mutes == []
+    assert "🔕 Не сообщать о списке" in anya.labels
+    assert anya.requests == ["choose_muting"] * 2
+
+
+async def test_a_second_press_mutes_nothing_back(anya, home, open_home):
+    await anya.press("⚙️ Список")
+    before = anya.last
+    mute = find_button(before, "🔕 Не сообщать о списке").callback_data
+
+    await anya.press_data(mute, on=before)
+    await anya.press_data(mute, on=before)
+
+    assert anya.todos.mutes == [home.id]
+    assert "🔔 Снова сообщать о списке" in anya.labels
+
+
+async def test_what_a_program_muted_is_still_so_after_another_change(anya, home, open_home):
+    anya.todos.mutes = [home.id]
+    await anya.press("⚙️ Список")
+    await anya.press("Переименовать")
+
+    await anya.send("Дача")
+
+    assert "🏡 Дача" in anya.text
+    assert "О задачах этого списка я молчу" in anya.text
+
+
+async def test_whether_a_list_is_muted_is_not_guessed(anya, home, open_home):
+    anya.todos.mutes = [home.id]
+    anya.switch_backend(is_down=True)
+
+    await anya.press("⚙️ Список")
+
+    assert "🏡 Дом" in anya.text
+    assert "🗄 В архив" in anya.labels
+    assert not any("сообщать" in label for label in anya.labels)
+
+
+async def test_a_list_that_went_away_cannot_be_muted(anya, home, open_home):
+    await anya.press("⚙️ Список")
+    anya.todos.lists.remove(home)
+
+    answer = await anya.press("🔕 Не сообщать о списке")
+
+    assert "Этого списка больше нет" in answer
+    assert "🔕 Не сообщать о списке" in anya.labels
 
 
 async def test_the_inbox_cannot_be_changed(anya, inbox):

@@ -30,7 +30,10 @@ def lists_text(rows: Sequence[ListRow], wording: Wording) -> Text:
     return as_list(Bold(wording("lists-title")), wording("lists-count", count=len(rows)), "", wording("lists-hint"))
 
 
-def list_options_text(row: ListRow, wording: Wording) -> Text:
+def list_options_text(row: ListRow, wording: Wording, *, is_muted: bool) -> Text:
     """What a list is, over the buttons that change it."""
     members = wording("list-members", count=row.member_count) if row.member_count > 1 else wording("list-private")
-    return as_list(Bold(list_name(row, wording)), members, wording("list-open-count", count=row.open_count))
+    lines = [members, wording("list-open-count", count=row.open_count)]
+    if is_muted:
+        lines += ["", wording("list-muted")]
+    return as_list(Bold(list_name(row, wording)), *lines)

@@ -1,4 +1,4 @@
-"""The options of a list: name, emoji, people, archive."""
+"""The options of a list: name, emoji, people, news, archive."""
 
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Row
@@ -18,6 +18,8 @@ def build_dialog() -> Dialog:
                 when="is_owned",
             ),
             Button(Said("list-people"), id="people", on_click=handlers.on_people),
+            Button(Said("list-mute"), id="mute", on_click=handlers.on_mute, when="can_be_muted"),
+            Button(Said("list-unmute"), id="unmute", on_click=handlers.on_mute, when="is_muted"),
             Button(Said("list-archive"), id="archive", on_click=handlers.on_archive, when="is_owned"),
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
             state=ListOptionsSG.main,

@@ -34,8 +34,14 @@ EMOJIS: Final = (
 
 @inject
 async def options_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    row = ListOptionsModel.of(dialog_manager).row
-    return {WORDING: wording, TEXT: list_options_text(row, wording), "is_owned": row.is_owned}
+    model = ListOptionsModel.of(dialog_manager)
+    return {
+        WORDING: wording,
+        TEXT: list_options_text(model.row, wording, is_muted=model.is_muted is True),
+        "is_owned": model.row.is_owned,
+        "can_be_muted": model.is_muted is False,
+        "is_muted": model.is_muted is True,
+    }
 
 
 @inject

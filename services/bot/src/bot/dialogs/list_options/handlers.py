@@ -1,5 +1,6 @@
-"""Changes of one list. Each costs one request; one more if somebody changed the list meanwhile."""
+"""Changes of one list. Each costs one request; one more if somebody changed the list meanwhile. Opening asks whether it is muted: one."""
 
+from contextlib import suppress
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -16,7 +17,7 @@ from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListChanged, SharingClosed
 from bot.dialogs.sharing.model import start_data as sharing_start_data
 from bot.dialogs.sharing.states import SharingSG
-from bot.errors import NotFound, VersionConflict
+from bot.errors import BackendUnavailable, NotFound, RateLimited, VersionConflict
 from bot.identity import Actor
 from bot.ports.sharing import PlaceKind
 from bot.ports.todos import TodosGateway
@@ -26,10 +27,18 @@ from bot.texts.shorten import shorten
 from bot.texts.shown import ListRow
 from bot.texts.wording import Wording
 from contracts.todos.v1.lists import MAX_LIST_TITLE_LENGTH, ListChanges
+from contracts.todos.v1.subscriptions import MuteChoice
 
 
-async def on_start(start_data: Data, manager: DialogManager) -> None:
-    ListOptionsModel.model_validate(start_data).keep(manager)
+@inject
+async def on_start(
+    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
+) -> None:
+    model = ListOptionsModel.model_validate(start_data)
+    # Everything else about the list is known already, and worth showing.
+    with suppress(BackendUnavailable, RateLimited):
+        model.take(await todos.get_notification_settings(actor))
+    model.keep(manager)
 
 
 async def on_rename(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -84,6 +93,26 @@ async def on_archive(
 
 
 @inject
+async def on_mute(
+    callback: CallbackQuery,
+    button: Button,
+    manager: DialogManager,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+    wording: FromDishka[Wording],
+) -> None:
+    """Do without news of the list's tasks, or hear them again. Each button means one of the two, so a second press changes nothing."""
+    model = ListOptionsModel.of(manager)
+    choice = MuteChoice(list_id=model.row.list_id, muted=button.widget_id == "mute")
+    try:
+        model.take(await todos.choose_muting(actor, choice))
+    except NotFound:
+        await callback.answer(wording("list-gone"), show_alert=True)
+        return
+    model.keep(manager)
+
+
+@inject
 async def on_people(
     callback: CallbackQuery, button: Button, manager: DialogManager, wording: FromDishka[Wording]
 ) -> None:
@@ -102,7 +131,8 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager) -> No
         await go_back(manager, ListChanged(model.row.id, None))
         return
     changes = {"member_count": result.member_count, "is_owned": result.is_owner}
-    ListOptionsModel(row=model.row.model_copy(update=changes)).keep(manager)
+    model.row = model.row.model_copy(update=changes)
+    model.keep(manager)
 
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -112,13 +142,15 @@ async def on_back(callback: CallbackQuery, button: Button, manager: DialogManage
 
 async def _change(manager: DialogManager, changes: ListChanges, todos: TodosGateway, actor: Actor) -> None:
     """The change is meant whatever else was changed, so a conflict only costs a second look."""
-    row = ListOptionsModel.of(manager).row
+    model = ListOptionsModel.of(manager)
+    row = model.row
     try:
         changed = await todos.change_list(actor, row.list_id, changes, version=row.version)
     except VersionConflict as exc:
         version = exc.current_version or await _current_version(row, todos, actor)
         changed = await todos.change_list(actor, row.list_id, changes, version=version)
-    ListOptionsModel(row=ListRow.from_list(changed)).keep(manager)
+    model.row = ListRow.from_list(changed)
+    model.keep(manager)
     await manager.switch_to(ListOptionsSG.main)
 
 

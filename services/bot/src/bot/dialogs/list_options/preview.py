@@ -5,11 +5,11 @@ from bot.texts.shown import MAX_ROW_TITLE
 
 
 def previews() -> list[Preview]:
-    ordinary = ListOptionsModel(row=sample_list("Дом", emoji="🏡", open_count=3))
-    longest = ListOptionsModel(row=sample_list("&" * MAX_ROW_TITLE, open_count=9999, member_count=50))
+    ordinary = ListOptionsModel(row=sample_list("Дом", emoji="🏡", open_count=3), is_muted=False)
+    longest = ListOptionsModel(row=sample_list("&" * MAX_ROW_TITLE, open_count=9999, member_count=50), is_muted=True)
     others = ListOptionsModel(row=sample_list("Дом", member_count=3, is_owned=False))
     return [
-        Preview("of others", ListOptionsSG.main, others),
+        Preview("of others, not known whether it is muted", ListOptionsSG.main, others),
         *(
             Preview(f"{name}, {state.state}", state, model)
             for name, model in {"ordinary": ordinary, "longest": longest}.items()

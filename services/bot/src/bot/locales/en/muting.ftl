@@ -18,3 +18,7 @@ more-hearing-ask = Which comments on this task shall I tell you of?
 more-hearing-automatic = Those that concern me
 more-hearing-following = All of them
 more-hearing-muted = 🔕 None of them
+
+list-mute = 🔕 Mute the list
+list-unmute = 🔔 Unmute the list
+list-muted = 🔕 I say nothing about the tasks of this list. Your own reminders come all the same.

@@ -18,3 +18,7 @@ more-hearing-ask = О каких комментариях к этой задач
 more-hearing-automatic = О тех, что касаются меня
 more-hearing-following = Обо всех
 more-hearing-muted = 🔕 Ни о каких
+
+list-mute = 🔕 Не сообщать о списке
+list-unmute = 🔔 Снова сообщать о списке
+list-muted = 🔕 О задачах этого списка я молчу. Ваши напоминания приходят всё равно.
