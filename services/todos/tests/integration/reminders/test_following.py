@@ -230,6 +230,7 @@ class TestUntilItIsDone:
         assert waiting(evening) == ["05-14 14:30", "05-14 15:00"]
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("cases", [100, pytest.param(2000, marks=pytest.mark.long)])
 def test_a_change_around_the_moment_itself_leaves_no_wrong_message(
     alice: User, make_task: MakeTask, waiting: Waiting, now: datetime, cases: int
