@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
+from django.db import connection
 
 _CONNECT_TIMEOUT_SECONDS = 5
 # A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
@@ -29,6 +30,13 @@ def check_connection(connection: psycopg.Connection[Any]) -> None:
     socket.register(connection.fileno(), select.POLLIN)
     if socket.poll(0):
         raise psycopg.OperationalError("the server has closed the connection")
+
+
+def drop_pool() -> None:
+    """Let the next request make a new pool: one that lost its connections while it made another may wait for it for ever."""
+    connection.close()
+    if "pool" in connection.settings_dict["OPTIONS"]:
+        connection.close_pool()  # type: ignore[attr-defined]  # the backend of PostgreSQL has it
 
 
 def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
