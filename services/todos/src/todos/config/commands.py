@@ -48,14 +48,8 @@ def serve() -> None:
 def migrate() -> None:
     """Bring the database to this version, and make the superuser whom the environment names."""
     environment = _prepare()
+    _do_without_pool()
     django.setup()
-    try:
-        _migrate(environment)
-    finally:
-        _disconnect()
-
-
-def _migrate(environment: Environment) -> None:
     with connection.cursor() as cursor:
         # A request may not take this long; building an index may.
         cursor.execute("SET statement_timeout = 0")
@@ -66,16 +60,13 @@ def _migrate(environment: Environment) -> None:
 
 def manage(arguments: list[str]) -> None:
     """Run a command of Django's own."""
-    try:
-        execute_from_command_line(["python -m todos manage", *arguments])
-    finally:
-        _disconnect()
+    _do_without_pool()
+    execute_from_command_line(["python -m todos manage", *arguments])
 
 
-def _disconnect() -> None:
-    # The pool's threads would hold the process back.
-    connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]  # the backend of PostgreSQL has it
+def _do_without_pool() -> None:
+    # A command asks one thing after another, and the threads of a pool would hold its end back.
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 
 
 def wait_for_database(url: str, *, sleep: Callable[[float], object]) -> None:
