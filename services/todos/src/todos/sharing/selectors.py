@@ -1,5 +1,7 @@
 """Reads of members, guests and invites. Every one starts from the actor."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,11 +17,13 @@ from todos.api.cursors import decode_id_cursor, encode_cursor
 from todos.authorization.rights import Right
 from todos.lists.access import get_list
 from todos.lists.models import Membership
+from todos.lookups import one_of
 from todos.sharing.access import get_invite, open_invites
 from todos.sharing.errors import MemberNotFound
 from todos.sharing.models import Guest, Invite
 from todos.sharing.previews import list_previews
-from todos.tasks.access import get_task
+from todos.tasks.access import get_task, visible_tasks
+from todos.tasks.models import IS_KEPT
 from todos.tasks.selectors import to_contract
 
 _MEMBERS, _GUESTS, _INVITES, _RECEIVED, _SHARED = "members", "guests", "invites", "received invites", "shared tasks"
@@ -59,6 +63,18 @@ def list_guests(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) 
     task = get_task(actor, task_id, right=Right.READ)
     rows, following = _page(Guest.objects.filter(task=task).select_related("user"), _GUESTS, limit, cursor)
     return Page[contract.Member](results=[_to_member(row, actor) for row in rows], next=following)
+
+
+def list_guests_of_tasks(*, actor: Actor, task_ids: Iterable[UUID]) -> dict[UUID, list[contract.Member]]:
+    """The guests of those of these tasks that the actor sees and that are not in the trash, the longest first. One query.
+
+    Tasks without guests are left out.
+    """
+    seen = visible_tasks(actor).filter(IS_KEPT, id__in=one_of(task_ids, kind="uuid"))
+    guests: dict[UUID, list[contract.Member]] = defaultdict(list)
+    for row in Guest.objects.filter(task__in=seen.values("id")).select_related("user").order_by("id"):
+        guests[row.task_id].append(_to_member(row, actor))
+    return guests
 
 
 def list_shared_tasks(*, actor: Actor, limit: int, cursor: str | None) -> Page[Task]:

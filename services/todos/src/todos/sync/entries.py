@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models.expressions import RawSQL
 
 from contracts.todos.v1.sharing import Role
-from contracts.todos.v1.sync import SyncedKind, SyncedMember, SyncEntry
+from contracts.todos.v1.sync import SyncedGuests, SyncedKind, SyncedMember, SyncEntry
 from contracts.todos.v1.tasks import Task
 from todos.api.authentication import Actor
 from todos.lists.access import kept_lists
@@ -23,6 +23,7 @@ from todos.reminders.models import Reminder
 from todos.reminders.selectors import to_contract as reminder_to_contract
 from todos.saved_views.models import SavedView
 from todos.saved_views.selectors import to_contract as view_to_contract
+from todos.sharing.selectors import list_guests_of_tasks
 from todos.sync.models import Kind
 from todos.sync.reading import NotedRow
 from todos.tasks.access import visible_tasks
@@ -38,6 +39,7 @@ _KINDS = {
     Kind.TASK: SyncedKind.TASK,
     Kind.VIEW: SyncedKind.VIEW,
     Kind.REMINDER: SyncedKind.REMINDER,
+    Kind.GUESTS: SyncedKind.GUESTS,
 }
 
 
@@ -110,6 +112,16 @@ def _find_reminders(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Ke
     }
 
 
+def _find_guests(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
+    guests = list_guests_of_tasks(actor=actor, task_ids=(task_id for _, task_id, _ in keys))
+    return {
+        (SyncedKind.GUESTS, task_id, None): SyncEntry(
+            kind=SyncedKind.GUESTS, id=task_id, guests=SyncedGuests(task_id=task_id, people=people)
+        )
+        for task_id, people in guests.items()
+    }
+
+
 def _ids(keys: Iterable[Key]) -> RawSQL:
     return one_of((each for _, each, _ in keys), kind="uuid")
 
@@ -120,4 +132,5 @@ _FINDERS: dict[SyncedKind, Callable[[Sequence[Key], Actor, datetime], dict[Key, 
     SyncedKind.TASK: _find_tasks,
     SyncedKind.VIEW: _find_views,
     SyncedKind.REMINDER: _find_reminders,
+    SyncedKind.GUESTS: _find_guests,
 }

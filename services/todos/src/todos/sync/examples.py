@@ -2,8 +2,10 @@
 
 from drf_spectacular.utils import OpenApiExample
 
+from todos.sharing.examples import MEMBER
+
 PAGE = OpenApiExample(
-    "A list that came, and a task that went",
+    "A list that came, a task that went, and who sees a task without its list",
     value={
         "results": [
             {
@@ -31,6 +33,16 @@ PAGE = OpenApiExample(
                 "task": None,
                 "list": None,
                 "member": None,
+            },
+            {
+                "kind": "guests",
+                "id": "019ab2f1-0b7d-7c10-8a5e-3d2f4b6a8c90",
+                "list_id": None,
+                "is_gone": False,
+                "guests": {
+                    "task_id": "019ab2f1-0b7d-7c10-8a5e-3d2f4b6a8c90",
+                    "people": [MEMBER.value],
+                },
             },
         ],
         "next": "WyJzeW5jIiwiMDE5YWIyZWYiXQ",

@@ -20,6 +20,8 @@ class Kind(IntEnum):
     VIEW = 5
     """To a person, whose own it is; so is a reminder."""
     REMINDER = 6
+    GUESTS = 7
+    """All guests of one task, with its id."""
 
 
 class FeedRow(models.Model):

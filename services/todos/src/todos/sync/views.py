@@ -12,11 +12,11 @@ from todos.api.views import ApiView, get_actor
 from todos.sync import examples, selectors
 from todos.sync.queries import SyncQuery
 
-_DETAILS = """Keeps a copy of all lists, members and tasks that you see, and of your own views and reminders. Without `cursor` the feed
-begins with everything there is. Apply the entries in their order: put each thing in the place of what has its id, or remove it if
-`is_gone`; a list that is gone takes its tasks and members along, a task its reminders. Go on with `next` until `has_more` is false;
-later calls with the last `next` give what changed since, once each transaction that was running then has ended. `410` means that the
-cursor is too old: throw the copy away and begin anew."""
+_DETAILS = """Keeps a copy of all lists, members, tasks and guests that you see, and of your own views and reminders. Without `cursor` the
+feed begins with everything there is. Apply the entries in their order: put each thing in the place of what has its id, or remove it if
+`is_gone`; a list that is gone takes its tasks and members along, a task its reminders and guests. The guests of a task come together,
+with its id. Go on with `next` until `has_more` is false; later calls with the last `next` give what changed since, once each transaction
+that was running then has ended. `410` means that the cursor is too old: throw the copy away and begin anew."""
 
 
 class SyncView(ApiView):

@@ -21,9 +21,10 @@ from todos.reminders.models import Reminder
 from todos.reminders.selectors import to_contract as reminder_to_contract
 from todos.saved_views.models import SavedView
 from todos.saved_views.selectors import to_contract as view_to_contract
+from todos.sharing.selectors import list_guests
 from todos.sync.selectors import list_changes
 from todos.tasks.access import visible_tasks
-from todos.tasks.models import Task
+from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selectors import to_contract
 from todos.tasks.services import create_task
 from todos.tasks.tags import to_tag_key
@@ -43,6 +44,7 @@ class Copy:
     members: dict[tuple[UUID, UUID], Any] = field(default_factory=dict)
     views: dict[UUID, Any] = field(default_factory=dict)
     reminders: dict[UUID, Any] = field(default_factory=dict)
+    guests: dict[UUID, Any] = field(default_factory=dict)
 
     def follow(self, *, limit: int = 100, pages: int = 1000) -> list[SyncEntry]:
         """Read until there is no more, or that number of pages; the entries that came."""
@@ -68,21 +70,24 @@ class Copy:
             case SyncedKind.TASK:
                 _put(self.tasks, entry.id, entry.task)
                 if entry.is_gone:
-                    self._forget_reminders({entry.id})
+                    self._forget_things_of({entry.id})
             case SyncedKind.MEMBER:
                 _put(self.members, (entry.list_id, entry.id), entry.member)
             case SyncedKind.LIST:
                 _put(self.lists, entry.id, entry.list and entry.list.model_copy(update={"open_count": 0}))
                 if entry.is_gone:
-                    self._forget_reminders({key for key, task in self.tasks.items() if task.list_id == entry.id})
+                    self._forget_things_of({key for key, task in self.tasks.items() if task.list_id == entry.id})
                     self.tasks = {key: task for key, task in self.tasks.items() if task.list_id != entry.id}
                     self.members = {key: member for key, member in self.members.items() if key[0] != entry.id}
             case SyncedKind.VIEW:
                 _put(self.views, entry.id, entry.view)
             case SyncedKind.REMINDER:
                 _put(self.reminders, entry.id, entry.reminder and entry.reminder.model_copy(update={"next_at": None}))
+            case SyncedKind.GUESTS:
+                _put(self.guests, entry.id, entry.guests and entry.guests.people)
 
-    def _forget_reminders(self, task_ids: set[UUID]) -> None:
+    def _forget_things_of(self, task_ids: set[UUID]) -> None:
+        self.guests = {key: each for key, each in self.guests.items() if key not in task_ids}
         self.reminders = {key: each for key, each in self.reminders.items() if each.task_id not in task_ids}
 
     @property
@@ -94,6 +99,7 @@ class Copy:
             "members": self.members,
             "views": self.views,
             "reminders": self.reminders,
+            "guests": self.guests,
         }
 
     @property
@@ -123,7 +129,14 @@ def state_of_server(reader: User) -> State:
         "members": {(row.list_id, row.user_id): _member(row) for row in members.select_related("user")},
         "views": {row.id: view_to_contract(row) for row in SavedView.objects.filter(owner=reader)},
         "reminders": {row.id: _reminder(row) for row in Reminder.objects.filter(user=reader) if _sees(actor, row)},
+        "guests": {
+            task.id: people for task in visible_tasks(actor).filter(IS_KEPT) if (people := _guests(actor, task))
+        },
     }
+
+
+def _guests(actor: Actor, task: Task) -> list[Any]:
+    return list_guests(actor=actor, task_id=task.id, limit=100, cursor=None).results
 
 
 def _sees(actor: Actor, reminder: Reminder) -> bool:

@@ -18,6 +18,7 @@ from todos.api.authentication import Actor, Via
 from todos.errors import TodosError
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
+from todos.sharing.models import Guest
 from todos.tasks import services
 from todos.tasks.models import Task
 from todos.versions import ANY_VERSION
@@ -85,10 +86,10 @@ def test_a_new_copy_made_meanwhile_is_completed_afterwards(
 class Writer(threading.Thread):
     """Changes whatever there is, one transaction after the other, each held open for a while before it is committed."""
 
-    def __init__(self, number: int, people: list[User], lists: list[UUID], now: datetime) -> None:
+    def __init__(self, number: int, people: list[User], guest: User, lists: list[UUID], now: datetime) -> None:
         super().__init__(name=f"writer {number}")
         self._luck = random.Random(number)  # noqa: S311 - repeatable, not secret
-        self._people, self._lists, self._now = people, lists, now
+        self._people, self._guest, self._lists, self._now = people, guest, lists, now
         self._actor = Actor(self._luck.choice(people), Via.HTTP)
         self.failure: BaseException | None = None
 
@@ -103,7 +104,7 @@ class Writer(threading.Thread):
 
     def _change_something(self) -> None:
         act = self._luck.choice(
-            [self._make, self._make, self._edit, self._edit, self._move, self._throw_away, self._share]
+            [self._make, self._make, self._edit, self._edit, self._move, self._throw_away, self._share, self._let_in]
         )
         try:
             with transaction.atomic():
@@ -149,6 +150,13 @@ class Writer(threading.Thread):
                     ignore_conflicts=True,
                 )
 
+    def _let_in(self) -> None:
+        task_id, person = self._any_task(), self._luck.choice([*self._people, self._guest])
+        if Task.objects.select_for_update().filter(id=task_id).exists():
+            guests = Guest.objects.filter(task_id=task_id, user=person)
+            if not guests.delete()[0]:
+                Guest.objects.create(task_id=task_id, user=person, role=Role.VIEWER, created_at=self._now)
+
     def _any_task(self) -> UUID | None:
         ids = list(Task.objects.order_by("id").values_list("id", flat=True))
         return self._luck.choice(ids) if ids else None
@@ -159,14 +167,16 @@ def test_clients_that_follow_eight_writers_end_with_what_the_server_has(
     server_state: Callable[[User], Any],
     alice: User,
     bob: User,
+    charlie: User,
     make_list: Callable[..., List],
     now: datetime,
 ) -> None:
+    """Charlie is in none of the lists, and now and then a guest of a task."""
     shared, own = make_list(alice, roles={Role.EDITOR: bob}), make_list(bob)
     lists = [shared.id, own.id, get_inbox_id(alice)]
-    writers = [Writer(number, [alice, bob], lists, now) for number in range(WRITERS)]
+    writers = [Writer(number, [alice, bob], charlie, lists, now) for number in range(WRITERS)]
     luck = random.Random(4)  # noqa: S311 - repeatable, not secret
-    copies = [copy_of(alice), copy_of(bob)]
+    copies = [copy_of(alice), copy_of(bob), copy_of(charlie)]
     for writer in writers:
         writer.start()
     pages = 0
@@ -182,4 +192,5 @@ def test_clients_that_follow_eight_writers_end_with_what_the_server_has(
 
     assert [writer.failure for writer in writers] == [None] * WRITERS
     assert pages > WRITERS
-    assert [copy.state == server_state(copy.reader) for copy in copies] == [True, True]
+    assert [copy.state == server_state(copy.reader) for copy in copies] == [True, True, True]
+    assert any(copies[0].guests.values())
