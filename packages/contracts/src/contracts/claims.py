@@ -43,6 +43,7 @@ class Scope(StrEnum):
     REGISTRATION_DECIDE = "registration.decide"
     TOKEN_EXCHANGE = "token.exchange"  # noqa: S105 - a scope's name
     CHAT_EVENTS = "chat.events"
+    TASK_CHANGES = "task.changes"
     AUTHZ_CHECK = "authz.check"
     COMMENT_EVENTS = "comment.events"
     ERASURES = "erasures"
@@ -57,6 +58,7 @@ SERVICE_SCOPES: dict[ServiceName, frozenset[Scope]] = {
             Scope.REGISTRATION_DECIDE,
             Scope.TOKEN_EXCHANGE,
             Scope.CHAT_EVENTS,
+            Scope.TASK_CHANGES,
         }
     ),
     ServiceName.COMMENTS: frozenset({Scope.AUTHZ_CHECK, Scope.COMMENT_EVENTS, Scope.ERASURES, Scope.FILES}),

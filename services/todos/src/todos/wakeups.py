@@ -17,7 +17,7 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from contracts.events.v1 import AUTHORIZATION_CHANNEL, NOTIFICATIONS_CHANNEL, AuthorizationChanged
+from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL, AuthorizationChanged
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +79,11 @@ class Wakeups:
 def wake_bot() -> None:
     """After this transaction, tell the bot that a notification may be due."""
     _send_after_commit(NOTIFICATIONS_CHANNEL, "")
+
+
+def announce_task_change() -> None:
+    """After this transaction, tell the bot that what it shows of a task may be old."""
+    _send_after_commit(CHANGES_CHANNEL, "")
 
 
 def announce_authorization_change(change: AuthorizationChanged) -> None:

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from pydantic import SecretStr
 from redis import Redis
 
 from contracts.claims import Audience, ServiceName
-from contracts.events.v1 import AUTHORIZATION_CHANNEL, NOTIFICATIONS_CHANNEL
+from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import PrivateKey, generate_private_key
 from todos.service_keys.table import service_keys
@@ -112,23 +113,43 @@ def comments(keys: Keys) -> SigningClient:
     return SigningClient(ServiceName.COMMENTS, keys.services[ServiceName.COMMENTS])
 
 
-@pytest.fixture
-def heard(redis_url: str, settings) -> Iterator[Callable[[], tuple[str, str]]]:
-    """Connects todos to a real Redis; a function that gives the next message on our channels as (channel, text)."""
-    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"redis_url": SecretStr(redis_url)})
+@contextmanager
+def listening(redis_url: str, *names: str) -> Iterator[Callable[[], tuple[str, str]]]:
+    """A function that gives the next message on these channels as (channel, text)."""
     with (
         Redis.from_url(redis_url, decode_responses=True) as redis,
         redis.pubsub(ignore_subscribe_messages=True) as channels,
     ):
-        channels.subscribe(NOTIFICATIONS_CHANNEL, AUTHORIZATION_CHANNEL)
-        channels.get_message(timeout=5)
-        channels.get_message(timeout=5)
+        channels.subscribe(*names)
+        for _ in names:
+            channels.get_message(timeout=5)
 
         def next_message() -> tuple[str, str]:
             message = channels.get_message(timeout=5)
             assert message, "nothing was published"
             return message["channel"], message["data"]
 
+        yield next_message
+
+
+@pytest.fixture
+def real_redis(redis_url: str, settings) -> str:
+    """Connects todos to a real Redis."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"redis_url": SecretStr(redis_url)})
+    return redis_url
+
+
+@pytest.fixture
+def heard(real_redis: str) -> Iterator[Callable[[], tuple[str, str]]]:
+    """A function that gives the next message about notifications and rights as (channel, text)."""
+    with listening(real_redis, NOTIFICATIONS_CHANNEL, AUTHORIZATION_CHANNEL) as next_message:
+        yield next_message
+
+
+@pytest.fixture
+def heard_changes(real_redis: str) -> Iterator[Callable[[], tuple[str, str]]]:
+    """The same about changed tasks."""
+    with listening(real_redis, CHANGES_CHANNEL) as next_message:
         yield next_message
 
 

@@ -8,6 +8,9 @@ from contracts.base import AnswerModel
 NOTIFICATIONS_CHANNEL = "delegram:notifications"
 """todos → bot: something may be due. The body is empty."""
 
+CHANGES_CHANNEL = "delegram:changes"
+"""todos → bot: a task may look otherwise now. The body is empty."""
+
 AUTHORIZATION_CHANNEL = "delegram:authorization"
 """todos → comments: an `AuthorizationChanged` as JSON."""
 

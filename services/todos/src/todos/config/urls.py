@@ -37,6 +37,7 @@ internal = [
     path("", include("todos.authorization.internal_urls")),
     path("", include("todos.erasures.internal_urls")),
     path("", include("todos.notifications.internal_urls")),
+    path("", include("todos.sync.internal_urls")),
     path("", include("todos.tokens.internal_urls")),
 ]
 

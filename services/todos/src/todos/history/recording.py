@@ -17,6 +17,7 @@ from todos.fast.rows import insert_row
 from todos.history.groups import join_group
 from todos.history.models import TaskEvent
 from todos.tasks.models import Task
+from todos.wakeups import announce_task_change
 
 type Values = Mapping[str, Any]
 """Values by the names of columns."""
@@ -80,6 +81,7 @@ def record(entries: Sequence[Entry], *, actor: Actor) -> None:
         insert_row(events[0])
     else:
         TaskEvent.objects.bulk_create(events)
+    announce_task_change()
 
 
 def creation_of(task: Task) -> Entry:

@@ -5,6 +5,7 @@ a list, whose members all see the same, or one person. A thing that left an audi
 """
 
 from enum import IntEnum
+from typing import Final
 
 from django.db import models
 
@@ -24,6 +25,10 @@ class Kind(IntEnum):
     """All guests of one task, with its id."""
 
 
+BEARING_ON_TASKS: Final = (Kind.ACCESS, Kind.LIST, Kind.TASK)
+"""What may change how a task looks to somebody, or whether they see it."""
+
+
 class FeedRow(models.Model):
     """A thing in an audience. `transaction` is a PostgreSQL transaction id in 64 bits, which never comes back to an old number."""
 
@@ -40,6 +45,11 @@ class FeedRow(models.Model):
         indexes = [
             models.Index(
                 fields=["audience_id", "transaction", "kind", "entity_id"], include=["is_gone"], name="feed_row_order"
+            ),
+            models.Index(
+                fields=["transaction", "kind", "entity_id", "audience_id"],
+                condition=models.Q(kind__in=BEARING_ON_TASKS),
+                name="feed_row_on_tasks",
             ),
             models.Index(fields=["changed_at"], condition=models.Q(is_gone=True), name="feed_row_tombstones"),
         ]

@@ -51,7 +51,7 @@ def from_cursor(cursor: str, *, reader_id: UUID) -> tuple[Position, UUID]:
 
     def parse(*keys: Any) -> tuple[Position, UUID]:
         reader, epoch, entity, audience = (UUID(key) for key in keys[:4])
-        place, transaction, kind, begun_at = (_to_number(key) for key in keys[4:])
+        place, transaction, kind, begun_at = (to_number(key) for key in keys[4:])
         if reader != reader_id:
             raise ValueError
         return Position(place, transaction, kind, entity, audience, begun_at), epoch
@@ -59,7 +59,12 @@ def from_cursor(cursor: str, *, reader_id: UUID) -> tuple[Position, UUID]:
     return decode_cursor(_ORDER, cursor, parse)
 
 
-def _to_number(key: str) -> int:
+def to_number(key: str) -> int:
+    """A number of a cursor.
+
+    Raises:
+        ValueError: it is none that was ever given out.
+    """
     if not (key.isascii() and key.isdigit() and len(key) <= _MAX_DIGITS):
         raise ValueError
     return int(key)

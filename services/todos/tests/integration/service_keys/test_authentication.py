@@ -247,6 +247,7 @@ ROUTES: dict[Scope, tuple[str, str]] = {
     Scope.REGISTRATION_DECIDE: ("POST", "/internal/v1/registrations/abcdefghijk/decision"),
     Scope.TOKEN_EXCHANGE: ("POST", "/internal/v1/token-exchange"),
     Scope.CHAT_EVENTS: ("PUT", "/internal/v1/chats/1/reachability"),
+    Scope.TASK_CHANGES: ("GET", "/internal/v1/changes"),
     Scope.AUTHZ_CHECK: ("POST", "/internal/v1/authz/check"),
     Scope.COMMENT_EVENTS: ("POST", "/internal/v1/comment-events"),
     Scope.ERASURES: ("POST", "/internal/v1/erasures/done"),
