@@ -6,6 +6,7 @@ from aiogram_dialog.widgets.text import Format
 from bot.dialogs.task_list import bulk, getters, handlers
 from bot.dialogs.task_list.states import TaskListSG
 from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.paging import page_buttons
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -13,12 +14,7 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("rows", widget_id="row", on_click=handlers.on_row),
-            Row(
-                Button(Said("button-previous"), id="prev", on_click=handlers.on_previous),
-                Button(Format("{page_label}"), id="page"),
-                Button(Said("button-next"), id="next", on_click=handlers.on_next),
-                when="has_pages",
-            ),
+            page_buttons(on_previous=handlers.on_previous, on_next=handlers.on_next),
             Button(Said("button-retry"), id="retry", on_click=handlers.on_refresh, when="has_failed"),
             _marked_buttons(),
             Button(Said("bulk-undo"), id="undo", on_click=bulk.on_undo, when="can_undo"),

@@ -30,7 +30,7 @@ async def task_list_getter(
         WORDING: wording,
         TEXT: _text(model, wording),
         "rows": [(row.id, row_button(row, is_marked=_mark(model, row))) for row in rows],
-        "page_label": _page_label(model, wording),
+        "page_label": model.page_label(wording),
         "has_pages": model.has_previous or model.has_next,
         "has_rows": bool(rows),
         "has_failed": model.has_failed,
@@ -100,8 +100,3 @@ def _counts(model: TaskListModel, wording: Wording) -> str:
     count = wording("list-count" if model.next_cursor is None else "list-count-more", count=model.known_count)
     overdue = sum(row.is_overdue(wording) for row in model.rows)
     return f"{count} · {wording('list-overdue-count', count=overdue)}" if overdue else count
-
-
-def _page_label(model: TaskListModel, wording: Wording) -> str:
-    key = "page-of" if model.next_cursor is None else "page-of-many"
-    return wording(key, page=model.page_number, pages=model.known_pages)

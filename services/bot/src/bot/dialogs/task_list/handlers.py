@@ -11,12 +11,13 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
+from bot.dialogs.paging import ROWS_LOADED, ChunkLoader
 from bot.dialogs.results import CardClosed, DuePicked, ListChanged, ListSeen, TaskAdded
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.bulk import reschedule
 from bot.dialogs.task_list.changing import BulkChanger
-from bot.dialogs.task_list.model import PAGES_LOADED, ROWS_LOADED, BulkDone, TaskListModel
+from bot.dialogs.task_list.model import BulkDone, TaskListModel
 from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
@@ -56,11 +57,7 @@ async def on_next(
     actor: FromDishka[Actor],
 ) -> None:
     model = TaskListModel.of(manager)
-    if not model.is_on_last_loaded_page:
-        model.page += 1
-    elif model.has_next and (cursor := model.next_cursor):
-        model.take(await _load(model, todos, actor, cursor))
-        model.cursors, model.page = [*model.cursors, cursor], 0
+    await model.step_forward(_loader(model, todos, actor))
     model.keep(manager)
 
 
@@ -73,12 +70,7 @@ async def on_previous(
     actor: FromDishka[Actor],
 ) -> None:
     model = TaskListModel.of(manager)
-    if model.page > 0:
-        model.page -= 1
-    elif model.has_previous:
-        cursor = model.cursors[-2]
-        model.take(await _load(model, todos, actor, cursor))
-        model.cursors, model.page = model.cursors[:-1], PAGES_LOADED - 1
+    await model.step_back(_loader(model, todos, actor))
     model.keep(manager)
 
 
@@ -181,7 +173,7 @@ async def on_result(
 
 async def _load_first_chunk(manager: DialogManager, model: TaskListModel, todos: TodosGateway, actor: Actor) -> None:
     try:
-        model.take(await _load(model, todos, actor))
+        await model.load_first(_loader(model, todos, actor))
     except BackendUnavailable:
         # The window itself says so and offers to try again: a person who opened it must not be left without one.
         model.has_failed = True
@@ -190,11 +182,15 @@ async def _load_first_chunk(manager: DialogManager, model: TaskListModel, todos:
     model.keep(manager)
 
 
-async def _load(model: TaskListModel, todos: TodosGateway, actor: Actor, cursor: str | None = None) -> Page[Task]:
+def _loader(model: TaskListModel, todos: TodosGateway, actor: Actor) -> ChunkLoader:
     list_id = model.shown_list.list_id if model.shown_list else None
-    return await todos.list_tasks(
-        actor, view=model.view, list_id=list_id, tag=model.tag, cursor=cursor, limit=ROWS_LOADED
-    )
+
+    async def load(cursor: str | None) -> Page[Task]:
+        return await todos.list_tasks(
+            actor, view=model.view, list_id=list_id, tag=model.tag, cursor=cursor, limit=ROWS_LOADED
+        )
+
+    return load
 
 
 async def _restore(
