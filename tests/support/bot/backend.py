@@ -61,7 +61,7 @@ from support.bot.roles import InMemoryFamilies, InMemoryHistories, InMemoryRepea
 from support.bot.sharing import InMemorySharing
 from support.bot.statistics import InMemoryStatistics
 from support.bot.subscriptions import InMemorySubscriptions
-from support.bot.views import InMemoryViews
+from support.bot.views import InMemoryViews, search_page
 
 INBOX = UUID(int=1)
 
@@ -380,15 +380,14 @@ class InMemoryTodos(
             del self.tasks[task_id]
         return Purged(count=len(gone))
 
-    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
+    async def search(
+        self, actor: Actor, query: str, *, cursor: str | None = None, limit: int = DEFAULT_PAGE_SIZE
+    ) -> SearchPage:
         self.heard("search")
         if "due:когда" in query:
             raise InvalidInput([FieldProblem(pointer="/q", code="unknown_filter", detail="")])
         mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
-        found = [task for task in mine if query.casefold() in task.title.casefold()]
-        similar = [] if found else [task for task in mine if query[:3].casefold() in task.title.casefold()]
-        following = str(limit) if len(found) > limit else None
-        return SearchPage(results=(found or similar)[:limit], next=following, is_fuzzy=bool(similar))
+        return search_page(mine, query, start=int(cursor or 0), limit=limit)
 
     def _in_bulk(self, actor: Actor, task_id: UUID, change: BulkChange) -> dict[str, Any]:
         task, now = self.tasks[TaskId(task_id)], self.clock.now()

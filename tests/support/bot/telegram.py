@@ -48,7 +48,7 @@ class PlainChat(BaseSession):
         self.edits = 0
         self.files: list[list[str]] = []
         self.pictures: dict[int, bytes] = {}
-        self.has_lost_files = False
+        self.has_lost_files = self.keeps_what_people_wrote = False
         self.documents: dict[str, bytes] = {}
         self._last_id = 0
 
@@ -71,9 +71,7 @@ class PlainChat(BaseSession):
             case EditMessageReplyMarkup():
                 return self._edit_markup(method).as_(bot)
             case DeleteMessage():
-                if self.messages.pop(method.message_id, None) is None:
-                    raise TelegramBadRequest(method, "Bad Request: message to delete not found")
-                return True
+                return self._delete(method)
             case SendMediaGroup() | SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
                 return self._send_files(method, _files_of(method))
             case AnswerCallbackQuery():
@@ -105,6 +103,15 @@ class PlainChat(BaseSession):
                 reply_to_message=replied,
             )
         )
+
+    def _delete(self, method: DeleteMessage) -> bool:
+        message = self.messages.get(method.message_id)
+        if message is None:
+            raise TelegramBadRequest(method, "Bad Request: message to delete not found")
+        if self.keeps_what_people_wrote and message.from_user != BOT_USER:
+            raise TelegramBadRequest(method, "Bad Request: message can't be deleted")
+        del self.messages[method.message_id]
+        return True
 
     def _send_document(self, method: SendDocument, file: BufferedInputFile) -> Message:
         """A document that the bot wrote itself; its bytes are in `documents`."""

@@ -1,6 +1,6 @@
 """Saved views of the todos in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -10,6 +10,8 @@ from bot.identity import Actor, IdempotencyKey
 from contracts.problems import FieldProblem
 from contracts.todos.v1.search import SavedView, SearchPage, ViewChanges, ViewCreation, ViewGroup, ViewSort
 from contracts.todos.v1.tasks import Task
+
+_FILTERS = ("#", "!", "is:open", "due:")
 
 
 class InMemoryViews:
@@ -49,13 +51,14 @@ class InMemoryViews:
         self.heard("delete_view")
         self.views.remove(self._find(view_id, version))
 
-    async def list_view_tasks(self, actor: Actor, view_id: UUID, *, limit: int) -> SearchPage:
+    async def list_view_tasks(
+        self, actor: Actor, view_id: UUID, *, cursor: str | None = None, limit: int
+    ) -> SearchPage:
         self.heard("list_view_tasks")
         found = [view for view in self.views if view.id == view_id]
         if not found:
             raise NotFound
-        tasks = [task for task in self.tasks.values() if found[0].query.casefold() in task.title.casefold()]
-        return SearchPage(results=tasks[:limit], next=None)
+        return search_page(list(self.tasks.values()), found[0].query, start=int(cursor or 0), limit=limit)
 
     def _find(self, view_id: UUID, version: int) -> SavedView:
         for view in self.views:
@@ -79,3 +82,26 @@ class InMemoryViews:
             created_at=self.now(),
             updated_at=self.now(),
         )
+
+
+def search_page(tasks: Sequence[Task], query: str, *, start: int, limit: int) -> SearchPage:
+    """One page of what has the words of the query in its title and passes its filters `#tag`, `!1`, `is:open` and `due:2026-12-01`."""
+    parts = query.split()
+    words = " ".join(part for part in parts if not part.startswith(_FILTERS)).casefold()
+    passing = [task for task in tasks if all(_passes(task, part) for part in parts)]
+    found = [task for task in passing if words in task.title.casefold()]
+    similar = [] if found else [task for task in passing if words[:3] in task.title.casefold()]
+    following = str(start + limit) if len(found) > start + limit else None
+    return SearchPage(results=(found or similar)[start : start + limit], next=following, is_fuzzy=bool(similar))
+
+
+def _passes(task: Task, part: str) -> bool:
+    match part[0]:
+        case "#":
+            return part[1:] in task.tags
+        case "!":
+            return str(task.priority) == part[1:]
+        case "d" if part.startswith("due:"):
+            return task.due is not None and str(task.due.date) == part.removeprefix("due:")
+        case _:
+            return part != "is:open" or task.completed_at is None

@@ -448,6 +448,17 @@ class TestRequestsToTodos:
         assert dict(backend.requests[0].url.params) == {"q": "щ" * 500, "limit": "20"}
         assert found.is_fuzzy
 
+    async def test_the_next_page_of_a_search_and_of_a_view_is_asked_for_by_its_cursor(self, todos, backend):
+        backend.will(*(ok({"results": [TASK], "next": None}) for _ in range(2)))
+
+        await todos.search(ACTOR, "банк", cursor="eyJ", limit=40)
+        await todos.list_view_tasks(ACTOR, LIST_ID, cursor="eyJ", limit=40)
+
+        searched, viewed = backend.requests
+        assert dict(searched.url.params) == {"q": "банк", "limit": "40", "cursor": "eyJ"}
+        assert viewed.url.path == f"/api/v1/views/{LIST_ID}/tasks"
+        assert dict(viewed.url.params) == {"limit": "40", "cursor": "eyJ"}
+
     async def test_what_is_told_of_a_task_is_read_and_chosen(self, todos, backend, verify):
         backend.will(ok({"state": "automatic"}), ok({"state": "muted"}))
 

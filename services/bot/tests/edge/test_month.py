@@ -1,8 +1,14 @@
 """The calendar: 1 request for a month, 0 for one that was seen, 1 to open a day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+
+from contracts.todos.v1.tasks import Due
+
+TOMORROW = Due(
+    date=date(2026, 11, 24), time=None, timezone="Europe/Moscow", at=datetime(2026, 11, 24, 21, 0, tzinfo=UTC)
+)
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ async def test_paging_costs_one_request_and_coming_back_none(anya, month):
 
 
 async def test_a_day_opens_its_tasks_and_leads_back(anya, month):
-    anya.todos.add_task("due:2026-11-24 is:open, сказано в названии", owner=1001)
+    anya.todos.add_task("Позвонить в банк", owner=1001, due=TOMORROW)
     anya.forget_requests()
 
     await anya.press("24³")
@@ -55,9 +61,9 @@ async def test_a_day_opens_its_tasks_and_leads_back(anya, month):
 
 
 async def test_counts_are_asked_again_after_a_task_was_changed(anya, month):
-    anya.todos.add_task("due:2026-11-24 is:open, сказано в названии", owner=1001)
+    anya.todos.add_task("Позвонить в банк", owner=1001, due=TOMORROW)
     await anya.press("24³")
-    await anya.press("due:2026-11-24")
+    await anya.press("Позвонить в банк")
     await anya.press("✅ Сделано")
     await anya.press("Назад")
     anya.todos.due = {}

@@ -54,6 +54,31 @@ async def test_views_are_seen_and_opened_for_one_request_each(anya, open_views):
     assert anya.requests == ["list_views", "list_view_tasks"]
 
 
+async def test_a_view_pages_and_is_narrowed_down(anya, bank, open_views):
+    for number in range(9):
+        anya.todos.add_task(f"Банк {number}", owner=1001, tags=["дом"] if number == 7 else [])
+    await anya.press("⭐️ Банковское")
+    anya.forget_requests()
+
+    await anya.press("›")
+    assert (anya.requests, "Банк 8" in anya.labels) == ([], True)
+    await anya.send("#дом")
+
+    assert anya.requests == ["search"]
+    assert anya.text.startswith("⭐️ Банковское #дом\nНашлась 1 задача.")
+
+
+async def test_a_view_of_a_query_too_long_to_be_kept_here_is_left_for_a_new_search(anya):
+    anya.todos.add_view("Длинное", "банк " * 40)
+    await anya.send("/start")
+    await anya.press("⭐️ Виды")
+    await anya.press("⭐️ Длинное")
+
+    await anya.send("#дом")
+
+    assert anya.text.startswith("🔎 #дом\n")
+
+
 async def test_a_view_is_renamed(anya, open_views):
     await anya.press("Изменить или удалить")
     await anya.press("⭐️ Банковское")

@@ -19,6 +19,7 @@ from bot.dialogs.history.changing import HistoryReader
 from bot.dialogs.reminders.handlers import ReminderEditor
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.review.deciding import DayReviewer
+from bot.dialogs.search.finding import TaskFinder
 from bot.dialogs.sharing.desk import SharingDesk
 from bot.dialogs.sharing.invitation import InvitationSender
 from bot.dialogs.subtasks.changing import SubtaskChanger
@@ -46,6 +47,7 @@ class ScreensProvider(Provider):
     reminder_messages = provide(ReminderMessages)
     reminder_editor = provide(ReminderEditor)
     day_reviewer = provide(DayReviewer)
+    task_finder = provide(TaskFinder)
     comment_writer = provide(CommentWriter)
     task_maker = provide(TaskMaker)
     task_files = provide(TaskFiles)

@@ -134,8 +134,10 @@ class TasksGateway(Protocol):
     async def empty_trash(self, actor: Actor) -> Purged:
         """How many tasks were deleted for good: those in the trash of the lists that the person owns."""
 
-    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
-        """The tasks that fit best, or such as have similar words.
+    async def search(
+        self, actor: Actor, query: str, *, cursor: str | None = None, limit: int = DEFAULT_PAGE_SIZE
+    ) -> SearchPage:
+        """One page of the tasks that fit, the best first, or such as have similar words.
 
         Raises:
             InvalidInput: a filter of the query is not understood.

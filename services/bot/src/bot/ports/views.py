@@ -36,8 +36,10 @@ class ViewsGateway(Protocol):
             NotFound, VersionConflict.
         """
 
-    async def list_view_tasks(self, actor: Actor, view_id: UUID, *, limit: int) -> SearchPage:
-        """The tasks of a view, in its own order.
+    async def list_view_tasks(
+        self, actor: Actor, view_id: UUID, *, cursor: str | None = None, limit: int
+    ) -> SearchPage:
+        """One page of the tasks of a view, in its own order.
 
         Raises:
             NotFound: the view is gone.

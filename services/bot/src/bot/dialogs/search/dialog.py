@@ -7,6 +7,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.search import getters, handlers, saving
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.paging import page_buttons
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -15,6 +16,8 @@ def build_dialog() -> Dialog:
         Screen(
             options("rows", widget_id="row", on_click=handlers.on_row),
             typed(handlers.on_query),
+            page_buttons(on_previous=handlers.on_previous, on_next=handlers.on_next),
+            options("filters", widget_id="filter", on_click=handlers.on_filter, width=3),
             Button(Said("search-save"), id="save", on_click=saving.on_save, when="can_save"),
             Button(Said("button-menu"), id="back", on_click=handlers.on_back, when=~F["is_inner"]),
             Button(Said("button-back"), id="up", on_click=handlers.on_back, when="is_inner"),

@@ -1,46 +1,77 @@
-"""What happens in the search. Requests: 1 for each message; 0 for everything else."""
+"""What happens in the search. Requests: 1 for each message, for each filter and past what is loaded; 0 for everything else."""
 
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import Data, DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.messages import take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CardClosed, SearchClosed
-from bot.dialogs.search.model import MAX_QUERY_SHOWN, RESULTS_SHOWN, SearchModel
+from bot.dialogs.search.finding import TaskFinder
+from bot.dialogs.search.model import SearchModel
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
-from bot.errors import InvalidInput, NotFound
-from bot.identity import Actor
-from bot.ports.todos import TodosGateway
-from bot.texts.shorten import shorten
-from contracts.ids import from_short_id
-from contracts.todos.v1.search import SearchPage
+from bot.texts.search import FILTERS, is_refinement, toggle_filter
 
 
 @inject
-async def on_start(
-    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
-) -> None:
+async def on_start(start_data: Data, manager: DialogManager, finder: FromDishka[TaskFinder]) -> None:
     """Search at once for what stood behind the command, for a day or for a view."""
     model = SearchModel.model_validate(start_data if isinstance(start_data, dict) else {})
     if model.query:
-        await _search(manager, model, model.query, todos, actor)
+        await finder.search(model)
+    model.keep(manager)
 
 
 @inject
 async def on_query(
-    message: Message,
-    widget: MessageInput,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
+    message: Message, widget: MessageInput, manager: DialogManager, finder: FromDishka[TaskFinder]
 ) -> None:
-    await _search(manager, SearchModel(), message.text or "", todos, actor)
+    """Words search anew, filters among what was found. The window stays where it is, and what was written goes away."""
+    model, query = SearchModel.of(manager), (message.text or "").strip()
+    if is_refinement(query):
+        model.refine(query)
+    else:
+        model.ask(query)
+    await finder.search(model)
+    model.keep(manager)
+    manager.show_mode = ShowMode.EDIT if await take_away(message) else ShowMode.DELETE_AND_SEND
+
+
+@inject
+async def on_filter(
+    callback: CallbackQuery, select: Any, manager: DialogManager, place: str, finder: FromDishka[TaskFinder]
+) -> None:
+    model = SearchModel.of(manager)
+    model.ask(toggle_filter(model.query, FILTERS[int(place)]))
+    if model.query:
+        await finder.search(model)
+    else:
+        model = SearchModel(has_changed=model.has_changed)
+    model.keep(manager)
+
+
+@inject
+async def on_next(
+    callback: CallbackQuery, button: Button, manager: DialogManager, finder: FromDishka[TaskFinder]
+) -> None:
+    model = SearchModel.of(manager)
+    await model.step_forward(finder.loader(model))
+    model.keep(manager)
+
+
+@inject
+async def on_previous(
+    callback: CallbackQuery, button: Button, manager: DialogManager, finder: FromDishka[TaskFinder]
+) -> None:
+    model = SearchModel.of(manager)
+    await model.step_back(finder.loader(model))
+    model.keep(manager)
 
 
 async def on_row(callback: CallbackQuery, select: Any, manager: DialogManager, row_id: str) -> None:
@@ -61,22 +92,3 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager) -> No
         else:
             model.replace_row(result.row)
         model.keep(manager)
-
-
-async def _search(manager: DialogManager, model: SearchModel, query: str, todos: TodosGateway, actor: Actor) -> None:
-    model.query = shorten(query, MAX_QUERY_SHOWN)
-    try:
-        model.take(await _find(model, query, todos, actor))
-    except InvalidInput:
-        model.is_refused = True
-    except NotFound:
-        # The view is gone, and what it was looking for is still known.
-        model.view = None
-        model.take(await todos.search(actor, query, limit=RESULTS_SHOWN))
-    model.keep(manager)
-
-
-async def _find(model: SearchModel, query: str, todos: TodosGateway, actor: Actor) -> SearchPage:
-    if model.view:
-        return await todos.list_view_tasks(actor, from_short_id(model.view), limit=RESULTS_SHOWN)
-    return await todos.search(actor, query, limit=RESULTS_SHOWN)

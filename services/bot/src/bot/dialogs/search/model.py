@@ -2,16 +2,17 @@
 
 from typing import Any, Final
 
-from bot.dialogs.model import WindowModel
-from bot.texts.shown import TaskRow
-from contracts.todos.v1.search import SearchPage
+from bot.dialogs.paging import PagedModel
+from bot.texts.search import join_query
+from contracts.base import Page
+from contracts.todos.v1.search import MAX_QUERY_LENGTH, SearchPage
+from contracts.todos.v1.tasks import Task
 
-RESULTS_SHOWN: Final = 20
 MAX_TITLE_SHOWN: Final = 100
-MAX_QUERY_SHOWN: Final = 200
+_CUT: Final = "…"
 
 
-class SearchModel(WindowModel):
+class SearchModel(PagedModel):
     """`query` is empty before the first search; `is_refused` says that a filter in it was not understood.
 
     `title` stands for a query that the person did not write: a day, a view. `view` is the short id of a saved view, which has an order of
@@ -22,23 +23,29 @@ class SearchModel(WindowModel):
     title: str = ""
     view: str | None = None
     has_changed: bool = False
-    rows: list[TaskRow] = []
-    has_more: bool = False
     is_fuzzy: bool = False
     is_refused: bool = False
 
-    def take(self, found: SearchPage) -> None:
-        self.rows = [TaskRow.from_task(task) for task in found.results[:RESULTS_SHOWN]]
-        self.has_more, self.is_fuzzy = found.next is not None, found.is_fuzzy
+    def take(self, loaded: Page[Task]) -> None:
+        super().take(loaded)
+        self.is_fuzzy, self.is_refused = isinstance(loaded, SearchPage) and loaded.is_fuzzy, False
 
-    def find_row(self, row_id: str) -> TaskRow | None:
-        return next((row for row in self.rows if row.id == row_id), None)
+    def refuse(self) -> None:
+        """A filter was not understood, so there is nothing to show."""
+        self.rows, self.next_cursor, self.cursors, self.page = [], None, [None], 0
+        self.is_fuzzy, self.is_refused = False, True
 
-    def replace_row(self, row: TaskRow) -> None:
-        self.rows = [row if kept.id == row.id else kept for kept in self.rows]
+    def ask(self, query: str) -> None:
+        """Search for something else."""
+        self.query, self.title, self.view = query[:MAX_QUERY_LENGTH], "", None
 
-    def remove_row(self, row_id: str) -> None:
-        self.rows = [kept for kept in self.rows if kept.id != row_id]
+    def refine(self, filters: str) -> None:
+        """Search among what was found. Of the query of a view only as much is known as was shown."""
+        if not self.query or self.query.endswith(_CUT) or self.is_refused:
+            self.ask(filters)
+            return
+        self.query, self.view = join_query(self.query, filters)[:MAX_QUERY_LENGTH], None
+        self.title = self.title and join_query(self.title, filters)
 
 
 def start_data(query: str, *, title: str = "", view: str | None = None) -> dict[str, Any]:

@@ -6,7 +6,6 @@ A password's message is deleted before anything else is done with it, and nothin
 from contextlib import suppress
 from typing import Any, Final
 
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
@@ -17,6 +16,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.account.states import AccountSG
 from bot.dialogs.habits.states import HabitsSG
 from bot.dialogs.help.states import HelpSG
+from bot.dialogs.messages import take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
@@ -146,7 +146,7 @@ async def on_password(
     actor: FromDishka[Actor],
 ) -> None:
     model, password = SettingsModel.of(manager), message.text or ""
-    is_deleted = await _delete(message)
+    is_deleted = await take_away(message)
     model.notice = await _try_password(password, todos, actor)
     if model.notice is None:
         model.has_password = True
@@ -237,10 +237,3 @@ async def _try_password(password: str, todos: TodosGateway, actor: Actor) -> str
     except (BackendUnavailable, RateLimited):
         return "password-failed"
     return None
-
-
-async def _delete(message: Message) -> bool:
-    try:
-        return await message.delete()
-    except TelegramAPIError:
-        return False

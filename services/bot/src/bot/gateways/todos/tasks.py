@@ -85,8 +85,10 @@ class TasksHttpGateway(TodosRequests):
     async def empty_trash(self, actor: Actor) -> Purged:
         return await self.fetch(actor, self.call(actor, "DELETE", "/api/v1/trash"), Purged)
 
-    async def search(self, actor: Actor, query: str, *, limit: int = DEFAULT_PAGE_SIZE) -> SearchPage:
-        wanted = {"q": query[:MAX_QUERY_LENGTH], "limit": str(limit)}
+    async def search(
+        self, actor: Actor, query: str, *, cursor: str | None = None, limit: int = DEFAULT_PAGE_SIZE
+    ) -> SearchPage:
+        wanted = {"q": query[:MAX_QUERY_LENGTH], "limit": str(limit)} | ({"cursor": cursor} if cursor else {})
         return await self.fetch(actor, self.call(actor, "GET", "/api/v1/search", query=wanted), SearchPage)
 
     async def list_tags(self, actor: Actor) -> list[TagCount]:

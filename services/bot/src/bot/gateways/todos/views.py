@@ -25,8 +25,11 @@ class ViewsHttpGateway(TodosRequests):
     async def delete_view(self, actor: Actor, view_id: UUID, *, version: int) -> None:
         await self.send(actor, self.call(actor, "DELETE", _view_path(view_id), headers=if_match(version)))
 
-    async def list_view_tasks(self, actor: Actor, view_id: UUID, *, limit: int) -> SearchPage:
-        call = self.call(actor, "GET", f"{_view_path(view_id)}/tasks", query={"limit": str(limit)})
+    async def list_view_tasks(
+        self, actor: Actor, view_id: UUID, *, cursor: str | None = None, limit: int
+    ) -> SearchPage:
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        call = self.call(actor, "GET", f"{_view_path(view_id)}/tasks", query=query)
         return await self.fetch(actor, call, SearchPage)
 
 

@@ -2,7 +2,24 @@
 
 search-title = 🔎 Search
 search-hint = Write a word or several, in any form; the last one may be unfinished.
-search-filters = Filters: #tag, +list, !1, due:today, due:overdue, is:done, and a minus before any of them.
+search-filters = You can narrow it down:
+search-filter-tag = #home
+search-finds-tag = has this tag
+search-filter-list = +work
+search-finds-list = is in this list
+search-filter-person = @boris
+search-finds-person = is given to him, @me: to you
+search-filter-priority = !1
+search-finds-priority = by priority, down to !4
+search-filter-due = due:today
+search-finds-due = by due date, also tomorrow, week, overdue, none
+search-filter-state = is:done
+search-finds-state = by state, also open, repeating, mine
+search-filter-without = -#home
+search-finds-without = without it: a minus before a word or a filter
+search-toggle-0 = Open
+search-toggle-1 = This week
+search-toggle-2 = Urgent
 search-asked = 🔎 { $query }
 search-found =
     { $count ->
@@ -11,17 +28,17 @@ search-found =
     }
 search-found-more =
     { $count ->
-        [one] Here is the best { $count } task of more. Say more to narrow it down.
-       *[other] Here are the best { $count } tasks of more. Say more to narrow it down.
+        [one] Found more than { $count } task.
+       *[other] Found more than { $count } tasks.
     }
 search-fuzzy =
     { $count ->
         [one] Nothing says exactly that. { $count } task is similar.
        *[other] Nothing says exactly that. { $count } tasks are similar.
     }
-search-nothing = Nothing found. Try another word.
-search-refused = One of the filters is not known. There are due:today, due:week, due:overdue, is:open, is:done, !1.
-search-again = Write again, and I search anew.
+search-nothing = Nothing found. Try another word, or take a filter away.
+search-refused = I do not know one of these filters.
+search-again = Write a word and I search anew. A filter like #home narrows this down.
 
 search-save = ⭐️ Keep as a view
 search-save-ask = What shall this view be called? Write it in one message.

@@ -2,7 +2,24 @@
 
 search-title = 🔎 Поиск
 search-hint = Напишите слово или несколько: в любой форме, с «е» вместо «ё», последнее можно не до конца.
-search-filters = Уточнения: #метка, +список, !1, due:today, due:overdue, is:done, минус перед любым из них.
+search-filters = Найденное можно уточнить:
+search-filter-tag = #дом
+search-finds-tag = с этой меткой
+search-filter-list = +работа
+search-finds-list = из этого списка
+search-filter-person = @боря
+search-finds-person = поручено ему, а @me: вам
+search-filter-priority = !1
+search-finds-priority = по важности, до !4
+search-filter-due = due:today
+search-finds-due = по сроку, ещё tomorrow, week, overdue, none
+search-filter-state = is:done
+search-finds-state = по состоянию, ещё open, repeating, mine
+search-filter-without = -#дом
+search-finds-without = без этого: минус перед словом или уточнением
+search-toggle-0 = Открытые
+search-toggle-1 = На неделе
+search-toggle-2 = Срочные
 search-asked = 🔎 { $query }
 search-found =
     { $count ->
@@ -12,18 +29,17 @@ search-found =
     }
 search-found-more =
     { $count ->
-        [one] Вот лучшая { $count } задача, а нашлось больше. Уточните запрос.
-        [few] Вот лучшие { $count } задачи, а нашлось больше. Уточните запрос.
-       *[many] Вот лучшие { $count } задач, а нашлось больше. Уточните запрос.
+        [one] Нашлось больше { $count } задачи.
+       *[other] Нашлось больше { $count } задач.
     }
 search-fuzzy =
     { $count ->
         [one] Точно так ничего не написано. Похожая задача: { $count }.
        *[other] Точно так ничего не написано. Похожих задач: { $count }.
     }
-search-nothing = Ничего не нашлось. Попробуйте другое слово.
-search-refused = Не понял одно из уточнений. Бывают due:today, due:week, due:overdue, is:open, is:done, !1.
-search-again = Напишите ещё, и я поищу заново.
+search-nothing = Ничего не нашлось. Попробуйте другое слово или уберите уточнение.
+search-refused = Не понял одно из уточнений.
+search-again = Напишите слово, и я поищу заново. Уточнение вроде #дом сузит найденное.
 
 search-save = ⭐️ Сохранить как вид
 search-save-ask = Как назвать этот вид? Напишите одним сообщением.
