@@ -218,12 +218,12 @@ class InMemoryTodos(
         mine = [task for task_id, task in self.tasks.items() if self.owners[task_id] == actor.telegram_id]
         if list_id and list_id != INBOX:
             self._my_list(list_id)
+        # A page begins behind the last task of the one before, wherever that task is by now.
+        mine = mine[[str(task.id) for task in mine].index(cursor) + 1 :] if cursor else mine
         chosen = [task for task in mine if _is_in(view, task, today) and (not tag or tag in task.tags)]
         if view is TaskView.LIST:
             chosen = [task for task in chosen if task.list_id == (list_id or INBOX)]
-        start = int(cursor or 0)
-        following = str(start + limit) if len(chosen) > start + limit else None
-        return Page[Task](results=chosen[start : start + limit], next=following)
+        return Page[Task](results=chosen[:limit], next=str(chosen[limit - 1].id) if len(chosen) > limit else None)
 
     async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
         self.heard("get_task")

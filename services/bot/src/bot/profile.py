@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "search",
     "lists",
     "stats",
+    "review",
     "upcoming",
     "all",
     "done",

@@ -1,4 +1,4 @@
-"""The evening review: one request to open, one for every decision."""
+"""The evening review: one request to open, one for every decision, none to page through what is loaded."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -120,6 +120,81 @@ async def test_a_double_click_decides_about_one_task(review, tasks):
     assert "Всё разобрано" in review.text
 
 
+async def test_the_end_says_that_nothing_is_left_and_what_became_of_it(review):
+    await review.press("✅ Сделано")
+    await review.press("🗑 Убрать")
+    await review.press("Пропустить")
+
+    assert review.text.startswith("🌙 Всё разобрано, больше ничего не осталось. Хорошего вечера 🌿\n✅ 1 🗑 1 ⏭ 1\n")
+    assert review.labels == ["🏠 Меню"]
+
+
+async def test_a_day_with_nothing_left_says_so(anya):
+    sent = await anya.bot.send_message(1001, "🌙 Итоги дня")
+
+    await anya.press_data(GoTo(place=Place.REVIEW).pack(), on=anya.chat.messages[sent.message_id])
+
+    assert anya.text == "🌙 На сегодня ничего не осталось. Хорошего вечера 🌿"
+
+
+@pytest.fixture
+async def long_review(anya):
+    """42 tasks are due today, two more than are loaded at once."""
+    due = Due(date=TODAY, time=None, timezone="Europe/Moscow", at=STORY_TIME + timedelta(hours=9))
+    for number in range(42):
+        anya.todos.add_task(f"Дело {number:02}", owner=1001, due=due)
+    sent = await anya.bot.send_message(1001, "🌙 Итоги дня")
+    await anya.press_data(GoTo(place=Place.REVIEW).pack(), on=anya.chat.messages[sent.message_id])
+    anya.forget_requests()
+    return anya
+
+
+async def test_pages_of_what_is_loaded_cost_nothing_and_choose_the_task(long_review):
+    assert long_review.text.startswith("🌙 Разберём день: осталось больше 40 задач\n\n👉 сегодня Дело 00")
+    assert long_review.text.count("Дело") == 8
+
+    await long_review.press("›")
+    await long_review.press("Пропустить")
+
+    assert long_review.requests == []
+    assert "⏭ Дело 08\n👉 сегодня Дело 09" in long_review.text
+    assert "2 из 5+" in long_review.labels
+
+
+async def test_a_page_that_is_decided_gives_way_to_the_next_and_the_last_to_what_was_passed_over(long_review):
+    for _ in range(4):
+        await long_review.press("›")
+    for _ in range(8):
+        await long_review.press("Пропустить")
+
+    assert "👉 сегодня Дело 00" in long_review.text
+    assert long_review.requests == []
+
+
+async def test_the_next_forty_cost_one_request_once_these_are_decided(long_review):
+    await long_review.press("Все на завтра")
+    assert long_review.text.startswith("🌙 Эти разобраны, но это ещё не всё.")
+    assert long_review.labels == ["⬇️ Показать следующие", "↩️ Отменить", "🏠 Меню"]
+    long_review.forget_requests()
+
+    await long_review.press("Показать следующие")
+
+    assert long_review.requests == ["list_tasks"]
+    assert long_review.text.startswith("🌙 Разберём день: осталось 2 задачи\n\n👉 сегодня Дело 40")
+    await long_review.press("Все на завтра")
+    assert long_review.text.startswith("🌙 Всё разобрано, больше ничего не осталось. Хорошего вечера 🌿\n➡️ 42\n")
+
+
+async def test_what_is_taken_back_is_shown_again(long_review):
+    await long_review.press("›")
+    await long_review.press("➡️ Завтра")
+    await long_review.press("‹")
+
+    await long_review.press("↩️ Отменить")
+
+    assert "👉 сегодня Дело 08" in long_review.text
+
+
 async def test_a_dead_backend_leaves_the_window(review):
     review.switch_backend(is_down=True)
 
@@ -137,6 +212,13 @@ async def test_a_backend_that_was_dead_is_asked_again(anya, tasks):
 
     await anya.press("Попробовать ещё раз")
 
+    assert "👉 сегодня Позвонить <маме>" in anya.text
+
+
+async def test_a_command_begins_it_at_any_hour(anya, tasks):
+    await anya.send("/review")
+
+    assert anya.requests == ["list_tasks"]
     assert "👉 сегодня Позвонить <маме>" in anya.text
 
 

@@ -79,7 +79,12 @@ class PagedModel(WindowModel):
         """The next page, if there is one. Costs a request only where the chunk ends."""
         if self.page + 1 < self._pages_loaded:
             self.page += 1
-        elif self.has_next and (cursor := self.next_cursor):
+        elif self.has_next:
+            await self.load_following(load)
+
+    async def load_following(self, load: ChunkLoader) -> None:
+        """The next chunk, if there is one. Costs one request."""
+        if cursor := self.next_cursor:
             self.take(await load(cursor))
             self.cursors, self.page = [*self.cursors, cursor], 0
 

@@ -15,6 +15,7 @@ from bot.dialogs.create.states import CreateSG
 from bot.dialogs.help.states import HelpSG
 from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.states import MenuSG
+from bot.dialogs.review.states import ReviewSG
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.setup.states import SetupSG
@@ -71,6 +72,10 @@ async def on_search(message: Message, command: CommandObject, dialog_manager: Di
     await dialog_manager.start(SearchSG.main, {"query": command.args or ""}, mode=StartMode.RESET_STACK)
 
 
+async def on_review(message: Message, dialog_manager: DialogManager) -> None:
+    await dialog_manager.start(ReviewSG.day, mode=StartMode.RESET_STACK)
+
+
 async def on_add(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(CreateSG.title, mode=StartMode.RESET_STACK)
 
@@ -123,6 +128,7 @@ def build_router() -> Router:
     private.message.register(on_start, CommandStart(ignore_case=True))
     private.message.register(on_list_command, Command(*_LIST_COMMANDS, ignore_case=True))
     private.message.register(on_lists, Command("lists", ignore_case=True))
+    private.message.register(on_review, Command("review", ignore_case=True))
     private.message.register(on_search, Command("search", "find", ignore_case=True))
     private.message.register(on_add, Command("add", "new", ignore_case=True))
     private.message.register(on_stats, Command("stats", ignore_case=True))

@@ -1,16 +1,18 @@
-"""Carries out what is decided about the tasks of a day. Every method makes one request."""
+"""Carries out what is decided about the tasks of a day. A decision is one request."""
 
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.dialogs.review.model import MAX_REVIEWED, Fate, ReviewModel
+from bot.dialogs.paging import ROWS_LOADED
+from bot.dialogs.review.model import Fate, ReviewModel
 from bot.errors import BackendUnavailable, InvalidInput, NotFound, RateLimited, StateConflict
 from bot.identity import Actor, RequestSteps
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import TaskRow
+from contracts.base import Page
 from contracts.ids import from_short_id, to_short_id
 from contracts.todos.v1.bulk import BulkAction, BulkChange, DeferTo
-from contracts.todos.v1.tasks import TaskView
+from contracts.todos.v1.tasks import Task, TaskView
 
 CHANGES: Final[dict[Fate, dict[str, Any]]] = {
     Fate.DONE: {"action": BulkAction.COMPLETE},
@@ -25,15 +27,20 @@ class DayReviewer:
     def __init__(self, actor: Actor, todos: TodosGateway, steps: RequestSteps) -> None:
         self._actor, self._todos, self._steps = actor, todos, steps
 
-    async def load(self, model: ReviewModel) -> None:
+    async def begin(self, model: ReviewModel) -> None:
         """What is overdue or due today; a silent backend is said in the window."""
         try:
-            page = await self._todos.list_tasks(self._actor, view=TaskView.AGENDA, limit=MAX_REVIEWED)
+            await model.load_first(self._load)
         except (BackendUnavailable, RateLimited):
             model.has_failed = True
-        else:
-            model.rows = [TaskRow.from_task(task) for task in page.results]
-            model.has_failed = False
+
+    async def go_on(self, model: ReviewModel) -> None:
+        """What comes next, once everything that is loaded is decided; nothing after a second press."""
+        if not model.left:
+            await model.load_following(self._load)
+
+    async def _load(self, cursor: str | None) -> Page[Task]:
+        return await self._todos.list_tasks(self._actor, view=TaskView.AGENDA, cursor=cursor, limit=ROWS_LOADED)
 
     async def decide(self, model: ReviewModel, rows: Sequence[TaskRow], fate: Fate, **change: Any) -> None:
         """Let this become of these tasks. One that is gone or may not be changed is left out, and the person is told."""

@@ -3,6 +3,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.review import getters, handlers
 from bot.dialogs.review.states import ReviewSG
+from bot.dialogs.widgets.paging import page_buttons
 from bot.dialogs.widgets.window import Said, Screen
 
 
@@ -24,6 +25,8 @@ def build_dialog() -> Dialog:
                 Button(Said("review-press-keep"), id="keep", on_click=handlers.on_keep),
                 when="has_current",
             ),
+            page_buttons(on_previous=handlers.on_page, on_next=handlers.on_page),
+            Button(Said("review-press-more"), id="more", on_click=handlers.on_more, when="has_more"),
             Button(Said("review-press-all"), id="all", on_click=handlers.on_all_tomorrow, when="has_several"),
             Button(Said("bulk-undo"), id="undo", on_click=handlers.on_undo, when="can_undo"),
             Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),

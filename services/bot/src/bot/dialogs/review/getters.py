@@ -30,11 +30,13 @@ async def day_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
     return {
         WORDING: wording,
         TEXT: as_list(*_lines(model, wording)),
-        "has_current": bool(left),
+        "has_current": model.current is not None,
         "has_several": left > 1,
+        "has_more": not left and not model.is_over,
+        "has_pages": bool(left) and (model.has_previous or model.has_next),
+        "page_label": model.page_label(wording),
         "can_undo": model.undo is not None,
         "has_failed": model.has_failed,
-        "count": left,
     }
 
 
@@ -42,11 +44,20 @@ def _lines(model: ReviewModel, wording: Wording) -> list[Text | str]:
     lines: list[Text | str] = [Italic(wording(model.notice)), ""] if model.notice else []
     if model.has_failed:
         return [*lines, wording("error-unavailable")]
-    heading = wording("review-left", count=len(model.left)) if model.left else wording("review-over")
-    lines.append(Bold(heading))
+    lines.append(Bold(_heading(model, wording)))
+    if model.is_over and model.outcome:
+        lines.append(" ".join(f"{_MARKS[fate]} {count}" for fate, count in sorted(model.outcome.items())))
     if model.rows:
-        lines += ["", *(_row(row, model, wording) for row in model.rows)]
+        lines += ["", *(_row(row, model, wording) for row in model.shown_rows)]
     return lines
+
+
+def _heading(model: ReviewModel, wording: Wording) -> str:
+    if model.is_over:
+        return wording("review-over" if model.outcome else "review-nothing")
+    if not model.left:
+        return wording("review-chunk-over")
+    return wording("review-left-more" if model.next_cursor else "review-left", count=len(model.left))
 
 
 def _row(row: TaskRow, model: ReviewModel, wording: Wording) -> Text:

@@ -1,4 +1,4 @@
-"""What the buttons of the review do. Requests: 1 to open, 1 for every decision, 0 to leave a task for later."""
+"""What the buttons of the review do. Requests: 1 to open, 1 for every decision, 1 for the next forty, 0 to page or to leave a task."""
 
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from bot.dialogs.review.model import Fate, ReviewModel
 from bot.dialogs.subtasks.model import SubtasksModel
 from bot.dialogs.subtasks.states import SubtasksSG
 from bot.errors import BackendUnavailable, RateLimited
+from bot.texts.shown import TaskRow
 from contracts.todos.v1.bulk import BulkAction
 from contracts.todos.v1.tasks import DueInput
 
@@ -26,7 +27,7 @@ _FATES: Final = {"done": Fate.DONE, "tomorrow": Fate.TOMORROW, "drop": Fate.DROP
 @inject
 async def on_start(start_data: Data, manager: DialogManager, reviewer: FromDishka[DayReviewer]) -> None:
     model = ReviewModel()
-    await reviewer.load(model)
+    await reviewer.begin(model)
     model.keep(manager)
 
 
@@ -35,7 +36,7 @@ async def on_retry(
     callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
 ) -> None:
     model = ReviewModel.of(manager)
-    await reviewer.load(model)
+    await reviewer.begin(model)
     model.keep(manager)
 
 
@@ -45,7 +46,7 @@ async def on_fate(
 ) -> None:
     """Done, tomorrow or dropped: the current task."""
     model = ReviewModel.of(manager)
-    await reviewer.decide(model, model.left[:1], _FATES[str(button.widget_id)])
+    await reviewer.decide(model, _current(model), _FATES[str(button.widget_id)])
     model.keep(manager)
 
 
@@ -55,6 +56,25 @@ async def on_all_tomorrow(
 ) -> None:
     model = ReviewModel.of(manager)
     await reviewer.decide(model, model.left, Fate.TOMORROW)
+    model.keep(manager)
+
+
+@inject
+async def on_more(
+    callback: CallbackQuery, button: Button, manager: DialogManager, reviewer: FromDishka[DayReviewer]
+) -> None:
+    model = ReviewModel.of(manager)
+    await reviewer.go_on(model)
+    model.keep(manager)
+
+
+async def on_page(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    """The page before or after, and with it the task that the buttons are about."""
+    model = ReviewModel.of(manager)
+    if button.widget_id == "next":
+        model.page += int(model.has_next)
+    else:
+        model.page -= int(model.has_previous)
     model.keep(manager)
 
 
@@ -69,7 +89,7 @@ async def on_undo(
 
 async def on_keep(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     model = ReviewModel.of(manager)
-    model.decide([row.id for row in model.left[:1]], Fate.KEPT)
+    model.decide([row.id for row in _current(model)], Fate.KEPT)
     model.keep(manager)
 
 
@@ -92,7 +112,7 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, revie
     elif isinstance(result, DuePicked) and result.choice:
         due = DueInput(date=result.choice.day, time=result.choice.clock)
         try:
-            await reviewer.decide(model, model.left[:1], Fate.MOVED, action=BulkAction.RESCHEDULE, due=due)
+            await reviewer.decide(model, _current(model), Fate.MOVED, action=BulkAction.RESCHEDULE, due=due)
         except (BackendUnavailable, RateLimited):
             # The dialog that chose the day is closed by now: an error would leave its window dead on the screen.
             model.notice = "error-unavailable"
@@ -101,3 +121,8 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, revie
 
 async def on_close(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await go_back(manager)
+
+
+def _current(model: ReviewModel) -> list[TaskRow]:
+    """The task that the buttons are about, or nothing after a second press on a button that has done its work already."""
+    return [model.current] if model.current else []

@@ -15,6 +15,7 @@ menu-settings = ⚙️ Settings
 
 command-start = Main menu
 command-today = What is due today
+command-review = Wrap up the day
 command-upcoming = What comes next
 command-all = All open tasks
 command-add = New task

@@ -15,6 +15,7 @@ menu-settings = ⚙️ Настройки
 
 command-start = Главное меню
 command-today = Дела на сегодня
+command-review = Разобрать день
 command-upcoming = Предстоящие дела
 command-all = Все открытые задачи
 command-add = Новая задача

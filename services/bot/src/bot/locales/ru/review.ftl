@@ -6,7 +6,14 @@ review-left =
         [few] 🌙 Разберём день: осталось { $count } задачи
        *[many] 🌙 Разберём день: осталось { $count } задач
     }
-review-over = 🌙 Всё разобрано. Хорошего вечера 🌿
+review-left-more =
+    { $count ->
+        [one] 🌙 Разберём день: осталось больше { $count } задачи
+       *[other] 🌙 Разберём день: осталось больше { $count } задач
+    }
+review-chunk-over = 🌙 Эти разобраны, но это ещё не всё.
+review-over = 🌙 Всё разобрано, больше ничего не осталось. Хорошего вечера 🌿
+review-nothing = 🌙 На сегодня ничего не осталось. Хорошего вечера 🌿
 review-gone = Этих задач больше нет или их нельзя изменить, поэтому я их пропустил. Остальное не изменилось.
 review-press-done = ✅ Сделано
 review-press-tomorrow = ➡️ Завтра
@@ -15,3 +22,4 @@ review-press-drop = 🗑 Убрать
 review-press-split = 🪓 Разбить на шаги
 review-press-keep = ⏭ Пропустить
 review-press-all = ➡️ Все на завтра
+review-press-more = ⬇️ Показать следующие
