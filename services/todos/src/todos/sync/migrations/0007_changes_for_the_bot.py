@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sync", "0005_views_and_reminders")]
+    dependencies = [("sync", "0006_guests_of_tasks")]
 
     operations = [
         migrations.AddIndex(
