@@ -2,18 +2,9 @@
 
 import pytest
 
-from support.first_day import FirstDay, meet, write_a_task
-from support.running import RunningDelegram, running_delegram, started_again
+from support.first_day import a_day, meet, write_a_task
+from support.running import running_delegram, started_again
 from telegram_sandbox.client import SandboxClient
-
-
-def a_day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    async def count_nothing() -> int:
-        return 0
-
-    return FirstDay(
-        sandbox, todos_url=delegram.todos_url, comments_url=delegram.comments_url, count_requests=count_nothing
-    )
 
 
 @pytest.mark.timeout(240)

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx2
 
+from support.running import RunningDelegram
 from telegram_sandbox.client import ChatMessage, SandboxClient
 
 ANNA = 1001
@@ -78,6 +79,21 @@ class FirstDay:
             after=after,
             timeout_seconds=_PATIENCE_SECONDS,
         )
+
+
+def a_day(delegram: RunningDelegram, sandbox: SandboxClient, *, person_id: int = ANNA) -> FirstDay:
+    """A day with a Delegram of our own, whose requests nobody counts."""
+
+    async def count_nothing() -> int:
+        return 0
+
+    return FirstDay(
+        sandbox,
+        todos_url=delegram.todos_url,
+        comments_url=delegram.comments_url,
+        count_requests=count_nothing,
+        person_id=person_id,
+    )
 
 
 def the_button(message: ChatMessage, words: str) -> str:

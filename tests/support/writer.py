@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 
-from support.first_day import ANNA, PASSWORD, FirstDay, meet, register, write_a_task
+from support.first_day import ANNA, PASSWORD, FirstDay, a_day, meet, register, write_a_task
 from support.running import RunningDelegram
 from telegram_sandbox.client import SandboxClient
 
@@ -114,18 +114,8 @@ async def meet_writer(
     delegram: RunningDelegram, sandbox: SandboxClient, http: httpx2.AsyncClient, *, person_id: int = ANNA
 ) -> Writer:
     """A person who has met the bot, has one task, and has let their program in."""
-
-    async def count_nothing() -> int:
-        return 0
-
     await sandbox.create_user("Вера", user_id=person_id, language_code="ru")
-    day = FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_nothing,
-        person_id=person_id,
-    )
+    day = a_day(delegram, sandbox, person_id=person_id)
     await meet(day)
     await write_a_task(day)
     headers = await register(day, http)

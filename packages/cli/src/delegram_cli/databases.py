@@ -9,11 +9,13 @@ import psycopg
 from psycopg import sql
 
 
-def role_url(admin_url: str, *, name: str, password: str) -> str:
-    """`admin_url` with another role and the database of the same name; host, port and options stay."""
+def role_url(admin_url: str, *, name: str, password: str, database: str | None = None) -> str:
+    """`admin_url` with another role and the database of the same name, or the one given; host, port and options stay."""
     parts = urlsplit(admin_url)
     address = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{quote(name)}:{quote(password, safe='')}@{address}", path=f"/{name}"))
+    return urlunsplit(
+        parts._replace(netloc=f"{quote(name)}:{quote(password, safe='')}@{address}", path=f"/{database or name}")
+    )
 
 
 def ensure_database(admin_url: str, *, name: str, password: str) -> str:

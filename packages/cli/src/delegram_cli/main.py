@@ -12,7 +12,9 @@ import typer
 from delegram_cli.errors import StartError
 
 # Each is a module of `delegram_cli.commands` with `register(app)`, in the order of the help page.
-_COMMANDS = ("up", "test", "bench", "doctor", "keys", "quickadd")
+_COMMANDS = ("up", "test", "bench", "backup", "restore", "doctor", "keys", "quickadd")
+# What a refused command could not do; the others start something.
+_VERBS = {"backup": "back up", "restore": "restore"}
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -30,7 +32,8 @@ def main() -> None:
     try:
         build_app(sys.argv[1:])(prog_name="delegram")
     except StartError as exc:
-        sys.stderr.write("delegram cannot start:\n" + "".join(f"  - {problem}\n" for problem in exc.problems))
+        verb = _VERBS.get(sys.argv[1] if sys.argv[1:] else "", "start")
+        sys.stderr.write(f"delegram cannot {verb}:\n" + "".join(f"  - {problem}\n" for problem in exc.problems))
         raise SystemExit(2) from None
 
 

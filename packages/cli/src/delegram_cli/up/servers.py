@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from delegram_cli.account import Account
+from delegram_cli.data_directory import DataDirectory
 from delegram_cli.databases import ensure_database, role_url
 from delegram_cli.embedded.binaries import postgres_bin, reachable_postgres_bin, reachable_valkey_server, valkey_server
 from delegram_cli.embedded.ports import free_port
 from delegram_cli.embedded.postgres import EmbeddedPostgres
 from delegram_cli.embedded.valkey import EmbeddedValkey
+from delegram_cli.generated_secrets import GeneratedSecrets
 from delegram_cli.processes.child import Service
+from delegram_cli.settings import Settings
 from delegram_cli.up.plan import Plan
 from delegram_cli.up.services import Stage
 
@@ -29,7 +33,13 @@ def choose_servers(plan: Plan) -> Servers:
     if settings.database_url is not None:
         admin_url = settings.database_url.get_secret_value()
     else:
-        postgres = _own_postgres(plan)
+        postgres = own_postgres(
+            plan.directory,
+            settings=settings,
+            secrets=plan.secrets,
+            account=plan.account,
+            preferred_port=plan.ports.postgres_wish,
+        )
         admin_url = postgres.admin_url
         services.append(_supervised("postgres", postgres))
     if settings.redis_url is not None:
@@ -52,15 +62,21 @@ def make_databases(plan: Plan, admin_url: str) -> None:
         ensure_database(admin_url, name=name, password=plan.secrets.database_password(name))
 
 
-def _own_postgres(plan: Plan) -> EmbeddedPostgres:
+def own_postgres(
+    directory: DataDirectory,
+    *,
+    settings: Settings,
+    secrets: GeneratedSecrets,
+    account: Account | None,
+    preferred_port: int = 0,
+) -> EmbeddedPostgres:
+    """The PostgreSQL that is kept in the data directory, not started."""
     return EmbeddedPostgres(
-        directory=plan.directory.postgres,
-        binaries=reachable_postgres_bin(
-            postgres_bin(plan.settings.pg_bin), plan.account, copies=plan.directory.binaries
-        ),
-        port=free_port(preferred=plan.ports.postgres_wish),
-        password=plan.secrets.postgres_password,
-        account=plan.account,
+        directory=directory.postgres,
+        binaries=reachable_postgres_bin(postgres_bin(settings.pg_bin), account, copies=directory.binaries),
+        port=free_port(preferred=preferred_port),
+        password=secrets.postgres_password,
+        account=account,
     )
 
 
