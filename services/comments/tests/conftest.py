@@ -37,6 +37,7 @@ from comments.errors import (
     CommentNotFound,
     KeysUnavailable,
     RepeatKeyReused,
+    ReplyTargetMissing,
     StorageUnavailable,
     VersionMismatch,
 )
@@ -140,7 +141,7 @@ class InMemoryTransaction:
 
     def __init__(self, database: "InMemoryDatabase") -> None:
         self._database, self._state = database, deepcopy(database.state)
-        self.comments = self.events = self.repeats = self.marks = self
+        self.comments = self.events = self.marks = self
 
     async def commit(self) -> None:
         self._database.state = self._state
@@ -150,9 +151,6 @@ class InMemoryTransaction:
         after = Thread(before.sequence + 1, before.comment_count + count_change)
         self._state.threads[task_id] = after
         return after
-
-    async def add_comment(self, comment: Comment, *, position: int) -> None:
-        self._state.comments[comment.id], self._state.positions[comment.id] = comment, position
 
     async def advance(self, user_id: UserId, task_id: TaskId, comment_id: CommentId) -> bool:
         found = self._state.comments.get(comment_id)
@@ -168,13 +166,6 @@ class InMemoryTransaction:
     async def add_revision(self, comment_id: CommentId, revision: Revision) -> None:
         self._state.revisions.setdefault(comment_id, []).append(revision)
 
-    async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
-        found = self._state.comments.get(comment_id)
-        if found is None or found.task_id != task_id or found.deleted_at:
-            return None
-        self._state.comments[comment_id] = replace(found, is_answered=True)
-        return found.author_id
-
     async def save_change(self, comment: Comment) -> None:
         found = self._state.comments.get(comment.id)
         if found is None or found.deleted_at:
@@ -186,12 +177,30 @@ class InMemoryTransaction:
     async def append(self, event: CommentEvent) -> None:
         self._state.events.append(event)
 
-    async def remember(self, actor: Actor, key: RepeatKey, comment: Comment) -> Comment | None:
-        place = (actor.user_id, key.scope, key.key)
-        fingerprint, answer = self._state.answers.setdefault(place, (key.fingerprint, comment))
+    async def add(self, new: Comment, event: CommentEvent, key: RepeatKey | None) -> Comment | None:
+        if key and (earlier := self._remember(new, key)):
+            return earlier
+        thread = await self.advance_thread(new.task_id, count_change=1)
+        self._state.comments[new.id], self._state.positions[new.id] = new, thread.sequence
+        place = {"sequence": thread.sequence, "comment_count": thread.comment_count}
+        await self.append(event.model_copy(update={**place, "reply_to_author_id": self._mark_answered(new)}))
+        return None
+
+    def _remember(self, new: Comment, key: RepeatKey) -> Comment | None:
+        place = (new.author_id, key.scope, key.key)
+        fingerprint, answer = self._state.answers.setdefault(place, (key.fingerprint, new))
         if fingerprint != key.fingerprint:
             raise RepeatKeyReused
-        return None if answer is comment else answer
+        return None if answer is new else answer
+
+    def _mark_answered(self, new: Comment) -> UserId | None:
+        if new.reply_to is None:
+            return None
+        found = self._state.comments.get(new.reply_to)
+        if found is None or found.task_id != new.task_id or found.deleted_at:
+            raise ReplyTargetMissing
+        self._state.comments[new.reply_to] = replace(found, is_answered=True)
+        return found.author_id
 
 
 class InMemoryDatabase:
@@ -205,6 +214,12 @@ class InMemoryDatabase:
     async def begin(self) -> AsyncIterator[InMemoryTransaction]:
         self._check()
         yield InMemoryTransaction(self)
+
+    async def add(self, new: Comment, event: CommentEvent, repeat_key: RepeatKey | None) -> Comment | None:
+        async with self.begin() as work:
+            earlier = await work.add(new, event, repeat_key)
+            await work.commit()
+        return earlier
 
     async def find_comment(self, comment_id: CommentId) -> Comment | None:
         self._check()
@@ -345,6 +360,7 @@ class World:
             "find_mentions": FindMentions(directory=self.authorizer),
             "reader": self.database,
             "transactions": self.database,
+            "adder": self.database,
             "pages": self.cache,
             "bell": self.bell,
             "clock": self.clock,

@@ -30,6 +30,7 @@ from comments.cache.guard import RedisGuard
 from comments.cache.pages import RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.config import Settings
+from comments.db.comment_adder import PostgresCommentAdder
 from comments.db.comment_reader import PostgresCommentReader
 from comments.db.comment_search import PostgresCommentSearch
 from comments.db.contributions import PostgresContributionReader
@@ -55,6 +56,7 @@ from comments.ports import (
     AuthorizationGateway,
     Authorizer,
     Clock,
+    CommentAdder,
     CommentPages,
     CommentReader,
     CommentSearch,
@@ -153,6 +155,7 @@ class _Storage(Provider):
     contributions = provide(PostgresContributionReader, provides=ContributionReader)
     search = provide(PostgresCommentSearch, provides=CommentSearch)
     transactions = provide(PostgresTransactions, provides=Transactions)
+    adder = provide(PostgresCommentAdder, provides=CommentAdder)
     event_queue = provide(PostgresEventQueue, provides=EventQueue)
     housekeeping = provide(Housekeeping)
     watch = provide(DatabaseWatch)

@@ -14,6 +14,7 @@ from comments.main import create_app
 from comments.ports import (
     Authorizer,
     Clock,
+    CommentAdder,
     CommentPages,
     CommentReader,
     CommentSearch,
@@ -74,6 +75,7 @@ async def app(settings, world, issuer, readiness) -> FastAPI:
         FileSource: FakeFiles(),
         Authorizer: world.authorizer,
         TaskDirectory: world.authorizer,
+        CommentAdder: world.database,
         Transactions: world.database,
         CommentReader: world.database,
         CommentSearch: world.database,

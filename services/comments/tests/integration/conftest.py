@@ -17,6 +17,7 @@ from comments.cache.doubts import PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import Patience, RedisCommentPages
 from comments.clock import SystemClock, TimeOrderedIds
+from comments.db.comment_adder import PostgresCommentAdder
 from comments.db.comment_reader import PostgresCommentReader
 from comments.db.doubts import PostgresDoubtRecord
 from comments.db.pages import PostgresCommentPages
@@ -106,6 +107,7 @@ class Writer:
         parts = {
             "reader": PostgresCommentReader(pool),
             "transactions": PostgresTransactions(pool),
+            "adder": PostgresCommentAdder(pool),
             "pages": pages,
             "bell": self,
             "clock": SystemClock(),

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import asyncpg
@@ -16,7 +17,14 @@ from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
 from comments.db.pages import PostgresCommentPages
 from comments.db.pool import ConnectionPool
 from comments.domain import PageRequest, RenderedPage, RepeatKey
-from comments.errors import CommentNotFound, RepeatKeyReused, ReplyTargetMissing, StorageUnavailable, VersionMismatch
+from comments.errors import (
+    CommentNotFound,
+    RepeatInProgress,
+    RepeatKeyReused,
+    ReplyTargetMissing,
+    StorageUnavailable,
+    VersionMismatch,
+)
 from contracts.comments.v1.comments import Comment as CommentAnswer
 from contracts.comments.v1.comments import CommentOrder, CommentPage, Reaction
 
@@ -306,6 +314,47 @@ async def test_a_failed_attempt_gives_its_key_back(write, world):
         await write.add("Here", task=world.task, reply_to=elsewhere.id, repeat_key=KEY)
 
     assert not (await write.add("Here", task=world.task, repeat_key=KEY)).is_repeat
+
+
+async def test_an_answer_and_its_event_are_kept_whole_with_a_key_and_without(write, world, pool, reader, alice):
+    asked = (await write.add("Who goes?", task=world.task)).comment
+    keyed = (await write.add("I do", task=world.task, reply_to=asked.id, repeat_key=KEY)).comment
+    plain = (await write.add("So do I", task=world.task, reply_to=keyed.id)).comment
+
+    events = await _events(pool)
+    assert [await reader.find_comment(one.id) for one in (keyed, plain)] == [replace(keyed, is_answered=True), plain]
+    assert [(one.comment_id, one.sequence, one.comment_count) for one in events[1:]] == [
+        (keyed.id, 2, 2),
+        (plain.id, 3, 3),
+    ]
+    assert {one.reply_to_author_id for one in events[1:]} == {alice.user_id}
+
+
+async def _hurry(pool, milliseconds: int) -> None:
+    """Let the pool's one idle connection wait no longer than that for a lock."""
+    async with pool.connection() as connection:
+        await connection.execute(f"SET lock_timeout = '{milliseconds}ms'")
+
+
+async def test_a_twin_that_does_not_end_is_told_from_a_thread_that_is_busy(database_url, pool, write, world):
+    """Only who waited for the key is told that the first request is still in progress."""
+    first = await write.add("First", task=world.task)
+    blocker = await asyncpg.connect(database_url)
+    await _hurry(pool, 30)
+    async with blocker.transaction():
+        await blocker.execute(
+            "INSERT INTO repeat_answer VALUES ($1, $2, $3, $4, '{}', now())",
+            *(first.comment.author_id, KEY.scope, KEY.key, KEY.fingerprint),
+        )
+        with pytest.raises(RepeatInProgress):
+            await write.add("Twin", task=world.task, repeat_key=KEY)
+    async with blocker.transaction():
+        await blocker.execute("UPDATE thread SET sequence = sequence WHERE task_id = $1", world.task)
+        with pytest.raises(StorageUnavailable):
+            await write.add("Behind", task=world.task, repeat_key=replace(KEY, key="k-2"))
+    await blocker.close()
+
+    assert await PostgresCommentReader(pool).count_comments([world.task]) == {world.task: 1}
 
 
 async def test_old_answers_are_forgotten_and_younger_ones_kept(write, world, pool, clock):

@@ -6,12 +6,12 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comments.db.pool import Connection
-from comments.db.rows import COMMENT_COLUMNS, FILES, MENTIONS, REACTIONS, to_comment
+from comments.db.rows import COMMENT_COLUMNS, MENTIONS, REACTIONS, to_comment
 from comments.db.statements import Statement
 from comments.db.tables import comment, revision, thread
 from comments.domain import Comment, Revision, Thread
 from comments.errors import CommentNotFound, VersionMismatch
-from contracts.ids import CommentId, TaskId, UserId
+from contracts.ids import CommentId, TaskId
 
 _COUNT_CHANGE: Final = bindparam("count_change", type_=Integer)
 _ADVANCE: Final = Statement(
@@ -23,32 +23,9 @@ _ADVANCE: Final = Statement(
     )
     .returning(thread.c.sequence, thread.c.comment_count)
 )
-_ADD: Final = Statement(
-    insert(comment),
-    columns=(
-        "id",
-        "task_id",
-        "position",
-        "author_id",
-        "author_name",
-        "text",
-        "reply_to",
-        "version",
-        "created_at",
-        "root_id",
-        "mentions",
-        "files",
-    ),
-)
 _LOCK: Final = Statement(select(*COMMENT_COLUMNS).where(comment.c.id == bindparam("comment_id")).with_for_update())
 _ADD_REVISION: Final = Statement(insert(revision), columns=("comment_id", "version", "text", "written_at"))
 _IS_ALIVE: Final = comment.c.deleted_at.is_(None)
-_MARK_ANSWERED: Final = Statement(
-    update(comment)
-    .where(comment.c.id == bindparam("comment_id"), comment.c.task_id == bindparam("in_task"), _IS_ALIVE)
-    .values(is_answered=True)
-    .returning(comment.c.author_id)
-)
 _SAVE: Final = Statement(
     update(comment)
     .where(comment.c.id == bindparam("comment_id"), comment.c.version == bindparam("version_before"), _IS_ALIVE)
@@ -72,23 +49,6 @@ class PostgresCommentStore:
         row = await _ADVANCE.fetch_row(self._connection, task_id=task_id, count_change=count_change)
         return Thread(sequence=row["sequence"], comment_count=row["comment_count"])
 
-    async def add_comment(self, new: Comment, *, position: int) -> None:
-        await _ADD.execute(
-            self._connection,
-            id=new.id,
-            task_id=new.task_id,
-            position=position,
-            author_id=new.author_id,
-            author_name=new.author_name,
-            text=new.text,
-            reply_to=new.reply_to,
-            version=new.version,
-            created_at=new.created_at,
-            root_id=new.root_id,
-            mentions=MENTIONS.dump_json(new.mentions).decode(),
-            files=FILES.dump_json(new.files).decode(),
-        )
-
     async def lock_comment(self, comment_id: CommentId) -> Comment | None:
         row = await _LOCK.fetch_row(self._connection, comment_id=comment_id)
         return to_comment(row) if row else None
@@ -101,10 +61,6 @@ class PostgresCommentStore:
             text=kept.text,
             written_at=kept.written_at,
         )
-
-    async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
-        author_id = await _MARK_ANSWERED.fetch_value(self._connection, comment_id=comment_id, in_task=task_id)
-        return UserId(author_id) if author_id else None
 
     async def save_change(self, changed: Comment) -> None:
         saved = await _SAVE.execute(

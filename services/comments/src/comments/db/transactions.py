@@ -8,7 +8,6 @@ from comments.db.event_outbox import PostgresEventOutbox
 from comments.db.personal_store import PostgresPersonalStore
 from comments.db.pool import ConnectionPool, OpenTransaction
 from comments.db.read_marks import PostgresReadMarks
-from comments.db.repeat_memory import PostgresRepeatMemory
 
 
 class PostgresTransaction:
@@ -20,7 +19,6 @@ class PostgresTransaction:
         self.marks = PostgresReadMarks(work.connection)
         self.personal = PostgresPersonalStore(work.connection)
         self.events = PostgresEventOutbox(work.connection)
-        self.repeats = PostgresRepeatMemory(work.connection)
 
     async def commit(self) -> None:
         await self._work.commit()

@@ -3,7 +3,7 @@
 Invariant: nothing here names a technology; adapters do (`db`, `cache`, `gateways`, `authorization`, `outbox`).
 """
 
-from comments.ports.changing import CommentStore, EventOutbox, ReadMarks, RepeatMemory, Transaction, Transactions
+from comments.ports.changing import CommentAdder, CommentStore, EventOutbox, ReadMarks, Transaction, Transactions
 from comments.ports.erasing import ContributionReader, ErasureSource, PersonalStore
 from comments.ports.events import EventBell, EventClaim, EventQueue
 from comments.ports.files import FileSource
@@ -15,6 +15,7 @@ __all__ = [
     "AuthorizationGateway",
     "Authorizer",
     "Clock",
+    "CommentAdder",
     "CommentPages",
     "CommentReader",
     "CommentSearch",
@@ -33,7 +34,6 @@ __all__ = [
     "PageCache",
     "PersonalStore",
     "ReadMarks",
-    "RepeatMemory",
     "TaskDirectory",
     "Transaction",
     "Transactions",

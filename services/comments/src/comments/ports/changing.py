@@ -3,10 +3,32 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from comments.domain import Actor, Comment, RepeatKey, Revision, Thread
+from comments.domain import Comment, RepeatKey, Revision, Thread
 from comments.ports.erasing import PersonalStore
 from contracts.comments.v1.comments import CommentEvent
 from contracts.ids import CommentId, TaskId, UserId
+
+
+class CommentAdder(Protocol):
+    """Stores new comments, each with what belongs to it: all of it or nothing."""
+
+    async def add(self, new: Comment, event: CommentEvent, repeat_key: RepeatKey | None) -> Comment | None:
+        """Give the comment the next place in its task's thread, and keep it as the answer under the key, if there is one.
+
+        Args:
+            new: The comment.
+            event: What todos is told. Its number, the count and the author of what is answered are filled in here.
+            repeat_key: Under which the same creation may be sent again.
+
+        Returns:
+            None; or the comment that an earlier request made under this key, and then nothing was stored.
+
+        Raises:
+            ReplyTargetMissing: the task has no such living comment to be answered.
+            RepeatKeyReused: the key stands for another request.
+            RepeatInProgress: a twin holds the key and does not end.
+            StorageUnavailable: nothing was stored, or nobody can say.
+        """
 
 
 class CommentStore(Protocol):
@@ -18,17 +40,11 @@ class CommentStore(Protocol):
         Other changes of the same task wait until this transaction ends, so numbers are in the order of commits.
         """
 
-    async def add_comment(self, comment: Comment, *, position: int) -> None:
-        """Store a new comment; `position` is the number of the change that makes it."""
-
     async def lock_comment(self, comment_id: CommentId) -> Comment | None:
         """The comment as it is now, deleted or not; nobody else changes it until this transaction ends."""
 
     async def add_revision(self, comment_id: CommentId, revision: Revision) -> None:
         """Keep what the comment said before the change that follows."""
-
-    async def mark_answered(self, comment_id: CommentId, task_id: TaskId) -> UserId | None:
-        """Remember that a comment was answered. Its author, or None if the task has no such living comment."""
 
     async def save_change(self, comment: Comment) -> None:
         """Store the next version of a living comment, if it is still at the version before.
@@ -53,18 +69,6 @@ class EventOutbox(Protocol):
         """Keep the event until it was handed over."""
 
 
-class RepeatMemory(Protocol):
-    """Answers to creations that may be sent again."""
-
-    async def remember(self, actor: Actor, key: RepeatKey, comment: Comment) -> Comment | None:
-        """Keep `comment` as the answer under this person's key. If there is an answer already, that one is given back.
-
-        Raises:
-            RepeatKeyReused: the key stands for another request.
-            RepeatInProgress: a twin holds the key and does not end.
-        """
-
-
 class Transaction(Protocol):
     """One change: all of it or nothing."""
 
@@ -76,8 +80,6 @@ class Transaction(Protocol):
     def personal(self) -> PersonalStore: ...
     @property
     def events(self) -> EventOutbox: ...
-    @property
-    def repeats(self) -> RepeatMemory: ...
 
     async def commit(self) -> None:
         """Make it last."""

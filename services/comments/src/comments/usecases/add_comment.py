@@ -5,15 +5,29 @@ Invariant: under one repeat key there is one comment, however often it is sent; 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from comments.domain import Actor, AttachedFile, Comment, Grant, RepeatKey, Version, describe_change, usable_text
-from comments.errors import FilesNotTaken, ReplyTargetMissing
-from comments.ports import Authorizer, Clock, CommentReader, EventBell, IdFactory, PageCache, Transaction, Transactions
+from comments.domain import (
+    Actor,
+    AttachedFile,
+    Comment,
+    Grant,
+    RepeatKey,
+    Thread,
+    Version,
+    describe_change,
+    usable_text,
+)
+from comments.errors import FilesNotTaken
+from comments.ports import Authorizer, Clock, CommentAdder, CommentReader, EventBell, IdFactory, PageCache
 from comments.usecases.mentioning import FindMentions
 from comments.usecases.permissions import check_task_permission
-from contracts.comments.v1.comments import CommentEventKind
+from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.ids import CommentId, TaskId, UserId
 from contracts.todos.v1.authorization import CommentAction
+
+# Stands in an event until its comment has taken a place in the thread.
+_NO_PLACE_YET: Final = Thread(sequence=1, comment_count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +59,14 @@ class AddComment:
         authorizer: Authorizer,
         find_mentions: FindMentions,
         reader: CommentReader,
-        transactions: Transactions,
+        adder: CommentAdder,
         pages: PageCache,
         bell: EventBell,
         clock: Clock,
         ids: IdFactory,
     ) -> None:
         self._authorizer, self._find_mentions, self._reader = authorizer, find_mentions, reader
-        self._transactions, self._pages = transactions, pages
+        self._adder, self._pages = adder, pages
         self._bell, self._clock, self._ids = bell, clock, ids
 
     async def __call__(self, actor: Actor, new: NewComment) -> AddedComment:
@@ -66,11 +80,10 @@ class AddComment:
         grant = await self._authorizer.get_grant(actor, new.task_id, wanted)
         check_task_permission(grant, CommentAction.CREATE, new.task_id)
         comment = await self._compose(actor, new, grant)
-        async with self._pages.changing(new.task_id), self._transactions.begin() as work:
-            if new.repeat_key and (earlier := await work.repeats.remember(actor, new.repeat_key, comment)):
-                return AddedComment(earlier, is_repeat=True)
-            await self._store(work, actor, comment)
-            await work.commit()
+        async with self._pages.changing(new.task_id):
+            earlier = await self._adder.add(comment, self._describe(comment, actor), new.repeat_key)
+        if earlier is not None:
+            return AddedComment(earlier, is_repeat=True)
         self._bell.ring()
         return AddedComment(comment, is_repeat=False)
 
@@ -96,32 +109,19 @@ class AddComment:
         )
 
     async def _find_root(self, new: NewComment) -> CommentId | None:
-        """The comment that began the thread, which never changes. Whether it may be answered is for the transaction to find out."""
+        """The comment that began the thread, which never changes. Whether it may be answered is found out when the answer is stored."""
         answered = await self._reader.find_comment(new.reply_to) if new.reply_to else None
         if answered is None or answered.task_id != new.task_id:
             return None
         return answered.root_id or answered.id
 
-    async def _store(self, work: Transaction, actor: Actor, comment: Comment) -> None:
-        thread = await work.comments.advance_thread(comment.task_id, count_change=1)
-        event = describe_change(
+    def _describe(self, comment: Comment, actor: Actor) -> CommentEvent:
+        return describe_change(
             CommentEventKind.CREATED,
             comment,
             event_id=self._ids.new_id(),
-            thread=thread,
+            thread=_NO_PLACE_YET,
             actor=actor,
             now=comment.created_at,
-            replied_author_id=await _mark_answered(work, comment),
             mentioned_ids=[mention.user_id for mention in comment.mentions],
         )
-        await work.comments.add_comment(comment, position=thread.sequence)
-        await work.events.append(event)
-
-
-async def _mark_answered(work: Transaction, comment: Comment) -> UserId | None:
-    if comment.reply_to is None:
-        return None
-    author_id = await work.comments.mark_answered(comment.reply_to, comment.task_id)
-    if author_id is None:
-        raise ReplyTargetMissing
-    return author_id
