@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
-_FORMAT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+from log_lines import LineFormatter
+
 # What libraries say about each update, request and object that they build; at DEBUG, too.
 _TOO_CHATTY: Final = (
     "aiogram.event",
     "aiohttp.access",
-    "alembic.runtime.plugins",
+    "alembic",
     "asyncio",
     "dishka",
     "httpcore2",
@@ -21,11 +22,11 @@ _TOO_CHATTY: Final = (
 )
 
 
-class SecretFilter(logging.Formatter):
+class SecretFilter(LineFormatter):
     """Writes `***` wherever a secret would stand, in traces, too."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        super().__init__(_FORMAT)
+        super().__init__()
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:

@@ -8,6 +8,8 @@ import logging
 import logging.config
 from typing import Final
 
+from log_lines import LineFormatter
+
 NO_REQUEST: Final = "-"
 request_id_in_logs: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default=NO_REQUEST)
 
@@ -27,9 +29,7 @@ def configure_logging(level: str) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "filters": {"request_id": {"()": RequestIdFilter}},
-            "formatters": {
-                "line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
-            },
+            "formatters": {"line": {"()": LineFormatter, "extra": "[%(request_id)s]"}},
             "handlers": {
                 "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]},
             },

@@ -21,7 +21,7 @@ from rest_framework.response import Response
 from contracts.base import RequestModel
 from contracts.problems import Problem, ProblemCode
 from todos.api.bodies import read_body
-from todos.api.logs import LineFormatter
+from todos.api.logs import RequestLineFormatter
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, bad_request, page_not_found, server_error
 
@@ -279,7 +279,7 @@ def test_a_line_of_the_log_carries_the_id_of_its_request(client: Client) -> None
 
     class Recorder(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            lines.append(LineFormatter().format(record))
+            lines.append(RequestLineFormatter().format(record))
 
     recorder = Recorder()
     logging.getLogger("django.request").addHandler(recorder)

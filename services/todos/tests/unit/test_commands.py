@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 
 from todos.__main__ import main
-from todos.api.logs import LineFormatter
+from todos.api.logs import RequestLineFormatter
 from todos.config.commands import wait_for_database
 
 
@@ -41,7 +41,7 @@ def test_an_unknown_command_ends_with_the_usage(arguments: list[str], capsys: py
 def test_an_event_is_one_line() -> None:
     record = logging.LogRecord("todos", logging.INFO, "x.py", 1, "first\nsecond %s", ("a\rb",), None)
 
-    line = LineFormatter().format(record)
+    line = RequestLineFormatter().format(record)
 
     assert line.endswith("INFO todos [-] first\\nsecond a\\rb")
     assert "\n" not in line
