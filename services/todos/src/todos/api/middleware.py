@@ -5,8 +5,10 @@ import hmac
 import logging
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -98,7 +100,10 @@ def _actor_hash(request: HttpRequest) -> str:
     """A name for the person in the log that says nothing about them outside of it."""
     # DRF leaves there what its authentication found, whatever its type.
     actor: Any = getattr(request, "auth", None)
-    user = getattr(actor, "user", None)
-    if user is None:
-        return "-"
-    return hmac.new(settings.SECRET_KEY.encode(), str(user.pk).encode(), hashlib.sha256).hexdigest()[:12]
+    user_id = getattr(actor, "user_id", None)
+    return "-" if user_id is None else _hash_of(user_id, settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=1024)
+def _hash_of(user_id: UUID, key: str) -> str:
+    return hmac.new(key.encode(), str(user_id).encode(), hashlib.sha256).hexdigest()[:12]

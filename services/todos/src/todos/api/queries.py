@@ -1,5 +1,6 @@
 """Query parameters, validated by a model; a name that the route does not know is refused."""
 
+from django.http import QueryDict
 from pydantic import ValidationError
 from rest_framework.request import Request
 
@@ -26,7 +27,12 @@ def read_query[Query: RequestModel](request: Request, model: type[Query]) -> Que
     Raises:
         MalformedRequest: a parameter is unknown, stands twice or has a wrong value.
     """
-    parameters = dict(request.query_params.lists())
+    return to_query(request.query_params, model)
+
+
+def to_query[Query: RequestModel](given: QueryDict, model: type[Query]) -> Query:
+    """The same, of parameters that were split already."""
+    parameters = dict(given.lists())
     twice = [name for name, values in parameters.items() if len(values) > 1]
     if twice:
         raise MalformedRequest(

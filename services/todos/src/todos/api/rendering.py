@@ -40,11 +40,16 @@ class JsonNegotiation(DefaultContentNegotiation):
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """The renderer and its media type."""
-        if request.META.get("HTTP_ACCEPT", "*/*") in _ANYTHING:
+        if accepts_json(request.META):
             renderer = next(iter(renderers))
             return renderer, str(renderer.media_type)
         chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers, format_suffix)
         return chosen
+
+
+def accepts_json(meta: Mapping[str, Any]) -> bool:
+    """Whether a request says so in one of the ways in which nearly everybody does, or accepts anything."""
+    return meta.get("HTTP_ACCEPT", "*/*") in _ANYTHING
 
 
 def to_json(content: object) -> bytes:

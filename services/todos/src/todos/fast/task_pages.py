@@ -60,11 +60,12 @@ def fetch_page(shape: PageShape, values: Values) -> list[Row]:
         shape: Which statement.
         values: `user_id`, `limit`, those of `Moments`; where the shape has them `list_id`, `tag_keys`, `after_key` and `after_id`.
     """
-    return list(fetch_all(_statement(shape), values))
+    return list(fetch_all(page_statement(shape), values))
 
 
 @cache
-def _statement(shape: PageShape) -> str:
+def page_statement(shape: PageShape) -> str:
+    """What `fetch_page` asks; the key is called `key`."""
     selection = select_view(shape.view, _ANY_MOMENTS)
     lists = active_lists(_ANY_ACTOR)
     if shape.is_one_list:

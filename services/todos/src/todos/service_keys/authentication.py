@@ -6,6 +6,7 @@ something records it as used in its own transaction (see `todos.api.views`), so 
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
@@ -45,6 +46,11 @@ class ServiceCaller:
     def scopes(self) -> frozenset[Scope]:
         """What the service may ask of us."""
         return SERVICE_SCOPES[self.service]
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The person's id."""
+        return self.user.id if self.user else None
 
 
 class ServiceAuthentication(BaseAuthentication):

@@ -13,20 +13,20 @@ from contracts.base import Page
 from contracts.todos.v1 import tasks as contract
 from contracts.todos.v1.tasks import TagCount, TaskView
 from todos.api.authentication import Actor
-from todos.api.cursors import decode_place_cursor, decode_text_cursor, decode_time_cursor, encode_cursor
+from todos.api.cursors import decode_place_cursor, decode_text_cursor, encode_cursor
 from todos.authorization.rights import Right
-from todos.fast.task_pages import PageShape, fetch_page
-from todos.fast.task_rows import TaskPage, to_task_row
+from todos.fast.task_pages import fetch_page
+from todos.fast.task_rows import TaskPage
 from todos.lists.access import get_list
 from todos.lists.selectors import get_inbox_id, list_visible_ids
 from todos.lookups import one_of
 from todos.tasks import access
 from todos.tasks.due import DayBounds
 from todos.tasks.models import IS_KEPT, Task
+from todos.tasks.pages import to_page, to_request
 from todos.tasks.queries import TaskQuery
 from todos.tasks.repeats import describe_recurrence, get_due
 from todos.tasks.selections import Moments, select_view
-from todos.tasks.tags import to_tag_key
 
 _TAG_ORDER = "tags"
 _SUBTASK_ORDER = "subtasks"
@@ -56,21 +56,9 @@ def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> TaskPage:
         ListNotFound: `query.list_id` is missing or hidden.
         MalformedRequest: the cursor is not one of this view.
     """
+    shape, values = to_request(query, list_id=_find_list_id(actor, query))
     moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
-    values = {"user_id": actor.user.id, "limit": query.limit + 1, **moments.to_values()}
-    list_id = _find_list_id(actor, query)
-    if list_id is not None:
-        values["list_id"] = list_id
-    if query.tag is not None:
-        values["tag_keys"] = [to_tag_key(query.tag)]
-    if query.cursor is not None:
-        decode = decode_place_cursor if query.view is TaskView.LIST else decode_time_cursor
-        values["after_key"], values["after_id"] = decode(query.view, query.cursor)
-    shape = PageShape(query.view, list_id is not None, query.tag is not None, query.cursor is not None)
-    rows = fetch_page(shape, values)
-    tasks = [to_task_row(row) for row in rows[: query.limit]]
-    has_more = len(rows) > query.limit
-    return TaskPage(tasks, encode_cursor(query.view, rows[query.limit - 1][-1], tasks[-1].id) if has_more else None)
+    return to_page(fetch_page(shape, {**values, "user_id": actor.user.id, **moments.to_values()}), query)
 
 
 def list_subtasks(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> Page[contract.Task]:

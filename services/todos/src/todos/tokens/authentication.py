@@ -3,7 +3,9 @@
 Invariant: a session that was ended, a person who was deactivated, opens nothing from that moment on: one indexed query per request asks.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
 
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
@@ -32,18 +34,29 @@ class AccessTokenAuthentication(BaseAuthentication):
         Raises:
             CredentialRefused: the token is not accepted, or its session has ended.
         """
-        header = request.META.get("HTTP_AUTHORIZATION", "")
-        if header.partition(" ")[0].lower() != _SCHEME.lower():
+        token = find_token(request.META, now=timezone.now())
+        if token is None:
             return None
-        if not header.startswith(_PREFIX):
-            raise AccessTokenMalformed
-        token = verifier.verify(header.removeprefix(_PREFIX), now=timezone.now())
         user = get_token_user(token)
         return user, Actor(user, Via.HTTP, session_id=token.session_id)
 
     def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - the framework's signature
         """The challenge, for `WWW-Authenticate`."""
         return _SCHEME
+
+
+def find_token(meta: Mapping[str, Any], *, now: datetime) -> VerifiedAccessToken | None:
+    """The verified token that a request shows; None without a bearer token. Asks nobody whether its session lives.
+
+    Raises:
+        CredentialRefused: the token is not accepted.
+    """
+    header = meta.get("HTTP_AUTHORIZATION", "")
+    if header.partition(" ")[0].lower() != _SCHEME.lower():
+        return None
+    if not header.startswith(_PREFIX):
+        raise AccessTokenMalformed
+    return verifier.verify(header.removeprefix(_PREFIX), now=now)
 
 
 def get_token_user(token: VerifiedAccessToken) -> User:

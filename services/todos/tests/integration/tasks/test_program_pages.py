@@ -1,0 +1,253 @@
+"""A plain page for a program comes by one query, and is what the view answers: the same status, headers and bytes, for refusals, too."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from contracts.claims import ServiceName
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.sharing.models import Guest
+from todos.tasks import services
+from todos.tasks.models import Task
+from todos.tokens.access_tokens import issue_access_token, issue_exchanged_token
+from todos.tokens.models import Session
+
+pytestmark = pytest.mark.django_db
+
+# Means the same, and is nothing that the quick way knows.
+_ROUNDABOUT = "application/json, */*"
+
+type SignIn = Callable[..., str]
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """A function: person, and what is odd about their session → an access token of it."""
+
+    def make(person: User, *, now: datetime | None = None, **fields: Any) -> str:
+        now = now or datetime.now(UTC)
+        later = now + timedelta(days=1)
+        times = {"created_at": now, "last_seen_at": now, "idle_expires_at": later, "absolute_expires_at": later}
+        session = Session.objects.create(user=person, client_name="c", ip_hint="", **{**times, **fields})
+        return issue_access_token(session, now=now)
+
+    return make
+
+
+@pytest.fixture
+def tasks(alice: User, bob: User, make_task: Callable[..., Task], now: datetime) -> list[Task]:
+    """Seven of Alice's, two of them done, and one of Bob's that she is a guest of."""
+    made = [
+        make_task(alice, f"Task {number}", tags=["дом"][: number % 2], made_at=now + timedelta(minutes=number))
+        for number in range(7)
+    ]
+    for task in made[:2]:
+        services.set_completion(actor=Actor(alice, Via.BOT), task_id=task.id, done=True, now=now)
+    shared = make_task(bob, "Shared")
+    Guest.objects.create(task=shared, user=alice, role="viewer", created_at=now)
+    make_task(bob, "Hidden")
+    return [*made, shared]
+
+
+def ask(token: str, query: str = "", *, method: str = "GET", **headers: str) -> HttpResponse:
+    given = {"Authorization": f"Bearer {token}", "X-Request-ID": "always-the-same", **headers}
+    return Client().generic(method, f"/api/v1/tasks{query}", headers=given)
+
+
+def whole(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
+    return response.status_code, dict(response.headers), response.content
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize(
+    "query", ["", "?limit=100", "?limit=3", "?view=open&limit=1", "?view=done", "?tag=%D0%94%D0%BE%D0%BC", "?tag=none"]
+)
+def test_a_plain_page_is_that_of_the_view_by_one_query(
+    alice: User, sign_in: SignIn, query: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    token = sign_in(alice)
+
+    with django_assert_num_queries(1):
+        quick = ask(token, query)
+    with django_assert_num_queries(2):
+        plain = ask(token, query, Accept=_ROUNDABOUT)
+
+    assert quick.status_code == 200
+    assert whole(quick) == whole(plain)
+
+
+@pytest.mark.parametrize("view", ["open", "done"])
+@pytest.mark.usefixtures("tasks")
+def test_pages_follow_each_other_whichever_way_each_comes(alice: User, sign_in: SignIn, view: str) -> None:
+    token = sign_in(alice)
+    everything = [task["id"] for task in ask(token, f"?view={view}").json()["results"]]
+    found, cursor, accepts = [], "", _ROUNDABOUT
+    assert len(everything) == {"open": 6, "done": 2}[view]
+
+    while cursor is not None:
+        page = ask(token, f"?view={view}&limit=1" + (f"&cursor={cursor}" if cursor else ""), Accept=accepts).json()
+        found += [task["id"] for task in page["results"]]
+        cursor, accepts = page["next"], "*/*" if accepts == _ROUNDABOUT else _ROUNDABOUT
+
+    assert found == everything
+
+
+def test_who_has_no_task_gets_an_empty_page(
+    charlie: User, sign_in: SignIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    token = sign_in(charlie)
+
+    with django_assert_num_queries(1):
+        response = ask(token)
+
+    assert response.content == b'{"results":[],"next":null}'
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"])
+@pytest.mark.usefixtures("tasks")
+def test_other_methods_are_answered_by_the_view(alice: User, sign_in: SignIn, method: str) -> None:
+    token = sign_in(alice)
+
+    response = ask(token, method=method)
+
+    assert response.status_code == (200 if method == "HEAD" else 405)
+    assert response.headers["Allow"] == "GET, HEAD, POST"
+    assert whole(response) == whole(ask(token, method=method, Accept=_ROUNDABOUT))
+
+
+_BROKEN = [
+    "?limit=0", "?limit=101", "?limit=x", "?limit=1&limit=2", "?colour=red", "?cursor=x", "?view=nothing", "?tag=%00", "?list_id=x",
+    "?view=done&cursor=WyJvcGVuIl0", "?" + "&".join(f"a{number}=1" for number in range(2000)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", _BROKEN)
+def test_a_broken_query_is_refused_as_the_view_refuses_it(alice: User, sign_in: SignIn, query: str) -> None:
+    token = sign_in(alice)
+
+    response = ask(token, query)
+
+    assert response.status_code == 400
+    assert whole(response) == whole(ask(token, query, Accept=_ROUNDABOUT))
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize("view", ["today", "overdue", "agenda", "upcoming", "list", "trash"])
+def test_other_views_are_answered_by_the_view(alice: User, sign_in: SignIn, view: str) -> None:
+    token = sign_in(alice)
+
+    response = ask(token, f"?view={view}")
+
+    assert response.status_code == 200
+    assert whole(response) == whole(ask(token, f"?view={view}", Accept=_ROUNDABOUT))
+
+
+def _ended(sign_in: SignIn, alice: User, bob: User) -> str:
+    return sign_in(alice, ended_at=datetime.now(UTC))
+
+
+def _idle(sign_in: SignIn, alice: User, bob: User) -> str:
+    return sign_in(alice, idle_expires_at=datetime.now(UTC) - timedelta(seconds=1))
+
+
+def _too_old(sign_in: SignIn, alice: User, bob: User) -> str:
+    return sign_in(alice, absolute_expires_at=datetime.now(UTC) - timedelta(seconds=1))
+
+
+def _expired(sign_in: SignIn, alice: User, bob: User) -> str:
+    later = datetime.now(UTC) + timedelta(days=1)
+    return sign_in(alice, now=datetime.now(UTC) - timedelta(hours=1), idle_expires_at=later, absolute_expires_at=later)
+
+
+def _of_somebody_else(sign_in: SignIn, alice: User, bob: User) -> str:
+    token = sign_in(alice)
+    Session.objects.update(user=bob)
+    return token
+
+
+def _gone(sign_in: SignIn, alice: User, bob: User) -> str:
+    token = sign_in(alice)
+    Session.objects.all().delete()
+    return token
+
+
+def _of_a_deactivated_person(sign_in: SignIn, alice: User, bob: User) -> str:
+    User.objects.filter(id=alice.id).update(is_active=False)
+    return sign_in(alice)
+
+
+def _for_comments(sign_in: SignIn, alice: User, bob: User) -> str:
+    return issue_exchanged_token(alice.id, acting=ServiceName.BOT, now=datetime.now(UTC))
+
+
+def _nonsense(sign_in: SignIn, alice: User, bob: User) -> str:
+    return "x.y.z"
+
+
+_REFUSED = [
+    _ended,
+    _idle,
+    _too_old,
+    _expired,
+    _of_somebody_else,
+    _gone,
+    _of_a_deactivated_person,
+    _for_comments,
+    _nonsense,
+]
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize("make", _REFUSED)
+def test_whoever_is_not_signed_in_is_refused_as_the_view_refuses_them(
+    sign_in: SignIn, alice: User, bob: User, make: Callable[[SignIn, User, User], str]
+) -> None:
+    token = make(sign_in, alice, bob)
+
+    # The second time the token is known.
+    first, second = ask(token), ask(token, "?limit=x")
+
+    assert first.status_code == 401
+    assert whole(first) == whole(ask(token, Accept=_ROUNDABOUT))
+    assert whole(second) == whole(first)
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize("header", ["bearer {}", "Bearer  {}", "Bearer", "Basic {}", ""])
+def test_an_odd_header_is_read_as_the_view_reads_it(alice: User, sign_in: SignIn, header: str) -> None:
+    token = sign_in(alice)
+
+    response = ask(token, Authorization=header.format(token))
+
+    assert response.status_code == 401
+    assert whole(response) == whole(ask(token, Authorization=header.format(token), Accept=_ROUNDABOUT))
+
+
+@pytest.mark.usefixtures("tasks")
+def test_a_session_that_ends_ends_at_once(alice: User, sign_in: SignIn) -> None:
+    token = sign_in(alice)
+    assert ask(token).status_code == 200
+
+    Session.objects.update(ended_at=datetime.now(UTC))
+
+    assert ask(token).status_code == 401
+
+
+@pytest.mark.usefixtures("tasks")
+def test_the_log_names_whoever_asked_as_it_does_otherwise(
+    alice: User, sign_in: SignIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = sign_in(alice)
+    with caplog.at_level("INFO", "todos.request"):
+        ask(token)
+        ask(token, Accept=_ROUNDABOUT)
+
+    quick, plain = (record.getMessage().partition("ms=")[2].partition("actor=")[2] for record in caplog.records)
+    assert quick == plain
+    assert len(quick) == 12
