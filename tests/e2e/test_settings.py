@@ -117,3 +117,13 @@ async def _document(day: FirstDay, ending: str, sandbox_url: str) -> str:
     )
     async with httpx2.AsyncClient(base_url=sandbox_url) as http:
         return (await http.get(f"/sandbox/files/{document['file_id']}")).text
+
+
+async def test_a_task_that_was_asked_for_by_a_button_is_read_like_any_message(day: FirstDay):
+    menu = await day.say("/start", expect="Новая задача")
+    await day.press(menu, the_button(menu, "Новая задача"), expect="Что нужно сделать?")
+    async with day.action("add"):
+        card = await day.say("Полить цветы завтра в 9:30 #дом", expect="Добавлено:")
+
+    assert day.diary.requests["add"] == 1
+    assert card.has_button("✕ #дом")

@@ -253,6 +253,7 @@ class InMemoryTodos(
             owner=actor.telegram_id,
             id=task_id,
             notes=creation.notes,
+            list_id=creation.list_id or INBOX,
             origin=to_origin(creation.origin),
             due=due_of(DueInput(**reading.due.model_dump()), actor) if reading.due else None,
             recurrence=started(rule_of(reading), reading.due),

@@ -104,7 +104,6 @@ async def test_a_new_list_is_named_by_a_message(anya, inbox):
 async def test_a_new_task_goes_to_the_list_from_which_it_was_begun(anya, home, open_home):
     await anya.press("Новая")
     await anya.send("Купить краску")
-    await anya.press("Без срока")
 
     made = next(task for task in anya.todos.tasks.values() if task.title == "Купить краску")
     assert made.list_id == home.id

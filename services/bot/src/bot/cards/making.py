@@ -13,7 +13,7 @@ from bot.ports.todos import TodosGateway
 from bot.texts.shorten import cut_at_word
 from bot.texts.task_text import TaskText, list_lines, parse_task_text, split_title
 from bot.texts.wording import Wording
-from contracts.ids import to_short_id
+from contracts.ids import ListId, to_short_id
 from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
 from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TITLE_LENGTH, Task, TaskChanges, TaskCreation
 
@@ -33,19 +33,25 @@ class TaskMaker:
     def __init__(self, actor: Actor, todos: TodosGateway, steps: RequestSteps, wording: Wording) -> None:
         self._actor, self._todos, self._steps, self._wording = actor, todos, steps, wording
 
-    async def make(self, message: Message) -> MadeTask:
+    async def make(self, message: Message, *, list_id: ListId | None = None) -> MadeTask:
         """The task that a message stands for; the same message again gives the same task.
 
-        "Tomorrow" is the day after the message was written, whenever it arrives.
+        It goes to the list, unless its text names another. "Tomorrow" is the day after the message was written, whenever it arrives.
         """
         text = message.text or message.caption or ""
         if is_forwarded(message) or not text.strip():
             return MadeTask(await self._make_of_other_words(message, text), None)
         title, notes = split_title(text)
         if len(title) > MAX_TITLE_LENGTH:
-            return MadeTask(await self._make_of_long_text(message, parse_task_text(text)), None, is_title_cut=True)
+            made = await self._make_of_long_text(message, parse_task_text(text), list_id)
+            return MadeTask(made, None, is_title_cut=True)
         creation = QuickTaskCreation(
-            id=task_id_of(message), text=title, notes=notes, now=message.date, origin=read_origin(message)
+            id=task_id_of(message),
+            text=title,
+            notes=notes,
+            now=message.date,
+            origin=read_origin(message),
+            list_id=list_id,
         )
         task = await self._todos.quick_add(self._actor, creation, key=message_key(message))
         return MadeTask(task, _unread(message, to_short_id(task.id), title, notes).understood_as(task.reading))
@@ -65,8 +71,9 @@ class TaskMaker:
         creation = QuickTaskCreation(text=line, now=reading.written_at)
         return await self._todos.quick_add(self._actor, creation, key=self._steps.next_key())
 
-    async def _make_of_long_text(self, message: Message, draft: TaskText) -> Task:
-        return await self._make_of(message, title=draft.title, notes=draft.notes, tags=draft.tags)
+    async def _make_of_long_text(self, message: Message, draft: TaskText, list_id: ListId | None) -> Task:
+        place = {"list_id": list_id} if list_id else {}
+        return await self._make_of(message, title=draft.title, notes=draft.notes, tags=draft.tags, **place)
 
     async def _make_of_other_words(self, message: Message, text: str) -> Task:
         """Somebody else's words are quoted, not obeyed: no date of theirs becomes one of ours. Without words, the file is the title."""

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from dishka import Provider, Scope, provide
 
+from bot.cards.adding import TaskAdder
 from bot.cards.assignees import AssigneeNames
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
@@ -49,6 +50,7 @@ class ScreensProvider(Provider):
     day_reviewer = provide(DayReviewer)
     task_finder = provide(TaskFinder)
     comment_writer = provide(CommentWriter)
+    task_adder = provide(TaskAdder)
     task_maker = provide(TaskMaker)
     task_files = provide(TaskFiles)
     correction = provide(Correction)

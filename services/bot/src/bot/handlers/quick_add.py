@@ -14,9 +14,9 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.cards.adding import TaskAdder
 from bot.cards.changes import CardChanges
 from bot.cards.gathering import Gathering
-from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.origins import is_forwarded
 from bot.dialogs.widgets.window import Screen
@@ -67,19 +67,8 @@ def taking_states(content: ContentType, dialogs: Collection[Dialog]) -> list[Sta
 
 
 @inject
-async def on_task_message(
-    message: Message,
-    maker: FromDishka[TaskMaker],
-    cards: FromDishka[CardMessages],
-    gatherings: FromDishka[GatheringRegistry],
-    translator: FromDishka[Translator],
-) -> None:
-    made = await maker.make(message)
-    shown = ShownTask.from_task(made.task)
-    remarks = [translator("create-title-cut")] if made.is_title_cut else []
-    card_id = await cards.announce(message, shown, *remarks, reading=made.reading)
-    begun = Gathering.begin(message, made.task, short_id=shown.id, card_id=card_id)
-    await gatherings.remember_gathering(message.chat.id, begun)
+async def on_task_message(message: Message, adder: FromDishka[TaskAdder]) -> None:
+    await adder.add(message)
 
 
 class BelongsToLastTask(Filter):

@@ -1,1 +1,1 @@
-"""A new task, step by step: what, then when."""
+"""Asks for a new task, for those who look for a button."""

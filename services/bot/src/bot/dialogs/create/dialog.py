@@ -10,15 +10,9 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             Button(Said("button-cancel"), id="back", on_click=handlers.on_back),
-            typed(handlers.on_title),
+            typed(handlers.on_text),
             state=CreateSG.title,
             getter=getters.title_getter,
         ),
-        Screen(
-            Button(Said("button-retry"), id="retry", on_click=handlers.on_retry),
-            Button(Said("button-cancel"), id="back", on_click=handlers.on_back),
-            state=CreateSG.failed,
-            getter=getters.failed_getter,
-        ),
-        on_process_result=handlers.on_result,
+        on_start=handlers.on_start,
     )

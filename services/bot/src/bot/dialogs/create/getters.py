@@ -1,6 +1,6 @@
 from typing import Any
 
-from aiogram.utils.formatting import Bold, Text, as_list
+from aiogram.utils.formatting import Bold, Code, as_list
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
@@ -12,10 +12,7 @@ from bot.texts.wording import Wording
 
 @inject
 async def title_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    return {WORDING: wording, TEXT: Text(Bold(wording("create-ask-title")))}
-
-
-@inject
-async def failed_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    model = CreateModel.of(dialog_manager)
-    return {WORDING: wording, TEXT: as_list(Bold(model.title), "", wording("create-failed"))}
+    name = CreateModel.of(dialog_manager).name
+    question = wording("create-ask-in-list", name=name) if name else wording("create-ask")
+    hint = as_list(wording("create-hint"), "", Code(wording("setup-example")))
+    return {WORDING: wording, TEXT: as_list(Bold(question), "", hint)}

@@ -1,24 +1,22 @@
-"""A task that is being written."""
+"""Where a new task shall go."""
 
-from datetime import date, time
-from uuid import UUID
+from typing import Any
 
 from bot.dialogs.model import WindowModel
-from contracts.todos.v1.tasks import DueInput, TaskCreation
+from contracts.ids import ListId, from_short_id
 
 
 class CreateModel(WindowModel):
-    """What was chosen so far. `id` is the future task's own, so that creating it twice makes it once."""
+    """`list_id` is the short id of the list from which it was asked for, `name` what the list is called."""
 
-    id: UUID | None = None
-    list_id: UUID | None = None
-    title: str = ""
-    notes: str = ""
-    tags: list[str] = []
-    day: date | None = None
-    clock: time | None = None
+    list_id: str | None = None
+    name: str = ""
 
-    def creation(self) -> TaskCreation:
-        due = DueInput(date=self.day, time=self.clock) if self.day else None
-        wanted = {"list_id": self.list_id} if self.list_id else {}
-        return TaskCreation(id=self.id, title=self.title, notes=self.notes, tags=self.tags, due=due, **wanted)
+    @property
+    def task_list(self) -> ListId | None:
+        return ListId(from_short_id(self.list_id)) if self.list_id else None
+
+
+def start_data(list_id: str, name: str) -> dict[str, Any]:
+    """What `CreateSG.title` is started with from a list."""
+    return CreateModel(list_id=list_id, name=name).as_json()

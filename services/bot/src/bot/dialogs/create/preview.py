@@ -1,10 +1,9 @@
-from datetime import date, time
-
 from bot.dialogs.create.model import CreateModel
 from bot.dialogs.create.states import CreateSG
-from bot.dialogs.preview import Preview
+from bot.dialogs.preview import PREVIEW_ID, Preview
+from bot.texts.shown import MAX_ROW_TITLE
 
 
 def previews() -> list[Preview]:
-    draft = CreateModel(title="&" * 500, notes="<" * 4096, tags=["дом"], day=date(2026, 11, 24), clock=time(9))
-    return [Preview("asking", CreateSG.title, CreateModel()), Preview("not saved", CreateSG.failed, draft)]
+    of_list = CreateModel(list_id=PREVIEW_ID, name="&" * MAX_ROW_TITLE)
+    return [Preview("asking", CreateSG.title, CreateModel()), Preview("asking in a list", CreateSG.title, of_list)]

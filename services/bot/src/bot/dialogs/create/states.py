@@ -3,4 +3,3 @@ from aiogram.fsm.state import State, StatesGroup
 
 class CreateSG(StatesGroup):
     title = State()
-    failed = State()

@@ -1,9 +1,7 @@
-from aiogram import F
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.dialogs.due import getters, handlers
-from bot.dialogs.due.model import Without
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.widgets.calendar import PersonCalendar
 from bot.dialogs.widgets.options import options
@@ -15,10 +13,7 @@ def _day_window() -> Screen:
         options("days", widget_id="ahead", on_click=handlers.on_day_ahead, width=2),
         Row(
             SwitchTo(Said("due-button-calendar"), id="calendar", state=DueSG.calendar),
-            Button(Said("due-button-none"), id="none", on_click=handlers.on_no_due, when=F["without"] == Without.SKIP),
-            Button(
-                Said("due-button-clear"), id="clear", on_click=handlers.on_no_due, when=F["without"] == Without.CLEAR
-            ),
+            Button(Said("due-button-clear"), id="clear", on_click=handlers.on_no_due, when="can_clear"),
         ),
         Button(Said("button-back"), id="cancel", on_click=handlers.on_cancel),
         typed(handlers.on_typed),

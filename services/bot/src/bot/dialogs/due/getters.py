@@ -25,7 +25,7 @@ async def day_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
         WORDING: wording,
         TEXT: _with_complaint(model, wording, Bold(_question(model, wording)), wording("due-ask-hint")),
         "days": [(str(ahead), _day_label(ahead, wording)) for ahead in range(DAYS_OFFERED)],
-        "without": model.without,
+        "can_clear": model.can_clear,
     }
 
 

@@ -42,7 +42,7 @@ async def on_minutes(
 
 
 async def on_day(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(DueSG.day, DueModel.start("", without=None, needs_time=True))
+    await manager.start(DueSG.day, DueModel.start("", needs_time=True))
 
 
 @inject

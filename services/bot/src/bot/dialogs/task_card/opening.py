@@ -6,7 +6,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.comments.model import CommentsModel
 from bot.dialogs.comments.states import CommentsSG
-from bot.dialogs.due.model import DueModel, Without
+from bot.dialogs.due.model import DueModel
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.history.model import HistoryModel
 from bot.dialogs.history.states import HistorySG
@@ -28,8 +28,7 @@ def _leave(manager: DialogManager) -> ShownTask | None:
 
 async def on_due(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     if task := _leave(manager):
-        without = Without.CLEAR if task.due else None
-        await manager.start(DueSG.day, DueModel.start(task.title, without=without))
+        await manager.start(DueSG.day, DueModel.start(task.title, can_clear=task.due is not None))
 
 
 async def on_move_once(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.due.model import DueModel, Without
+from bot.dialogs.due.model import DueModel
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.results import DuePicked
 from bot.dialogs.task_list.changing import BulkChanger
@@ -67,7 +67,7 @@ async def on_overdue(
 
 async def on_day(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     """Ask for which day; `reschedule` does the rest."""
-    await manager.start(DueSG.day, DueModel.start("", without=Without.CLEAR))
+    await manager.start(DueSG.day, DueModel.start("", can_clear=True))
 
 
 async def reschedule(manager: DialogManager, picked: DuePicked, changer: BulkChanger, wording: Wording) -> None:

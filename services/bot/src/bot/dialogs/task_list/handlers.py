@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.create.model import start_data as create_start_data
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
@@ -22,6 +23,7 @@ from bot.dialogs.task_list.states import TaskListSG
 from bot.errors import BackendUnavailable, NotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
+from bot.texts.lists import list_name
 from bot.texts.shown import TaskRow
 from bot.texts.wording import Wording
 from contracts.base import Page
@@ -104,9 +106,12 @@ async def on_order(callback: CallbackQuery, button: Button, manager: DialogManag
     model.keep(manager)
 
 
-async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    shown_list = TaskListModel.of(manager).shown_list
-    await manager.start(CreateSG.title, {"list_id": shown_list.id} if shown_list else None)
+@inject
+async def on_create(
+    callback: CallbackQuery, button: Button, manager: DialogManager, wording: FromDishka[Wording]
+) -> None:
+    shown = TaskListModel.of(manager).shown_list
+    await manager.start(CreateSG.title, create_start_data(shown.id, list_name(shown, wording)) if shown else None)
 
 
 async def on_empty(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -1,9 +1,10 @@
 # New task: from a message and through windows.
 
-create-ask-title = ➕ What needs to be done? Write it in one message.
+create-ask = ➕ What needs to be done?
+create-ask-in-list = ➕ What should I add to “{ $name }”?
+create-hint = Write it in one message. I read the day, time, tag and priority from your words:
 create-added = Added:
 create-title-cut = The title was long, so I shortened it and put the whole text into the notes.
-create-failed = The task is not saved yet: the server does not answer. Please try again in a little while.
 
 # How a new task was understood: the buttons under its card.
 chip-other = ⇄ Or { $reading }

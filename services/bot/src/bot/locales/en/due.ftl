@@ -7,7 +7,6 @@ due-ask-hint = Choose a day, or write it, for example: 25.12 18:30
 due-button-today = Today
 due-button-tomorrow = Tomorrow
 due-button-calendar = 📆 Calendar
-due-button-none = No due date
 due-button-clear = 🧹 Remove the due date
 due-calendar = 📆 Choose a day
 due-time-ask = 🕐 { $day }. At what time?

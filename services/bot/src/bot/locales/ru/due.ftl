@@ -7,7 +7,6 @@ due-ask-hint = Выберите день или напишите, наприме
 due-button-today = Сегодня
 due-button-tomorrow = Завтра
 due-button-calendar = 📆 Календарь
-due-button-none = Без срока
 due-button-clear = 🧹 Убрать срок
 due-calendar = 📆 Выберите день
 due-time-ask = 🕐 { $day }. Во сколько?

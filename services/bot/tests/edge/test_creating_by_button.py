@@ -1,0 +1,89 @@
+"""A new task for those who look for a button: what they write is read as any message is."""
+
+from datetime import date, time
+
+import pytest
+
+
+@pytest.fixture
+async def asked(anya):
+    """The bot has asked what needs to be done."""
+    await anya.send("/start")
+    await anya.press("Новая задача")
+    anya.forget_requests()
+    return anya
+
+
+async def test_one_message_is_a_task_with_all_that_it_says(asked):
+    await asked.send("Позвонить в банк завтра в 9 #дом !1")
+
+    [task] = asked.todos.tasks.values()
+    assert asked.requests == ["quick_add"]
+    assert (task.title, task.tags, task.priority) == ("Позвонить в банк", ["дом"], 1)
+    assert (task.due.date, task.due.time) == (date(2026, 11, 24), time(9))
+
+
+async def test_the_card_stands_above_the_menu_from_which_it_was_asked_for(asked):
+    await asked.send("Позвонить в банк завтра")
+
+    card, menu = list(asked.chat.messages.values())[-2:]
+    assert card.text.startswith("Добавлено:\nПозвонить в банк")
+    assert "⚙️ Настройки" in asked.labels
+    assert asked.last == menu
+
+
+async def test_after_the_command_nothing_follows_the_card_and_the_next_message_is_a_task_too(anya):
+    await anya.send("/add")
+    question = anya.last
+    await anya.send("Позвонить в банк")
+    assert anya.text.startswith("Добавлено:\nПозвонить в банк")
+    assert anya.now(question).reply_markup is None
+
+    await anya.send("Купить хлеб")
+
+    assert [task.title for task in anya.todos.tasks.values()] == ["Позвонить в банк", "Купить хлеб"]
+
+
+async def test_a_task_made_from_a_list_is_in_the_list(anya):
+    home = anya.todos.add_list("Дом")
+    await anya.send("/lists")
+    await anya.press("Дом")
+    await anya.press("Новая")
+    assert "Что добавить в «📋 Дом»?" in anya.text
+    anya.forget_requests()
+
+    await anya.send("Покрасить забор")
+
+    [task] = anya.todos.tasks.values()
+    assert (task.list_id, anya.requests) == (home.id, ["quick_add", "list_tasks"])
+    assert "Покрасить забор" in anya.labels
+
+
+async def test_a_text_too_long_to_be_read_goes_to_the_list_too(anya):
+    home = anya.todos.add_list("Дом")
+    await anya.send("/lists")
+    await anya.press("Дом")
+    await anya.press("Новая")
+
+    await anya.send("Покрасить забор " * 40)
+
+    [task] = anya.todos.tasks.values()
+    assert (task.list_id, task.title[-1]) == (home.id, "…")
+
+
+async def test_a_task_that_could_not_be_saved_is_tried_again(asked):
+    asked.switch_backend(is_down=True)
+    await asked.send("Позвонить в банк")
+    assert "это сообщение пока не сохранено" in asked.text
+    asked.switch_backend(is_down=False)
+
+    await asked.press("Попробовать ещё раз")
+
+    assert [task.title for task in asked.todos.tasks.values()] == ["Позвонить в банк"]
+
+
+async def test_it_can_be_called_off(asked):
+    await asked.press("Отмена")
+
+    assert asked.requests == []
+    assert "⚙️ Настройки" in asked.labels
