@@ -28,6 +28,7 @@ from comments.breaker import AuthorizationBreaker, CircuitBreaker
 from comments.cache.doubts import PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import RedisCommentPages
+from comments.cache.pipe import RedisPipe
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.config import Settings
 from comments.db.comment_adder import PostgresCommentAdder
@@ -74,7 +75,7 @@ from comments.ports import (
     Transactions,
 )
 from comments.readiness import Readiness
-from comments.redis_connections import CacheRedis, ListeningRedis, create_cache_redis, create_listening_redis
+from comments.redis_connections import ListeningRedis, create_cache_redis, create_listening_redis
 from comments.usecases import (
     AddComment,
     CountComments,
@@ -123,7 +124,7 @@ class _Storage(Provider):
         await pool.close()
 
     @provide
-    async def cache_redis(self, settings: Settings) -> AsyncIterator[CacheRedis]:
+    async def cache_redis(self, settings: Settings) -> AsyncIterator[RedisPipe]:
         redis = create_cache_redis(settings.redis_url.get_secret_value())
         yield redis
         await redis.aclose()
@@ -141,7 +142,7 @@ class _Storage(Provider):
 
     @provide
     def cached_pages(
-        self, redis: CacheRedis, guard: RedisGuard, source: PostgresCommentPages, doubts: PageDoubts
+        self, redis: RedisPipe, guard: RedisGuard, source: PostgresCommentPages, doubts: PageDoubts
     ) -> RedisCommentPages:
         return RedisCommentPages(redis=redis, guard=guard, source=source, doubts=doubts)
 

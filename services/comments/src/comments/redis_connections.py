@@ -1,28 +1,25 @@
 """The two ways in which Redis is used: short commands for the cache, and one long subscription."""
 
-from typing import Final, NewType
+import asyncio
+from typing import Any, Final, NewType
 
 from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import SSLConnection, UnixDomainSocketConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-CacheRedis = NewType("CacheRedis", Redis)
+from comments.cache.pipe import RedisPipe, RedisWire, Word
+
 ListeningRedis = NewType("ListeningRedis", Redis)
 
-_CACHE_CONNECTIONS: Final = 32
 _LISTENING_WAIT_SECONDS: Final = 2.0
+_HOST, _PORT = "localhost", 6379
 
 
-def create_cache_redis(redis_url: str) -> CacheRedis:
-    """A client for short commands. Each must be given a time-out by its caller: one for the whole is cheaper than one per step.
-
-    Commands are tried once, because an answer that comes late is worth less than PostgreSQL's. The default pool raises as soon as it runs
-    out of connections; this one waits.
-    """
-    pool = BlockingConnectionPool.from_url(
-        redis_url, max_connections=_CACHE_CONNECTIONS, timeout=None, retry=Retry(NoBackoff(), 0)
-    )
-    return CacheRedis(Redis.from_pool(pool))
+def create_cache_redis(redis_url: str) -> RedisPipe:
+    """A client for short commands. It connects with the first one, and tries each of them once: late answers are of no use to a cache."""
+    options: dict[str, Any] = {**parse_url(redis_url)}
+    return RedisPipe(lambda: _open_wire(options))
 
 
 def create_listening_redis(redis_url: str) -> ListeningRedis:
@@ -36,3 +33,38 @@ def create_listening_redis(redis_url: str) -> ListeningRedis:
         retry=Retry(NoBackoff(), 0),
     )
     return ListeningRedis(Redis.from_pool(pool))
+
+
+async def _open_wire(options: dict[str, Any]) -> RedisWire:
+    """A connection on which we are known and have chosen our database."""
+    wire = await _connect(options)
+    try:
+        for words in _greeting(options):
+            await wire.send(*words)
+    except BaseException:
+        wire.abort()
+        raise
+    return wire
+
+
+async def _connect(options: dict[str, Any]) -> RedisWire:
+    loop, kind = asyncio.get_running_loop(), options.get("connection_class")
+    if kind is UnixDomainSocketConnection:
+        return (await loop.create_unix_connection(RedisWire, options["path"]))[1]
+    # The options of TLS are many, and redis-py knows them all.
+    ssl = SSLConnection(**_without_class(options)).ssl_context.get() if kind is SSLConnection else None
+    host, port = options.get("host", _HOST), options.get("port", _PORT)
+    return (await loop.create_connection(RedisWire, host, port, ssl=ssl))[1]
+
+
+def _greeting(options: dict[str, Any]) -> list[tuple[Word, ...]]:
+    greeting: list[tuple[Word, ...]] = []
+    if password := options.get("password"):
+        greeting.append(("AUTH", options["username"], password) if options.get("username") else ("AUTH", password))
+    if database := options.get("db"):
+        greeting.append(("SELECT", database))
+    return greeting
+
+
+def _without_class(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if name != "connection_class"}

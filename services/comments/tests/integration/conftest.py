@@ -16,6 +16,7 @@ from comments.breaker import CircuitBreaker
 from comments.cache.doubts import PageDoubts
 from comments.cache.guard import RedisGuard
 from comments.cache.pages import Patience, RedisCommentPages
+from comments.cache.pipe import RedisPipe
 from comments.clock import SystemClock, TimeOrderedIds
 from comments.db.comment_adder import PostgresCommentAdder
 from comments.db.comment_reader import PostgresCommentReader
@@ -62,7 +63,7 @@ async def pool(database_url: str) -> AsyncIterator[ConnectionPool]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    client = create_cache_redis(redis_url)
+    client = Redis.from_url(redis_url)
     await client.flushdb()
     yield client
     await client.aclose()
@@ -77,7 +78,7 @@ def stored(pool: ConnectionPool) -> PostgresCommentPages:
 @pytest.fixture
 async def make_pages(pool: ConnectionPool) -> AsyncIterator[Callable[..., RedisCommentPages]]:
     """Makes caches over a Valkey, closed at the end: `make_pages(url, source)`. Each is what one process would have."""
-    clients: list[Redis] = []
+    clients: list[RedisPipe] = []
 
     def make(
         url: str, source: CommentPages, *, patience: Patience = UNHURRIED, guard: RedisGuard | None = None
@@ -170,7 +171,7 @@ class OwnValkey:
 @pytest.fixture
 async def own_valkey() -> AsyncIterator[OwnValkey]:
     with throw_away_valkey() as url:
-        client = create_cache_redis(url)
+        client = Redis.from_url(url)
         valkey = OwnValkey(url, (await client.info("server"))["process_id"])
         await client.aclose()
         yield valkey

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from redis.asyncio import Redis
 
 from comments.breaker import CircuitBreaker
 from comments.cache.doubts import ALL_TASKS
@@ -14,7 +15,6 @@ from comments.cache.pages import Patience
 from comments.clock import SystemClock
 from comments.db.doubts import PostgresDoubtRecord
 from comments.domain import PagePlace, PageRequest, RenderedPage
-from comments.redis_connections import create_cache_redis
 from contracts.comments.v1.comments import CommentOrder
 from contracts.ids import TaskId
 from contracts.todos.v1.authorization import CommentAction
@@ -300,7 +300,7 @@ async def test_a_change_of_which_redis_did_not_hear_is_seen_by_every_process(
     pages, other_process = [make_pages(own_valkey.url, stored, patience=Patience()) for _ in range(2)]
     writer = make_writer(alice, pages)
     await pages.read_page(request_page)
-    operator = create_cache_redis(own_valkey.url)
+    operator = Redis.from_url(own_valkey.url)
     await operator.client_pause(60_000, all=False)
 
     for number in range(4):

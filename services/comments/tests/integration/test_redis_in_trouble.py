@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import httpx2
 import pytest
+from redis.asyncio import Redis
 
-from comments.redis_connections import create_cache_redis
 from support.comments_process import serving_comments, wait_for
 
 READERS, WRITES = 4, 30
@@ -49,7 +49,7 @@ async def services(process_settings, own_valkey):
 
 
 async def wipe_for_ever(own_valkey) -> None:
-    operator = create_cache_redis(own_valkey.url)
+    operator = Redis.from_url(own_valkey.url)
     try:
         while True:
             await operator.flushall()

@@ -24,17 +24,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from comments.cache.doubts import ALL_TASKS, PAGE_LIFE, PageDoubts
 from comments.cache.guard import RedisGuard
+from comments.cache.pipe import RedisPipe
 from comments.domain import PagePlace, PageRequest, RenderedPage
 from comments.ports import CommentPages
-from comments.redis_connections import CacheRedis
 from comments.single_flight import SingleFlight
 from contracts.ids import TaskId
 
 _CLOSED: Final = b"closed"
+_EXPIRING: Final = ("EX", int(PAGE_LIFE.total_seconds()))
 _TAG_LENGTH: Final = 16
 _ETAG_LENGTH: Final = 24
 
@@ -63,7 +64,7 @@ class RedisCommentPages:
     def __init__(
         self,
         *,
-        redis: CacheRedis,
+        redis: RedisPipe,
         guard: RedisGuard,
         source: CommentPages,
         doubts: PageDoubts,
@@ -87,11 +88,13 @@ class RedisCommentPages:
     @asynccontextmanager
     async def changing(self, task_id: TaskId) -> AsyncIterator[None]:
         head = _head_key(task_id)
-        await self._guard.attempt(lambda: self._redis.set(head, _CLOSED, ex=PAGE_LIFE), within=self._patience.change)
+        await self._guard.attempt(
+            lambda: self._redis.run("SET", head, _CLOSED, *_EXPIRING), within=self._patience.change
+        )
         try:
             yield
         finally:
-            deleted = await self._guard.attempt(lambda: self._redis.delete(head), within=self._patience.change)
+            deleted = await self._guard.attempt(lambda: self._redis.run("DEL", head), within=self._patience.change)
             if deleted is None:
                 await self._doubts.cast(ALL_TASKS if self._guard.is_away else task_id)
 
@@ -99,9 +102,9 @@ class RedisCommentPages:
         return await self._guard.attempt(lambda: self._ask(request), within=self._patience.read) or _NOTHING
 
     async def _ask(self, request: PageRequest) -> _Found:
-        keys = (_head_key(request.task_id), _page_key(request))
-        # The client does not decode, so its answers are bytes; its types allow for both.
-        head, stored = cast("list[bytes | None]", await self._redis.mget(keys))
+        head: bytes | None
+        stored: bytes | None
+        head, stored = await self._redis.run("MGET", _head_key(request.task_id), _page_key(request))
         if head is None:
             head, stored = await self._make_head(request.task_id), None
         if head == _CLOSED:
@@ -113,13 +116,13 @@ class RedisCommentPages:
     async def _make_head(self, task_id: TaskId) -> bytes:
         """The task's head: a new tag, unless somebody was faster."""
         tag = secrets.token_hex(_TAG_LENGTH // 2).encode()
-        other = await self._redis.set(_head_key(task_id), tag, nx=True, get=True, ex=PAGE_LIFE)
-        return cast("bytes | None", other) or tag
+        other: bytes | None = await self._redis.run("SET", _head_key(task_id), tag, "NX", "GET", *_EXPIRING)
+        return other or tag
 
     async def _load(self, request: PageRequest, tag: bytes) -> RenderedPage:
         page = await self._source.read_page(request)
         key, stored = _page_key(request), tag + page.etag.encode() + page.body
-        await self._guard.attempt(lambda: self._redis.set(key, stored, ex=PAGE_LIFE), within=self._patience.change)
+        await self._guard.attempt(lambda: self._redis.run("SET", key, stored, *_EXPIRING), within=self._patience.change)
         return page
 
 
