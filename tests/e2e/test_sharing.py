@@ -78,8 +78,8 @@ async def come_in_as_newcomer(day: FirstDay, parameter: str):
 
 
 async def give_a_task(vera: FirstDay, gleb: FirstDay) -> None:
-    """Вера writes a task into the list and gives it to Глеб, who is told and does it."""
-    await vera.say("Полить розы +Дача", expect="Добавлено")
+    """Вера writes a task into the list and gives it to Глеб, who is told and does it: the card in her chat shows it."""
+    written = await vera.say("Полить розы +Дача", expect="Добавлено")
     menu = await vera.say("/all", expect="Полить розы")
     card = await vera.press(menu, the_button(menu, "Полить розы"), expect="✏️ Изменить")
     edit = await vera.press(card, the_button(card, "✏️ Изменить"), expect="Исполнители")
@@ -90,6 +90,8 @@ async def give_a_task(vera: FirstDay, gleb: FirstDay) -> None:
         card = await vera.press(choice, the_button(choice, "Готово"), expect="Исполнители: Глеб")
     told = await gleb.see("Вера поручает вам задачу")
     await gleb.press(told, the_button(told, "✅ Сделано"), expect="↩️ Вернуть в работу")
+    seen = await vera.see("↩️ Вернуть в работу", after=written.id - 1)
+    assert seen.id == written.id
 
     assert vera.diary.requests["see who can do it"] == 1
     assert vera.diary.requests["give it away"] == 1

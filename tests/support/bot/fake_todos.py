@@ -40,6 +40,7 @@ class FakeTodos:
         app = web.Application()
         app.router.add_put("/internal/v1/people/me", self._introduce)
         app.router.add_post("/api/v1/tasks/quick", self._quick_add)
+        app.router.add_get("/internal/v1/changes", self._changes)
         app.router.add_post("/internal/v1/notifications/lease", self._lease)
         app.router.add_post("/internal/v1/notifications/ack", self._ack)
         app.router.add_post("/internal/v1/notifications/nack", self._nack)
@@ -103,6 +104,11 @@ class FakeTodos:
         task = self.tasks.setdefault(key, task)
         await self.after_task_was_made()
         return web.json_response(task, status=201)
+
+    async def _changes(self, request: web.Request) -> web.Response:
+        return web.json_response(
+            {"tasks": [], "telegram_ids": [], "next": "the end", "has_more": False, "is_settled": True}
+        )
 
     async def _lease(self, request: web.Request) -> web.Response:
         limit = (await request.json())["max"]

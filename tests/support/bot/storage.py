@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
-from bot.ports.registries import Card
+from bot.ports.registries import Card, ShownFace
 from contracts.ids import TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
 
@@ -39,13 +39,20 @@ class InMemoryTraces:
 
 
 class InMemoryCards:
-    """Implements `CardRegistry`."""
+    """Implements `CardRegistry`; `faces` are those of living cards."""
 
     def __init__(self) -> None:
         self.cards: dict[tuple[int, int], Card] = {}
+        self.faces: dict[tuple[int, int], ShownFace] = {}
 
-    async def remember_card(self, card: Card) -> None:
+    async def remember_card(self, card: Card, *, face: ShownFace | None = None) -> None:
         self.cards[card.chat_id, card.message_id] = card
+        await self.release_card(card.chat_id, card.message_id)
+        if face:
+            self.faces[card.chat_id, card.message_id] = face
+
+    async def release_card(self, chat_id: int, message_id: int) -> None:
+        self.faces.pop((chat_id, message_id), None)
 
     async def find_card(self, chat_id: int, message_id: int) -> Card | None:
         return self.cards.get((chat_id, message_id))
@@ -55,6 +62,7 @@ class InMemoryCards:
 
     async def forget_card(self, chat_id: int, message_id: int) -> None:
         self.cards.pop((chat_id, message_id), None)
+        await self.release_card(chat_id, message_id)
 
 
 class InMemoryReadings:

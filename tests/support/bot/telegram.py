@@ -38,7 +38,7 @@ _TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
 
 class PlainChat(BaseSession):
-    """Everything one person's chat holds. `messages` are those that are not deleted, by id."""
+    """Everything one person's chat holds. `messages` are those that are not deleted, by id; `failures` answer the next edits."""
 
     def __init__(self, chat: Chat) -> None:
         super().__init__()
@@ -46,6 +46,7 @@ class PlainChat(BaseSession):
         self.messages: dict[int, Message] = {}
         self.answers: dict[str, AnswerCallbackQuery] = {}
         self.edits = 0
+        self.failures: list[Exception] = []
         self.files: list[list[str]] = []
         self.pictures: dict[int, bytes] = {}
         self.has_lost_files = self.keeps_what_people_wrote = False
@@ -163,6 +164,8 @@ class PlainChat(BaseSession):
         return []
 
     def _edit_text(self, method: EditMessageText) -> Message:
+        if self.failures:
+            raise self.failures.pop(0)
         text = _shown_text(method, method.text, method.parse_mode)
         return self._change(method, text=text, entities=method.entities, reply_markup=method.reply_markup)
 

@@ -13,6 +13,7 @@ from bot.handlers.provider import ScreensProvider
 from bot.providers.backends import BackendProvider
 from bot.providers.notifications import NotificationProvider
 from bot.providers.process import ProcessProvider
+from bot.providers.redrawing import RedrawingProvider
 from bot.providers.storage import StorageProvider
 from bot.providers.telegram import TelegramProvider
 from bot.providers.update import UpdateProvider
@@ -26,6 +27,7 @@ def make_container(settings: Settings, database: Database, presence: WorkerPrese
         BackendProvider(),
         TelegramProvider(),
         NotificationProvider(),
+        RedrawingProvider(),
         UpdateProvider(),
         ScreensProvider(),
         AiogramProvider(),

@@ -12,6 +12,7 @@
     ├── StateConflict           the change is no longer possible (expired, already undone)
     ├── InvalidInput            the person can correct it; `problems` say what
     ├── Forbidden               known, visible, but not allowed
+    ├── CursorExpired           too long ago to go on from there: begin anew
     ├── ContractBroken          our own mistake: apologise and log
     └── StorageUnavailable      the bot's own database does not answer: the update is handled again later
 
@@ -97,6 +98,10 @@ class InvalidInput(BotError):
 
 class Forbidden(BotError):
     """The person may see it but not do this."""
+
+
+class CursorExpired(BotError):
+    """What changed since then is not known any more."""
 
 
 class ContractBroken(BotError):

@@ -9,7 +9,7 @@ from typing import NewType
 
 from contracts.ids import TelegramId
 from contracts.todos.v1.notifications import Recipient
-from contracts.todos.v1.people import Language
+from contracts.todos.v1.people import Language, Person
 
 IdempotencyKey = NewType("IdempotencyKey", str)
 
@@ -48,6 +48,19 @@ class Actor:
             language=recipient.language,
             timezone=recipient.timezone,
             is_known=True,
+        )
+
+    @classmethod
+    def from_person(cls, person: Person) -> "Actor":
+        """Somebody for whom the bot does something of its own accord."""
+        return cls(
+            telegram_id=TelegramId(person.telegram_id),
+            name=person.name,
+            username=None,
+            language=person.language,
+            timezone=person.timezone,
+            is_known=True,
+            week_starts_on=person.week_starts_on,
         )
 
 

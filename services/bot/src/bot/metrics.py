@@ -19,6 +19,10 @@ class RequestKind(StrEnum):
     COMMENTS = "comments"
     TOKEN_EXCHANGE = "token_exchange"  # noqa: S105 - a kind's name
     OUTBOX = "outbox"
+    CARDS = "cards"
+
+
+_OWN: Final = (RequestKind.TOKEN_EXCHANGE, RequestKind.OUTBOX, RequestKind.CARDS)
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Metrics:
     backend_requests: Counter[str] = field(default_factory=Counter)
     updates: Counter[str] = field(default_factory=Counter)
     notifications: Counter[str] = field(default_factory=Counter)
+    cards: Counter[str] = field(default_factory=Counter)
     telegram: Counter[str] = field(default_factory=Counter)
     redis: Counter[str] = field(default_factory=Counter)
 
@@ -54,9 +59,10 @@ class Metrics:
         requests = self.backend_requests
         return {
             "backend_requests": {kind: requests[kind] for kind in (RequestKind.TODOS, RequestKind.COMMENTS)},
-            "own_requests": {kind: requests[kind] for kind in (RequestKind.TOKEN_EXCHANGE, RequestKind.OUTBOX)},
+            "own_requests": {kind: requests[kind] for kind in _OWN},
             "updates": dict(self.updates),
             "notifications": dict(self.notifications),
+            "cards": dict(self.cards),
             "telegram": dict(self.telegram),
             "redis": dict(self.redis),
         }

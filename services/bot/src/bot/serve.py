@@ -45,6 +45,8 @@ from bot.notifications.reachability import make_reachability_router
 from bot.notifications.reports import OutcomeReports
 from bot.notifications.wake_ups import WakeUpListener
 from bot.profile import publish_profile
+from bot.redrawing.following import ChangesFollower
+from bot.redrawing.loop import RedrawingLoop
 from bot.storage.cards import purge_old_cards
 from bot.storage.gatherings import purge_old_gatherings
 from bot.storage.postgres import purge_forgotten_dialogs
@@ -210,4 +212,6 @@ async def _background(
         "journal": lambda: every(_JOURNAL_SECONDS, reports.replay_journal),
         "purge": lambda: every(_PURGE_SECONDS, purge),
         "profile": publish,
+        "changes": (await container.get(ChangesFollower)).run,
+        "cards": (await container.get(RedrawingLoop)).run,
     }

@@ -28,6 +28,7 @@ PROVIDERS = (
     container.BackendProvider,
     container.TelegramProvider,
     container.NotificationProvider,
+    container.RedrawingProvider,
     container.UpdateProvider,
     container.ScreensProvider,
     AiogramProvider,

@@ -760,7 +760,7 @@ class TestCounting:
         assert trace.backend_requests == 2
         counts = metrics.to_dict()
         assert counts["backend_requests"] == {"todos": 1, "comments": 1}
-        assert counts["own_requests"] == {"token_exchange": 1, "outbox": 0}
+        assert counts["own_requests"] == {"token_exchange": 1, "outbox": 0, "cards": 0}
 
     async def test_two_updates_at_once_do_not_count_for_each_other(self, todos, backend):
         backend.will(*(ok(TASK) for _ in range(3)))

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from bot.health import Check, HealthBoard
 from bot.metrics import Metrics
 from bot.notifications.wake_ups import WakeUpListener, connect_redis
-from contracts.events.v1 import NOTIFICATIONS_CHANNEL
+from contracts.events.v1 import CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL
 from delegram_cli.embedded.running import throw_away_valkey
 from support.tcp_gate import TcpGate
 
@@ -31,6 +31,11 @@ def ear() -> Ear:
 
 
 @pytest.fixture
+def other_ear() -> Ear:
+    return Ear()
+
+
+@pytest.fixture
 def health() -> HealthBoard:
     return HealthBoard()
 
@@ -41,13 +46,15 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture
-async def listen(ear, health, metrics):
+async def listen(ear, other_ear, health, metrics):
     running, clients = [], []
 
     async def start(url: str) -> None:
         client = connect_redis(url)
         clients.append(client)
-        listener = WakeUpListener(client, ear, health=health, metrics=metrics)
+        listener = WakeUpListener(
+            client, {NOTIFICATIONS_CHANNEL: ear, CHANGES_CHANNEL: other_ear}, health=health, metrics=metrics
+        )
         running.append(asyncio.ensure_future(listener.run()))
 
     yield start
@@ -92,6 +99,16 @@ async def test_other_channels_wake_nobody(listen, ear, health, redis_url, todos,
     await soon(lambda: ear.heard >= 2)
 
     assert ear.heard == 2
+
+
+async def test_each_channel_wakes_whom_it_is_meant_for(listen, ear, other_ear, health, redis_url, todos, soon):
+    await listen(redis_url)
+    await soon(lambda: health.is_ok(Check.REDIS))
+
+    await todos.publish(CHANGES_CHANNEL, "")
+
+    await soon(lambda: other_ear.heard == 2)
+    assert ear.heard == 1
 
 
 async def test_a_quiet_server_is_no_outage(listen, ear, health, metrics, redis_url, soon):

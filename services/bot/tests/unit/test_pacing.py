@@ -82,3 +82,36 @@ def test_the_same_chat_refused_twice_pauses_nobody_else(rested):
     rested.note_refusal(PRIVATE_CHAT, retry_after=5, now=0.1)
 
     assert rested.pause_left(OTHER_CHAT, now=0.2) == 0
+
+
+class TestSpareRoom:
+    """What is not urgent takes only what nobody needs, and waits without reserving anything."""
+
+    def test_a_chat_at_rest_has_room_for_two(self, rested):
+        assert [rested.draw_spare(PRIVATE_CHAT, now=0.0) for _ in range(3)] == [0, 0, pytest.approx(1)]
+
+    def test_a_reminder_still_goes_at_once(self, rested):
+        for _ in range(3):
+            rested.draw_spare(PRIVATE_CHAT, now=0.0)
+
+        assert rested.draw(PRIVATE_CHAT, now=0.0) == 0
+
+    def test_asking_in_vain_takes_nothing(self, rested):
+        for _ in range(4):
+            rested.draw(PRIVATE_CHAT, now=0.0)
+
+        waits = [rested.draw_spare(PRIVATE_CHAT, now=0.0) for _ in range(2)]
+
+        assert waits == [pytest.approx(3), pytest.approx(3)]
+        assert rested.draw_spare(PRIVATE_CHAT, now=3.0) == 0
+
+    def test_many_reminders_to_others_leave_none(self, rested):
+        for chat in range(2000, 2005):
+            rested.draw(chat, now=0.0)
+
+        assert rested.draw_spare(PRIVATE_CHAT, now=0.0) == pytest.approx(2 / 25)
+
+    def test_telegrams_pause_counts(self, rested):
+        rested.note_refusal(PRIVATE_CHAT, retry_after=7, now=0.0)
+
+        assert rested.draw_spare(PRIVATE_CHAT, now=0.0) == 7

@@ -21,6 +21,7 @@ from bot.notifications.journal import Delivery
 from bot.notifications.pacing import Pacer
 from bot.notifications.sending import NotificationSender, TokenRefusedBySender
 from bot.ports.notifications import OutgoingMessage
+from bot.ports.registries import ShownFace
 from contracts.ids import CommentId, TaskId
 from contracts.todos.v1.notifications import Acknowledgement, Refusal, RefusalCode
 from support.bot.notifications import InMemoryJournal, PlainRenderer, ScriptedBot, leased_notification
@@ -98,6 +99,16 @@ async def test_a_message_that_shows_a_task_becomes_its_card(sender, bot, rendere
     card = await cards.find_card(1001, 77)
     assert card is not None
     assert (card.task_id, card.comment_id) == (task_id, comment_id)
+
+
+async def test_a_message_that_calls_for_something_is_a_living_card(sender, bot, renderer, cards):
+    face = ShownFace("call", version=3)
+    renderer.result = OutgoingMessage("hello", shows_task_id=TaskId(uuid4()), face=face)
+    bot.answer = lambda _: 77
+
+    await sender.send(leased_notification(chat_id=1001), deadline=DEADLINE)
+
+    assert cards.faces == {(1001, 77): face}
 
 
 async def test_entities_and_buttons_travel_with_the_text(sender, bot, renderer):

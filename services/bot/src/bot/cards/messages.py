@@ -10,12 +10,12 @@ from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 from bot.cards.assignees import AssigneeNames
 from bot.cards.chips import chip_rows
 from bot.cards.editing import edit_text, remove_keyboard
-from bot.cards.keyboards import card_keyboard, restore_keyboard
+from bot.cards.faces import DELETED_HERE, CardFace, face_of
+from bot.cards.keyboards import restore_keyboard
 from bot.cards.readings import KeptReading
-from bot.ports.registries import Card, CardRegistry, ReadingRegistry
+from bot.ports.registries import Card, CardRegistry, ReadingRegistry, ShownFace
 from bot.texts.shorten import cut_at_word
 from bot.texts.shown import ShownTask
-from bot.texts.tasks import card_text
 from bot.texts.wording import Wording
 from contracts.ids import TaskId, from_short_id
 
@@ -40,12 +40,12 @@ class CardMessages:
         Returns:
             The id of the card's message.
         """
-        heading = Italic(self.wording("create-added"))
-        lines = [heading, card_text(task, await self._named(task)), *(Text("\n", Italic(remark)) for remark in remarks)]
+        heading, face = Italic(self.wording("create-added")), await self._face(task)
+        lines = [heading, face.text, *(Text("\n", Italic(remark)) for remark in remarks)]
         sent = await self.bot.send_message(
-            message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(task, reading)
+            message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(face, task, reading)
         )
-        await self._remember(sent.chat.id, sent.message_id, task.task_id, reading)
+        await self._remember(sent.chat.id, sent.message_id, task.task_id, face.shown, reading)
         return sent.message_id
 
     async def tell(self, chat_id: int, heading: str, *lines: Text) -> None:
@@ -62,8 +62,9 @@ class CardMessages:
         self, chat_id: int, message_id: int, task: ShownTask, *, reading: KeptReading | None = None
     ) -> None:
         """The same for a message of which only the place is known."""
-        await self._edit(chat_id, message_id, card_text(task, await self._named(task)), self._keyboard(task, reading))
-        await self._remember(chat_id, message_id, task.task_id, reading)
+        face = await self._face(task)
+        await self._edit(chat_id, message_id, face.text, self._keyboard(face, task, reading))
+        await self._remember(chat_id, message_id, task.task_id, face.shown, reading)
 
     async def show_deleted(self, message: MaybeInaccessibleMessageUnion, task_id: str) -> None:
         """Strike out what the message shows, and offer to bring the task back."""
@@ -71,29 +72,28 @@ class CardMessages:
         line = self.wording("card-deleted-line")
         text = as_list(Strikethrough(shown), "", line) if shown else Text(line)
         await self._edit(message.chat.id, message.message_id, text, restore_keyboard(task_id, self.wording))
-        await self._remember(message.chat.id, message.message_id, TaskId(from_short_id(task_id)))
+        await self._remember(message.chat.id, message.message_id, TaskId(from_short_id(task_id)), DELETED_HERE)
 
     async def show_gone(self, message: MaybeInaccessibleMessageUnion) -> None:
         """The task is no more: the message loses its buttons and stays as a memory."""
         await remove_keyboard(self.bot, message.chat.id, message.message_id)
         await self.registry.forget_card(message.chat.id, message.message_id)
 
-    async def _named(self, task: ShownTask) -> Wording:
-        return await self.names.name(self.wording, [task])
+    async def _face(self, task: ShownTask) -> CardFace:
+        return face_of(task, await self.names.name(self.wording, [task]))
 
-    def _keyboard(self, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup:
-        keyboard = card_keyboard(task, self.wording)
-        if reading is None or task.is_done:
-            return keyboard
+    def _keyboard(self, face: CardFace, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup | None:
+        if reading is None or task.is_done or face.keyboard is None:
+            return face.keyboard
         chips = chip_rows(reading, task, self.wording)
-        return InlineKeyboardMarkup(inline_keyboard=[*chips, *keyboard.inline_keyboard])
+        return InlineKeyboardMarkup(inline_keyboard=[*chips, *face.keyboard.inline_keyboard])
 
-    async def _edit(self, chat_id: int, message_id: int, text: Text, keyboard: InlineKeyboardMarkup) -> None:
+    async def _edit(self, chat_id: int, message_id: int, text: Text, keyboard: InlineKeyboardMarkup | None) -> None:
         await edit_text(self.bot, chat_id, message_id, text, keyboard)
 
     async def _remember(
-        self, chat_id: int, message_id: int, task_id: TaskId, reading: KeptReading | None = None
+        self, chat_id: int, message_id: int, task_id: TaskId, face: ShownFace, reading: KeptReading | None = None
     ) -> None:
-        await self.registry.remember_card(Card(chat_id, message_id, task_id))
+        await self.registry.remember_card(Card(chat_id, message_id, task_id), face=face)
         if reading:
             await self.readings.remember_reading(chat_id, message_id, reading)

@@ -13,9 +13,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MaybeInacc
 from aiogram.utils.formatting import Bold, Text, as_list
 
 from bot.cards.editing import edit_text
+from bot.cards.faces import CALLING_HERE
 from bot.cards.press import CardAction, CardPress
 from bot.cards.snooze_press import SnoozeAction, SnoozePress
 from bot.cards.snoozing import Snoozed
+from bot.ports.registries import Card, CardRegistry
 from bot.texts.wording import Wording
 from contracts.ids import TaskId, to_short_id
 
@@ -63,15 +65,17 @@ def way_back_of(message: MaybeInaccessibleMessageUnion) -> SnoozeAction | None:
 
 @dataclass(frozen=True, slots=True)
 class ReminderMessages:
-    """Edits reminders for one reader."""
+    """Edits reminders for one reader. Each is remembered as a message that calls for something to be done."""
 
     bot: Bot
+    registry: CardRegistry
     wording: Wording
 
     async def show_snoozed(self, chat_id: int, message_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> None:
         """Say when it comes again."""
         heading = self.snoozed_heading(snoozed)
         await self._show(chat_id, message_id, heading, body, _keyboard_of(task_id, snoozed, self.wording))
+        await self._remember(chat_id, message_id, task_id)
 
     async def show_as_it_was(
         self,
@@ -91,6 +95,7 @@ class ReminderMessages:
             else reminder_keyboard(task_id, reminder_id, self.wording)
         )
         await self._show(chat_id, message_id, heading or self.wording("due-title-ahead"), body, keyboard)
+        await self._remember(chat_id, message_id, task_id)
 
     async def show_again(
         self, chat_id: int, message_id: int, body: Text, task_id: TaskId, reminder_id: UUID | None, *, key: str
@@ -98,17 +103,22 @@ class ReminderMessages:
         """Offer everything once more, under the line `key`."""
         keyboard = reminder_keyboard(task_id, reminder_id, self.wording)
         await self._show(chat_id, message_id, self.wording(key), body, keyboard)
+        await self._remember(chat_id, message_id, task_id)
 
-    async def send_snoozed(self, chat_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> int:
-        """The same as a new message; its id."""
+    async def send_snoozed(self, chat_id: int, body: Text, task_id: TaskId, snoozed: Snoozed) -> None:
+        """The same as a new message."""
         text = _with_heading(self.snoozed_heading(snoozed), body)
         keyboard = _keyboard_of(task_id, snoozed, self.wording)
-        return (await self.bot.send_message(chat_id, **text.as_kwargs(), reply_markup=keyboard)).message_id
+        sent = await self.bot.send_message(chat_id, **text.as_kwargs(), reply_markup=keyboard)
+        await self._remember(chat_id, sent.message_id, task_id)
 
     def snoozed_heading(self, snoozed: Snoozed) -> str:
         """When it comes again, in a sentence."""
         at = snoozed.reminder.snoozed_until or snoozed.reminder.next_at
         return self.wording("remind-snoozed", moment=self._moment(at)) if at else self.wording("remind-saved")
+
+    async def _remember(self, chat_id: int, message_id: int, task_id: TaskId) -> None:
+        await self.registry.remember_card(Card(chat_id, message_id, task_id), face=CALLING_HERE)
 
     def _moment(self, at: datetime) -> str:
         return self.wording.ahead(at)

@@ -108,9 +108,27 @@ card = Table(
     Column("task_id", Uuid, nullable=False),
     Column("comment_id", Uuid),
     Column("created_at", _Instant, nullable=False, server_default=func.now()),
+    # Of living cards: a digest of what it shows, and at which version of the task.
+    Column("face", Text),
+    Column("version", Integer, nullable=False, server_default="0"),
+    # If it may be old: which version is known (none: look, whatever it is), and from when it may be redrawn.
+    Column("wanted_version", Integer),
+    Column("redraw_at", _Instant),
+    Column("redraw_tries", SmallInteger, nullable=False, server_default="0"),
 )
+Index("card_redraw_at_idx", card.c.redraw_at, postgresql_where=text("redraw_at IS NOT NULL"))
+Index("card_living_idx", card.c.chat_id, postgresql_where=text("face IS NOT NULL"))
 Index("card_task_id_idx", card.c.task_id, card.c.created_at)
 Index("card_created_at_idx", card.c.created_at)
+
+# How far the changes of tasks were followed.
+followed = Table(
+    "followed",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("cursor", Text, nullable=False),
+    Column("moved_at", _Instant, nullable=False, server_default=func.now()),
+)
 
 # How the texts of new tasks were understood; `source_id` is the message that the person wrote.
 reading = Table(

@@ -14,6 +14,7 @@ from bot.errors import (
     BotError,
     CommentNotFound,
     ContractBroken,
+    CursorExpired,
     Forbidden,
     InvalidInput,
     NotFound,
@@ -47,6 +48,7 @@ _PLAIN: Final[dict[str, Callable[[], BotError]]] = {
     ProblemCode.LIST_NEEDS_OWNER: StateConflict,
     ProblemCode.INBOX_STAYS: StateConflict,
     ProblemCode.EVENT_NOT_FOUND: NotFound,
+    ProblemCode.CURSOR_EXPIRED: CursorExpired,
     ProblemCode.FORBIDDEN: Forbidden,
     ProblemCode.RIGHT_MISSING: Forbidden,
 }

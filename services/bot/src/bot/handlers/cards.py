@@ -18,6 +18,7 @@ from bot.errors import Forbidden, TaskNotFound
 from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.handlers.opening import open_in_place
 from bot.identity import Actor
+from bot.ports.registries import CardRegistry
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
@@ -32,7 +33,16 @@ _TOASTS: Final = {
 }
 
 
-async def on_open(callback: CallbackQuery, callback_data: CardPress, dialog_manager: DialogManager) -> None:
+@inject
+async def on_open(
+    callback: CallbackQuery,
+    callback_data: CardPress,
+    dialog_manager: DialogManager,
+    registry: FromDishka[CardRegistry],
+) -> None:
+    """The window takes the place of the card, which is none for so long."""
+    if callback.message:
+        await registry.release_card(callback.message.chat.id, callback.message.message_id)
     data = start_data(callback_data.task, is_from_card=True)
     await open_in_place(callback, dialog_manager, CardSG.view, data)
 

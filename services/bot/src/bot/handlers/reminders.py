@@ -14,6 +14,7 @@ from bot.dialogs.snooze.model import SnoozeModel
 from bot.dialogs.snooze.states import SnoozeSG
 from bot.errors import ReminderNotFound, TaskNotFound
 from bot.handlers.opening import open_in_place
+from bot.ports.registries import CardRegistry
 from bot.texts.wording import Wording
 from contracts.todos.v1.reminders import Snooze
 
@@ -41,8 +42,15 @@ async def on_snooze(
     await messages.show_snoozed(message.chat.id, message.message_id, body_of(message), callback_data.task_id, snoozed)
 
 
-async def on_pick(callback: CallbackQuery, callback_data: SnoozePress, dialog_manager: DialogManager) -> None:
+@inject
+async def on_pick(
+    callback: CallbackQuery,
+    callback_data: SnoozePress,
+    dialog_manager: DialogManager,
+    registry: FromDishka[CardRegistry],
+) -> None:
     if callback.message:
+        await registry.release_card(callback.message.chat.id, callback.message.message_id)
         start_data = SnoozeModel.start(callback_data, callback.message)
         await open_in_place(callback, dialog_manager, SnoozeSG.when, start_data)
 

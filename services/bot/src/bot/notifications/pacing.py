@@ -15,6 +15,8 @@ _OVERALL_BURST: Final = 5.0
 _CHAT_PER_SECOND: Final = 1.0
 _GROUP_PER_SECOND: Final = 18 / 60
 _CHAT_BURST: Final = 3.0
+_SPARE: Final = 2.0
+"""What is not urgent leaves one for a reminder that may come."""
 _MAX_CHATS: Final = 10_000
 _CROWD_SECONDS: Final = 1.0
 
@@ -34,6 +36,11 @@ class TokenBucket:
         self.updated_at = now
         return max(0.0, -self.tokens / self.per_second)
 
+    def seconds_until(self, tokens: float, now: float) -> float:
+        """When so many tokens will be there; takes none."""
+        left = min(self.burst, self.tokens + (now - self.updated_at) * self.per_second)
+        return max(0.0, (tokens - left) / self.per_second)
+
 
 class Pacer:
     """Decides when the next message may go to a chat. Times are seconds on one monotonic clock.
@@ -50,12 +57,25 @@ class Pacer:
 
     def draw(self, chat_id: int, *, now: float) -> float:
         """Reserve the next place for a message to this chat; the seconds to wait for it."""
+        return max(self._bucket(chat_id, now).draw(now), self._overall.draw(now))
+
+    def draw_spare(self, chat_id: int, *, now: float) -> float:
+        """Take a place that nothing more urgent needs; otherwise nothing is taken, and these are the seconds before asking again."""
+        bucket = self._bucket(chat_id, now)
+        waits = (bucket.seconds_until(_SPARE, now), self._overall.seconds_until(_SPARE, now))
+        wait = max(*waits, self.pause_left(chat_id, now=now))
+        if wait == 0:
+            bucket.draw(now)
+            self._overall.draw(now)
+        return wait
+
+    def _bucket(self, chat_id: int, now: float) -> TokenBucket:
         bucket = self._chats.get(chat_id)
         if bucket is None:
             # Group ids are negative.
             rate = _CHAT_PER_SECOND if chat_id > 0 else _GROUP_PER_SECOND
             bucket = self._chats[chat_id] = TokenBucket(rate, _CHAT_BURST, _CHAT_BURST, now)
-        return max(bucket.draw(now), self._overall.draw(now))
+        return bucket
 
     def note_answer(self, *, now: float) -> None:
         """A person was answered: that counts towards the whole, and it does not wait."""

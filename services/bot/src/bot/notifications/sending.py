@@ -133,7 +133,7 @@ class NotificationSender:
             await self.journal.complete(delivery, message_id=outcome.message_id)
             if message.shows_task_id is not None and outcome.message_id is not None:
                 card = Card(leased.chat_id, outcome.message_id, message.shows_task_id, message.shows_comment_id)
-                await self.cards.remember_card(card)
+                await self.cards.remember_card(card, face=message.face)
         except StorageUnavailable as exc:
             logger.warning("notification %s was sent, but not written down: %s", leased.id, exc)
         return Acknowledgement(id=leased.id, lease_token=leased.lease_token, message_id=outcome.message_id)

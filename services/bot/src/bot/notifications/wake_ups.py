@@ -1,4 +1,4 @@
-"""Hears todos' wake-ups on Redis.
+"""Hears todos' wake-ups on Redis, and hands each to whom its channel is meant for.
 
 Nothing depends on them: a wake-up may be lost, late or repeated, and Redis may be away for days. Silence is not trusted either: a
 connection that does not answer a ping is given up (redis-py #3979, #2417).
@@ -7,8 +7,8 @@ connection that does not answer a ping is given up (redis-py #3979, #2417).
 import asyncio
 import logging
 import random
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
@@ -20,7 +20,6 @@ from redis.maint_notifications import MaintNotificationsConfig
 from bot.backoff import Backoff
 from bot.health import Check, HealthBoard
 from bot.metrics import Metrics
-from contracts.events.v1 import NOTIFICATIONS_CHANNEL
 
 logger = logging.getLogger(__name__)
 
@@ -41,10 +40,13 @@ def connect_redis(url: str) -> Redis:
 
 
 class WakeUpListener:
-    """Calls `on_wake_up` for each wake-up, and after each gap in which one may have been missed."""
+    """Calls what a channel stands for at each wake-up, and everything after each gap in which one may have been missed."""
 
-    def __init__(self, redis: Redis, on_wake_up: Callable[[], None], *, health: HealthBoard, metrics: Metrics) -> None:
-        self._redis, self._on_wake_up, self._health, self._metrics = redis, on_wake_up, health, metrics
+    def __init__(
+        self, redis: Redis, listeners: Mapping[str, Callable[[], None]], *, health: HealthBoard, metrics: Metrics
+    ) -> None:
+        self._redis, self._health, self._metrics = redis, health, metrics
+        self._listeners = {channel.encode(): listener for channel, listener in listeners.items()}
         self._backoff = Backoff(random.random, first=0.2, longest=5.0)
 
     async def run(self) -> None:
@@ -58,15 +60,14 @@ class WakeUpListener:
 
     async def _listen(self) -> None:
         async with self._redis.pubsub() as channel:
-            await channel.subscribe(NOTIFICATIONS_CHANNEL)
+            await channel.subscribe(*self._listeners)
             self._note_connection()
             while True:
                 message = await channel.get_message(ignore_subscribe_messages=True, timeout=_LISTEN_SECONDS)
                 if message is None:
                     await self._check(channel)
                 elif message["type"] == "message":
-                    self._metrics.redis["wake_ups"] += 1
-                    self._on_wake_up()
+                    self._hand_on(message)
 
     async def _check(self, channel: PubSub) -> None:
         """Raises if the server does not answer a ping in time."""
@@ -74,13 +75,18 @@ class WakeUpListener:
         async with asyncio.timeout(_ANSWER_SECONDS):
             while (message := await channel.get_message(timeout=_ANSWER_SECONDS)) is None or message["type"] != "pong":
                 if message is not None and message["type"] == "message":
-                    self._on_wake_up()
+                    self._hand_on(message)
+
+    def _hand_on(self, message: Mapping[str, Any]) -> None:
+        self._metrics.redis["wake_ups"] += 1
+        self._listeners[message["channel"]]()
 
     def _note_connection(self) -> None:
         logger.info("redis: listening")
         self._health.report_ok(Check.REDIS)
         self._backoff.reset()
-        self._on_wake_up()
+        for listener in self._listeners.values():
+            listener()
 
     def _note_outage(self, exc: Exception) -> None:
         self._metrics.redis["errors"] += 1

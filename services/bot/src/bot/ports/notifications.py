@@ -6,6 +6,7 @@ from typing import Protocol
 
 from aiogram.types import InlineKeyboardMarkup, MessageEntity
 
+from bot.ports.registries import ShownFace
 from contracts.ids import CommentId, TaskId
 from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, LeasedNotification, Refusal
 
@@ -14,7 +15,8 @@ from contracts.todos.v1.notifications import Acknowledgement, LeaseAnswer, Lease
 class OutgoingMessage:
     """A message ready for Telegram. Formatting travels as entities, so no text of a person can break it.
 
-    `card` says which task (and comment) the message shows, so that it is remembered as a card once it is sent.
+    `shows_task_id` says which task (and comment) the message shows, so that it is remembered as a card once it is sent; with a `face` it is
+    redrawn when that task is done or gone.
     """
 
     text: str
@@ -22,6 +24,7 @@ class OutgoingMessage:
     keyboard: InlineKeyboardMarkup | None = None
     shows_task_id: TaskId | None = None
     shows_comment_id: CommentId | None = None
+    face: ShownFace | None = None
     is_silent: bool = False
 
 

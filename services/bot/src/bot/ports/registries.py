@@ -39,11 +39,26 @@ class Card:
     comment_id: CommentId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownFace:
+    """What a card shows: a digest of its words and buttons, and the version of the task, 0 if it is not known."""
+
+    digest: str
+    version: int = 0
+
+
 class CardRegistry(Protocol):
     """Which messages show which task; kept for a year."""
 
-    async def remember_card(self, card: Card) -> None:
-        """Keep the card; a message remembered before is overwritten."""
+    async def remember_card(self, card: Card, *, face: ShownFace | None = None) -> None:
+        """Keep the card; a message remembered before is overwritten.
+
+        With a `face` the card is alive: it is redrawn when the task changes elsewhere. If that happened while something else stood in its
+        place, it is looked at again.
+        """
+
+    async def release_card(self, chat_id: int, message_id: int) -> None:
+        """Something else stands in the message for now: it is not redrawn until it is remembered with a face again."""
 
     async def find_card(self, chat_id: int, message_id: int) -> Card | None:
         """The card that this message is."""

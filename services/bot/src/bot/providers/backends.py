@@ -7,6 +7,7 @@ from dishka import Provider, Scope, provide
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.gateways.changes import ChangesHttpGateway
 from bot.gateways.client import BackendClient, make_http_client
 from bot.gateways.comments import CommentsHttpGateway
 from bot.gateways.outbox import OutboxHttpGateway
@@ -14,6 +15,7 @@ from bot.gateways.todos.gateway import TodosHttpGateway
 from bot.gateways.tokens import PersonTokens
 from bot.metrics import Metrics
 from bot.ports.comments import CommentsGateway
+from bot.ports.living_cards import ChangesFeed
 from bot.ports.notifications import NotificationOutbox
 from bot.ports.registries import PersonRegistry
 from bot.ports.todos import TodosGateway
@@ -62,6 +64,11 @@ class BackendProvider(Provider):
     def provide_comments(self, client: CommentsClient, todos: TodosHttpGateway, clock: Clock) -> CommentsGateway:
         """comments as a person."""
         return CommentsHttpGateway(client, PersonTokens(todos.exchange_token, monotonic=clock.monotonic))
+
+    @provide
+    def provide_changes(self, client: TodosClient, signer: AssertionSigner, clock: Clock) -> ChangesFeed:
+        """The changes of all tasks."""
+        return ChangesHttpGateway(client, signer=signer, now=clock.now)
 
     @provide
     def provide_outbox(self, client: TodosClient, signer: AssertionSigner, clock: Clock) -> NotificationOutbox:

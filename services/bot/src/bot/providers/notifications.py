@@ -20,9 +20,9 @@ from bot.notifications.wake_ups import WakeUpListener
 from bot.ports.notifications import NotificationOutbox, NotificationRenderer
 from bot.ports.registries import CardRegistry
 from bot.providers.telegram import SendingBot
-from bot.telegram import (
-    is_token_good,
-)
+from bot.redrawing.waking import ChangesWakeUp
+from bot.telegram import is_token_good
+from contracts.events.v1 import CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL
 
 
 class NotificationProvider(Provider):
@@ -79,6 +79,9 @@ class NotificationProvider(Provider):
         )
 
     @provide
-    def provide_listener(self, redis: Redis, wake_up: WakeUp, health: HealthBoard, metrics: Metrics) -> WakeUpListener:
+    def provide_listener(
+        self, redis: Redis, wake_up: WakeUp, changes: ChangesWakeUp, health: HealthBoard, metrics: Metrics
+    ) -> WakeUpListener:
         """Hears wake-ups."""
-        return WakeUpListener(redis, wake_up.set, health=health, metrics=metrics)
+        listeners = {NOTIFICATIONS_CHANNEL: wake_up.set, CHANGES_CHANNEL: changes.set}
+        return WakeUpListener(redis, listeners, health=health, metrics=metrics)

@@ -8,10 +8,12 @@ from bot.db.pool import Database
 from bot.db.workers import WorkerPresence
 from bot.inbox.store import PostgresInbox
 from bot.notifications.journal import DeliveryJournal
+from bot.ports.living_cards import LivingCards
 from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.gatherings import PostgresGatheringRegistry
 from bot.storage.isolation import VanishingIsolation
+from bot.storage.living_cards import PostgresLivingCards
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
 from bot.storage.readings import PostgresReadingRegistry
@@ -27,6 +29,7 @@ class StorageProvider(Provider):
     presence = from_context(WorkerPresence)
     people = provide(PostgresPersonRegistry, provides=PersonRegistry)
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
+    living_cards = provide(PostgresLivingCards, provides=LivingCards)
     gatherings = provide(PostgresGatheringRegistry, provides=GatheringRegistry)
     readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)
     traces = provide(PostgresTraces, provides=PersonalTraces)

@@ -3,14 +3,26 @@
 from typing import Final
 
 from bot.db.pool import Database, Row
-from bot.ports.registries import Card
+from bot.ports.registries import Card, ShownFace
 from contracts.ids import CommentId, TaskId
 
+# A card that comes back in the place of something else may have missed a change. One that is drawn by a press is right again, unless it is
+# known already that there is something newer.
 _REMEMBER: Final = """
-    INSERT INTO card (chat_id, message_id, task_id, comment_id) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (chat_id, message_id)
-    DO UPDATE SET task_id = excluded.task_id, comment_id = excluded.comment_id, created_at = now()
+    INSERT INTO card (chat_id, message_id, task_id, comment_id, face, version) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (chat_id, message_id) DO UPDATE SET
+        task_id = excluded.task_id, comment_id = excluded.comment_id, created_at = now(),
+        face = excluded.face, version = excluded.version, redraw_tries = 0,
+        wanted_version = CASE WHEN card.task_id = excluded.task_id THEN card.wanted_version END,
+        redraw_at = CASE
+            WHEN excluded.face IS NULL THEN NULL
+            WHEN card.face IS NULL OR card.task_id <> excluded.task_id THEN now()
+            WHEN card.wanted_version <= excluded.version THEN NULL
+            WHEN card.wanted_version > excluded.version THEN coalesce(card.redraw_at, now())
+            ELSE card.redraw_at
+        END
 """
+_RELEASE: Final = "UPDATE card SET face = NULL, redraw_at = NULL WHERE chat_id = $1 AND message_id = $2"
 _FIND: Final = "SELECT * FROM card WHERE chat_id = $1 AND message_id = $2"
 _LIST: Final = "SELECT * FROM card WHERE task_id = $1 ORDER BY created_at DESC LIMIT 20"
 _FORGET: Final = "DELETE FROM card WHERE chat_id = $1 AND message_id = $2"
@@ -23,8 +35,13 @@ class PostgresCardRegistry:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def remember_card(self, card: Card) -> None:
-        await self._database.execute(_REMEMBER, card.chat_id, card.message_id, card.task_id, card.comment_id)
+    async def remember_card(self, card: Card, *, face: ShownFace | None = None) -> None:
+        digest, version = (face.digest, face.version) if face else (None, 0)
+        place = (card.chat_id, card.message_id, card.task_id, card.comment_id)
+        await self._database.execute(_REMEMBER, *place, digest, version)
+
+    async def release_card(self, chat_id: int, message_id: int) -> None:
+        await self._database.execute(_RELEASE, chat_id, message_id)
 
     async def find_card(self, chat_id: int, message_id: int) -> Card | None:
         row = await self._database.fetch_row(_FIND, chat_id, message_id)

@@ -18,7 +18,6 @@ from bot.dialogs.due.states import DueSG
 from bot.dialogs.results import DuePicked
 from bot.dialogs.snooze.model import SnoozeModel
 from bot.errors import BackendUnavailable, InvalidInput, RateLimited
-from bot.ports.registries import Card, CardRegistry
 from contracts.todos.v1.reminders import MAX_TEXT_LENGTH, Snooze, WallMomentInput
 
 
@@ -52,7 +51,6 @@ async def on_typed(
     manager: DialogManager,
     snoozer: FromDishka[Snoozer],
     messages: FromDishka[ReminderMessages],
-    registry: FromDishka[CardRegistry],
 ) -> None:
     """The answer stands below what was typed, and the window goes."""
     model, text = SnoozeModel.of(manager), (message.text or "")[:MAX_TEXT_LENGTH]
@@ -64,8 +62,7 @@ async def on_typed(
         return
     window_id = manager.current_stack().last_message_id
     await manager.done(show_mode=ShowMode.NO_UPDATE)
-    sent = await messages.send_snoozed(message.chat.id, model.body, model.task_id, snoozed)
-    await registry.remember_card(Card(message.chat.id, sent, model.task_id))
+    await messages.send_snoozed(message.chat.id, model.body, model.task_id, snoozed)
     if window_id is not None and message.bot is not None:
         with suppress(TelegramBadRequest):
             await message.bot.delete_message(message.chat.id, window_id)

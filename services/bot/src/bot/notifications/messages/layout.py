@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.formatting import Text
 
 from bot.ports.notifications import OutgoingMessage
+from bot.ports.registries import ShownFace
 from contracts.ids import CommentId, TaskId
 
 MAX_TITLE: Final = 100
@@ -18,11 +19,12 @@ def message(
     *,
     shows: TaskId | None = None,
     comment: CommentId | None = None,
+    face: ShownFace | None = None,
 ) -> OutgoingMessage:
-    """The message; `shows` makes it a card of that task."""
+    """The message; `shows` makes it a card of that task, `face` one that is redrawn."""
     plain, entities = text.render()
     keyboard = InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows]) if rows else None
-    return OutgoingMessage(plain, entities, keyboard, shows_task_id=shows, shows_comment_id=comment)
+    return OutgoingMessage(plain, entities, keyboard, shows_task_id=shows, shows_comment_id=comment, face=face)
 
 
 def button(text: str, callback_data: str) -> InlineKeyboardButton:

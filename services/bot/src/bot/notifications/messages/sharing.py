@@ -3,6 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.formatting import Bold, as_list
 
+from bot.cards.faces import calling_face
 from bot.cards.keyboards import assigned_keyboard, open_keyboard
 from bot.cards.press import CardAction, CardPress
 from bot.handlers.presses import ListPress
@@ -52,7 +53,8 @@ def task_assigned(body: TaskAssignedBody, wording: Wording) -> OutgoingMessage:
     return message(
         as_list(Bold(heading), "", card_text(task, wording)),
         assigned_keyboard(task, wording).inline_keyboard,
-        shows=TaskId(body.task.id),
+        shows=task.task_id,
+        face=calling_face(task),
     )
 
 

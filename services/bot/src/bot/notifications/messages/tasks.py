@@ -5,6 +5,7 @@ from typing import Final
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
 
+from bot.cards.faces import calling_face
 from bot.cards.keyboards import open_keyboard
 from bot.cards.muting import mute_button
 from bot.cards.reminder_messages import reminder_keyboard
@@ -35,7 +36,7 @@ def task_due(body: TaskDueBody, wording: Wording) -> OutgoingMessage:
     if is_late:
         lines += ["", Italic(wording("due-late", moment=wording.moment(body.planned_at)))]
     keyboard = reminder_keyboard(body.task.id, body.reminder_id, wording, is_repeated=bool(body.repetition))
-    return message(as_list(*lines), keyboard.inline_keyboard, shows=TaskId(body.task.id))
+    return message(as_list(*lines), keyboard.inline_keyboard, shows=task.task_id, face=calling_face(task))
 
 
 def task_not_done(body: TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
@@ -44,7 +45,7 @@ def task_not_done(body: TaskNotDoneBody, wording: Wording) -> OutgoingMessage:
     title = Bold(wording("not-done-title", person=shorten(body.person_name, MAX_TITLE)))
     text = as_list(title, "", card_text(task, wording))
     keyboard = reminder_keyboard(body.task.id, None, wording)
-    return message(text, keyboard.inline_keyboard, shows=TaskId(body.task.id))
+    return message(text, keyboard.inline_keyboard, shows=task.task_id, face=calling_face(task))
 
 
 def _due_title(body: TaskDueBody, wording: Wording) -> str:

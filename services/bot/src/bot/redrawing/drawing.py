@@ -1,0 +1,105 @@
+"""Redraws the marked cards of one chat: one question to todos for all of them, an edit for each that looks otherwise.
+
+Invariant: a card leaves here settled, postponed or given up, and no answer of Telegram's to one card stops the others.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from bot.cards.assignees import AssigneeNames
+from bot.cards.faces import CardFace, face_of, face_of_deleted, face_of_gone, is_calling
+from bot.errors import BotError, Forbidden
+from bot.ports.living_cards import ChangesFeed, LivingCards, StaleCard
+from bot.ports.registries import PersonRegistry, ShownFace
+from bot.redrawing.editing import CardEdits
+from bot.redrawing.readers import Reader, Readers
+from bot.texts.shown import ShownTask
+from contracts.todos.v1.tasks import Task
+
+logger = logging.getLogger(__name__)
+
+KEPT_FRESH: Final = 3
+"""So many of a task's cards are redrawn in one chat, the newest; one above them loses its buttons when it would be wrong."""
+
+_NOT_NOW_SECONDS: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRedrawing:
+    """Makes one request for a chat, with the rights of the person whose chat it is."""
+
+    feed: ChangesFeed
+    cards: LivingCards
+    readers: Readers
+    people: PersonRegistry
+    edits: CardEdits
+
+    async def redraw(self, chat_id: int, stale: Sequence[StaleCard]) -> None:
+        """Let these cards (1–100) show their tasks as they are."""
+        reader = await self.readers.find_reader(chat_id)
+        try:
+            found = await self.feed.find_tasks(reader.actor, {card.task_id for card in stale}) if reader else []
+        except Forbidden:
+            reader = None
+        except BotError as exc:
+            logger.info("cards: %s", exc)
+            await self._postpone(stale)
+            return
+        if reader is None:
+            await self._give_up(stale)
+            return
+        await self._redraw_each(stale, {task.id: task for task in found}, reader)
+
+    async def _redraw_each(self, stale: Sequence[StaleCard], tasks: dict[UUID, Task], reader: Reader) -> None:
+        for position, card in enumerate(stale):
+            try:
+                has_room = await self._redraw_one(card, tasks.get(card.task_id), reader)
+            except BotError:
+                raise
+            except Exception:
+                # Whatever is wrong with this one, the others must be drawn.
+                logger.exception("card %d of chat %d could not be drawn", card.message_id, card.chat_id)
+                await self.cards.give_up(card)
+                continue
+            if not has_room:
+                await self._postpone(stale[position:])
+                return
+
+    async def _redraw_one(self, card: StaleCard, task: Task | None, reader: Reader) -> bool:
+        """False if Telegram has no room for it."""
+        face = await self._face(task, reader)
+        if _is_right(card, face, task):
+            await self.cards.settle(card, ShownFace(card.digest, face.shown.version))
+            return True
+        if not await self.edits.has_room(card.chat_id):
+            return False
+        # A press may have drawn it meanwhile, or opened a window in its place.
+        if await self.cards.is_in_hand(card):
+            await (self.edits.strip(card) if card.newer >= KEPT_FRESH else self.edits.show(card, face))
+        return True
+
+    async def _face(self, task: Task | None, reader: Reader) -> CardFace:
+        if task is None:
+            return face_of_gone(reader.wording)
+        shown = ShownTask.from_task(task)
+        if task.deleted_at:
+            return face_of_deleted(shown, reader.wording)
+        return face_of(shown, await AssigneeNames(reader.actor, self.people).name(reader.wording, [shown]))
+
+    async def _postpone(self, stale: Sequence[StaleCard]) -> None:
+        for card in stale:
+            await self.cards.postpone(card, seconds=_NOT_NOW_SECONDS)
+
+    async def _give_up(self, stale: Sequence[StaleCard]) -> None:
+        for card in stale:
+            await self.cards.give_up(card)
+
+
+def _is_right(card: StaleCard, face: CardFace, task: Task | None) -> bool:
+    """Whether the message may stay: it looks the same, or calls for something that is still to be done."""
+    if is_calling(card.digest):
+        return task is not None and task.completed_at is None and task.deleted_at is None
+    return card.digest == face.shown.digest
