@@ -2,32 +2,27 @@
 
 import argparse
 import asyncio
-import sys
 
 import uvloop
 
-from bot.config import Settings, SettingsInvalid, read_settings
+from bot.config import SERVICE, Settings
 from bot.db.pool import wait_for_database
 from bot.lazy_models import import_aiogram_lazily
 from bot.logs import set_up_logging
+from service_settings import read_settings_or_exit
 
 
-def main() -> int:
-    """Do what the command line says; the exit code."""
+def main() -> None:
+    """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="bot")
     parser.add_argument("command", choices=["serve", "migrate"])
     command = parser.parse_args().command
-    try:
-        settings = read_settings()
-    except SettingsInvalid as exc:
-        print(exc, file=sys.stderr)
-        return 2
+    settings = read_settings_or_exit(Settings, service=SERVICE)
     set_up_logging(settings.log_level, secrets=settings.secret_texts)
     if command == "migrate":
         _migrate(settings)
     else:
         _serve(settings)
-    return 0
 
 
 def _serve(settings: Settings) -> None:
@@ -50,4 +45,4 @@ def _migrate(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,8 +8,9 @@ import os
 import sys
 from typing import Final, NoReturn
 
-from comments.config import Settings, SettingsInvalid, read_settings
+from comments.config import SERVICE, Settings
 from comments.logs import configure_logging
+from service_settings import read_settings_or_exit
 
 _USAGE: Final = "usage: python -m comments serve | migrate"
 _WRONG_USE: Final = 2
@@ -23,7 +24,8 @@ def main(arguments: list[str]) -> None:
         case ["migrate"]:
             asyncio.run(_migrate(_settings_or_exit()))
         case _:
-            _exit(_USAGE)
+            sys.stderr.write(_USAGE + "\n")
+            sys.exit(_WRONG_USE)
 
 
 def _serve(settings: Settings) -> NoReturn:
@@ -49,15 +51,7 @@ async def _migrate(settings: Settings) -> None:
 
 
 def _settings_or_exit() -> Settings:
-    try:
-        return read_settings()
-    except SettingsInvalid as exc:
-        _exit(str(exc))
-
-
-def _exit(message: str) -> NoReturn:
-    sys.stderr.write(message + "\n")
-    raise SystemExit(_WRONG_USE)
+    return read_settings_or_exit(Settings, service=SERVICE)
 
 
 if __name__ == "__main__":

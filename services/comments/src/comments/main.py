@@ -17,13 +17,14 @@ from comments.api.pages import PageEndpoint, add_page_route
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.background import Job, running
-from comments.config import Settings, read_settings
+from comments.config import SERVICE, Settings
 from comments.container import create_container
 from comments.db.housekeeping import Housekeeping
 from comments.db.watch import DatabaseWatch
 from comments.erasures import ErasureFollower
 from comments.logs import configure_logging
 from comments.outbox.relay import EventRelay
+from service_settings import read_settings
 
 # Nobody here would read it, and asking at each request whether somebody might takes as long as recognizing the caller.
 _NO_TELEMETRY: Final = TelemetryConfig(tracing=False, metrics=False, logs=False)
@@ -41,7 +42,7 @@ _ROUTERS: Final = (
 
 def serve_app() -> FastAPI:
     """The application of a server process, from its environment."""
-    settings = read_settings()
+    settings = read_settings(Settings, service=SERVICE)
     configure_logging(settings.log_level)
     return create_app(settings)
 

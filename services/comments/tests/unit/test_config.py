@@ -2,8 +2,9 @@
 
 import pytest
 
-from comments.config import SettingsInvalid, read_settings
+from comments.config import SERVICE, Settings
 from service_auth.keys import generate_private_key
+from service_settings import SettingsInvalid, read_settings
 
 KEY = generate_private_key()
 
@@ -24,14 +25,14 @@ def environment(monkeypatch) -> pytest.MonkeyPatch:
 
 def _problems() -> dict[str, str]:
     with pytest.raises(SettingsInvalid) as invalid:
-        read_settings()
+        read_settings(Settings, service=SERVICE)
     for secret in ("db-secret", "redis-secret", KEY.to_json()):
         assert secret not in str(invalid.value)
     return dict(invalid.value.problems)
 
 
 def test_a_good_environment_gives_defaults(environment):
-    settings = read_settings()
+    settings = read_settings(Settings, service=SERVICE)
 
     assert (settings.port, settings.bind_host, settings.public_url) == (8001, "127.0.0.1", "http://127.0.0.1:8000")
     assert settings.private_key.kid == KEY.kid
@@ -42,13 +43,7 @@ def test_secrets_may_stand_in_files(environment, tmp_path):
     environment.delenv("SERVICE_PRIVATE_KEY")
     environment.setenv("SERVICE_PRIVATE_KEY_FILE", str(tmp_path / "key.jwk"))
 
-    assert read_settings().private_key.kid == KEY.kid
-
-
-def test_an_address_needs_no_slash_at_its_end(environment):
-    environment.setenv("TODOS_URL", "http://todos:8000/")
-
-    assert read_settings().todos_url == "http://todos:8000"
+    assert read_settings(Settings, service=SERVICE).private_key.kid == KEY.kid
 
 
 def test_all_problems_are_told_at_once(environment):
@@ -66,21 +61,8 @@ def test_all_problems_are_told_at_once(environment):
     assert "private part" in problems["SERVICE_PRIVATE_KEY"]
 
 
-def test_a_secret_given_twice_is_refused(environment, tmp_path):
-    environment.setenv("REDIS_URL_FILE", str(tmp_path / "redis"))
-
-    assert "twice" in _problems()["REDIS_URL"]
-
-
-def test_a_file_that_cannot_be_read_is_named(environment, tmp_path):
-    environment.delenv("DATABASE_URL")
-    environment.setenv("DATABASE_URL_FILE", str(tmp_path / "absent"))
-
-    assert "DATABASE_URL_FILE cannot be read" in _problems()["DATABASE_URL"]
-
-
 def test_settings_show_no_secret(environment):
-    shown = repr(read_settings())
+    shown = repr(read_settings(Settings, service=SERVICE))
 
     assert "db-secret" not in shown
     assert "redis-secret" not in shown
