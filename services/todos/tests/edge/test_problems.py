@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import path, resolve
 from psycopg_pool import PoolTimeout
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -22,6 +22,7 @@ from contracts.base import RequestModel
 from contracts.problems import Problem, ProblemCode
 from todos.api.bodies import read_body
 from todos.api.logs import RequestLineFormatter
+from todos.api.middleware import QUIET_ROUTES, QUIET_WHILE_WELL
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, bad_request, page_not_found, server_error
 
@@ -302,3 +303,9 @@ def test_not_even_debugging_shows_a_trace(client: Client) -> None:
     response = client.post("/open", b"{", content_type="application/json")
 
     assert problem_of(response).status == 400
+
+
+@pytest.mark.parametrize("route", [*QUIET_ROUTES, *QUIET_WHILE_WELL])
+def test_a_route_that_fills_no_log_exists_under_that_name(route: str) -> None:
+    """A renamed route would begin to write a line every few seconds."""
+    assert resolve(f"/{route}").route == route

@@ -22,9 +22,9 @@ from todos.api.request_ids import REQUEST_ID_HEADER, request_id_for
 logger = logging.getLogger("todos.request")
 
 MAX_BODY_BYTES = 1024 * 1024
-_QUIET_ROUTES = ("health/live", "health/ready")
-# Asked by the bot every few seconds for as long as it runs.
-_QUIET_WHILE_WELL = "internal/v1/notifications/lease"
+QUIET_ROUTES = ("health/live", "health/ready")
+# Asked by our services every few seconds for as long as they run.
+QUIET_WHILE_WELL = ("internal/v1/changes", "internal/v1/erasures/pending", "internal/v1/notifications/lease")
 
 type Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -83,7 +83,7 @@ def _refuse_body(request: HttpRequest) -> HttpResponse | None:
 def _log(request: HttpRequest, status: int, milliseconds: float) -> None:
     match = request.resolver_match
     route = match.route if match else "-"
-    is_dull = route in _QUIET_ROUTES or (route == _QUIET_WHILE_WELL and status < HTTPStatus.BAD_REQUEST)
+    is_dull = route in QUIET_ROUTES or (route in QUIET_WHILE_WELL and status < HTTPStatus.BAD_REQUEST)
     level = logging.DEBUG if is_dull else logging.INFO
     logger.log(
         level,
