@@ -308,4 +308,4 @@ def test_not_even_debugging_shows_a_trace(client: Client) -> None:
 @pytest.mark.parametrize("route", [*QUIET_ROUTES, *QUIET_WHILE_WELL])
 def test_a_route_that_fills_no_log_exists_under_that_name(route: str) -> None:
     """A renamed route would begin to write a line every few seconds."""
-    assert resolve(f"/{route}").route == route
+    assert resolve(f"/{route}", urlconf="todos.config.urls").route == route
