@@ -1,13 +1,12 @@
 """From an error to a problem document (RFC 9457).
 
-Invariant: this is the only place that knows statuses and sentences. A document depends on nothing but its code, its field problems and
+Invariant: this is the only place that knows which error has which code. A document depends on nothing but its code, its field problems and
 the request's id, so that "not yours" and "missing" are the same bytes.
 """
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from http import HTTPStatus
-from typing import Final, NamedTuple
+from typing import Final
 
 from fastapi import Response
 
@@ -30,60 +29,9 @@ from comments.errors import (
     VersionMismatch,
 )
 from comments.logs import request_id_in_logs
+from contracts.problem_texts import PROBLEM_TEXTS
 from contracts.problems import PROBLEM_MEDIA_TYPE, FieldProblem, Problem, ProblemCode
 
-
-class _Text(NamedTuple):
-    status: HTTPStatus
-    title: str
-    detail: str
-
-
-# Word for word as todos answers: a program reads both.
-_TEXTS: Final[dict[ProblemCode, _Text]] = {
-    ProblemCode.MALFORMED: _Text(HTTPStatus.BAD_REQUEST, "Malformed request", "The request cannot be read."),
-    ProblemCode.INVALID: _Text(
-        HTTPStatus.UNPROCESSABLE_ENTITY, "Invalid values", "Some values break a rule; `errors` says which."
-    ),
-    ProblemCode.UNAUTHENTICATED: _Text(
-        HTTPStatus.UNAUTHORIZED, "Unknown caller", "The credentials are missing or not accepted."
-    ),
-    ProblemCode.FORBIDDEN: _Text(HTTPStatus.FORBIDDEN, "Forbidden", "The caller may not do this."),
-    ProblemCode.NOT_FOUND: _Text(HTTPStatus.NOT_FOUND, "Not found", "There is nothing here for this caller."),
-    ProblemCode.TASK_NOT_FOUND: _Text(
-        HTTPStatus.NOT_FOUND, "Task not found", "There is no such task that the caller may see."
-    ),
-    ProblemCode.COMMENT_NOT_FOUND: _Text(
-        HTTPStatus.NOT_FOUND, "Comment not found", "There is no such comment that the caller may see."
-    ),
-    ProblemCode.METHOD_NOT_ALLOWED: _Text(
-        HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This route does not know the method; see `Allow`."
-    ),
-    ProblemCode.PRECONDITION_FAILED: _Text(
-        HTTPStatus.PRECONDITION_FAILED,
-        "Changed in between",
-        "The resource has changed since it was read; `ETag` is its current version.",
-    ),
-    ProblemCode.PRECONDITION_REQUIRED: _Text(
-        HTTPStatus.PRECONDITION_REQUIRED, "If-Match required", "Send the ETag of the version you read as `If-Match`."
-    ),
-    ProblemCode.TOO_LARGE: _Text(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "A body may have one MiB at most."),
-    ProblemCode.UNSUPPORTED_MEDIA_TYPE: _Text(
-        HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", "Send JSON in UTF-8 as `application/json`."
-    ),
-    ProblemCode.IDEMPOTENCY_KEY_REUSED: _Text(
-        HTTPStatus.UNPROCESSABLE_ENTITY, "Idempotency key reused", "This key was used for another request before."
-    ),
-    ProblemCode.IDEMPOTENCY_IN_PROGRESS: _Text(
-        HTTPStatus.CONFLICT, "Still in progress", "The first request with this key has not ended yet; try again."
-    ),
-    ProblemCode.UNAVAILABLE: _Text(
-        HTTPStatus.SERVICE_UNAVAILABLE, "Unavailable", "The service cannot answer right now; try again."
-    ),
-    ProblemCode.INTERNAL: _Text(
-        HTTPStatus.INTERNAL_SERVER_ERROR, "Internal error", "Something went wrong here; the request id finds it."
-    ),
-}
 _TEXT_FAULTS: Final = {
     "blank": "Write something that can be seen.",
     "unstorable": "Text must not contain NUL.",
@@ -102,7 +50,7 @@ def problem_response(
     code: ProblemCode, *, problems: Sequence[FieldProblem] = (), headers: Mapping[str, str] | None = None
 ) -> Response:
     """The answer that tells a caller what went wrong."""
-    text = _TEXTS[code]
+    text = PROBLEM_TEXTS[code]
     document = Problem(
         type=code,
         title=text.title,
