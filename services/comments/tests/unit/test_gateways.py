@@ -18,13 +18,14 @@ from comments.errors import (
     Unauthenticated,
 )
 from comments.gateways.authorization import HttpAuthorizationGateway
-from comments.gateways.client import LARGEST_ANSWER_BYTES, TodosClient
+from comments.gateways.client import TodosClient
 from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.erasures import HttpErasureSource
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
 from comments.gateways.signing import AssertionAuth
+from comments.gateways.wire import AnswerUnusable, HttpAnswer, HttpRequest
 from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.problems import CredentialFault
@@ -35,22 +36,30 @@ from service_auth.keys import PublicKeySet, ServiceKeyTable, generate_private_ke
 from service_auth.verifier import AssertionVerifier
 
 KEY = generate_private_key()
+JWKS = json.dumps(PublicKeySet([KEY.public()]).to_jwks()).encode()
+ADDRESS = "http://todos.internal"
 
 
 class FakeTodos:
-    """Answers from a list, the last one for ever; an exception in it is raised instead."""
+    """Carries requests to itself. Answers from a list, the last one for ever; an exception in it is raised instead."""
 
     def __init__(self) -> None:
         self.answers: list[object] = []
         self.requests: list[httpx2.Request] = []
 
-    async def __call__(self, request: httpx2.Request) -> httpx2.Response:
-        await request.aread()
-        self.requests.append(request)
+    async def send(self, request: HttpRequest) -> HttpAnswer:
+        self.requests.append(
+            httpx2.Request(request.method, ADDRESS + request.target, headers=request.headers, content=request.body)
+        )
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer
-        return await answer(request) if callable(answer) else answer
+        if callable(answer):
+            await answer()
+        return HttpAnswer(answer.status_code, dict(answer.headers), answer.content)
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
 
 
 @pytest.fixture
@@ -61,7 +70,7 @@ def todos() -> FakeTodos:
 @pytest.fixture
 async def client(todos, clock):
     auth = AssertionAuth(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.TODOS), clock)
-    client = TodosClient(base_url="http://todos.internal", auth=auth, transport=httpx2.MockTransport(todos))
+    client = TodosClient(base_url=ADDRESS, auth=auth, carrier=todos)
     yield client
     await client.aclose()
 
@@ -109,7 +118,7 @@ async def test_a_question_carries_our_signature_and_the_persons_token(authorizat
     assert json.loads(request.content)["checks"][0] == {"resource": checks[0].resource, "action": "comment.read"}
 
 
-@pytest.mark.parametrize("trouble", [httpx2.ConnectError("down"), httpx2.ReadTimeout("slow"), httpx2.Response(502)])
+@pytest.mark.parametrize("trouble", [ConnectionRefusedError(), AnswerUnusable("too large"), httpx2.Response(502)])
 async def test_one_failure_is_tried_again_with_a_new_signature(authorization, todos, checks, alice, trouble):
     todos.answers = [trouble, _decided(True, True)]
 
@@ -119,7 +128,7 @@ async def test_one_failure_is_tried_again_with_a_new_signature(authorization, to
 
 
 async def test_two_failures_are_no_answer(authorization, todos, checks, alice):
-    todos.answers = [httpx2.ConnectError("down")]
+    todos.answers = [ConnectionRefusedError()]
 
     with pytest.raises(AuthorizationUnavailable):
         await authorization.ask(alice, checks)
@@ -128,7 +137,7 @@ async def test_two_failures_are_no_answer(authorization, todos, checks, alice):
 
 
 async def test_after_three_failures_todos_is_left_alone_for_two_seconds(authorization, todos, checks, alice, clock):
-    todos.answers = [httpx2.ConnectError("down")]
+    todos.answers = [ConnectionRefusedError()]
     for _ in range(5):
         with pytest.raises(AuthorizationUnavailable):
             await authorization.ask(alice, checks)
@@ -141,11 +150,7 @@ async def test_after_three_failures_todos_is_left_alone_for_two_seconds(authoriz
 
 
 async def test_silence_ends_after_300_milliseconds_a_try(authorization, todos, checks, alice):
-    async def hang(_: httpx2.Request) -> httpx2.Response:
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    todos.answers = [hang]
+    todos.answers = [asyncio.Event().wait]
     begun = asyncio.get_running_loop().time()
 
     with pytest.raises(AuthorizationUnavailable):
@@ -170,7 +175,6 @@ async def test_silence_ends_after_300_milliseconds_a_try(authorization, todos, c
         httpx2.Response(401),
         _problem(401, "Authorization", "invalid"),
         _problem(401, "X-Subject-Token", "no such fault"),
-        httpx2.Response(200, content=b" " * (LARGEST_ANSWER_BYTES + 1)),
     ],
     ids=lambda answer: f"{answer.status_code}-{len(answer.content)}",
 )
@@ -250,7 +254,7 @@ async def test_events_that_todos_finds_wrong_are_refused(client, todos, event, s
 
 
 @pytest.mark.parametrize(
-    "trouble", [*map(httpx2.Response, (302, 401, 403, 404, 409, 429, 500, 503)), httpx2.ConnectError("")]
+    "trouble", [*map(httpx2.Response, (302, 401, 403, 404, 409, 429, 500, 503)), ConnectionRefusedError()]
 )
 async def test_any_other_trouble_passes(client, todos, event, trouble):
     todos.answers = [trouble]
@@ -273,7 +277,9 @@ async def test_erasures_are_read_and_confirmed(client, todos, world):
     assert json.loads(confirmed.content) == {"ids": [erasure["id"]]}
 
 
-@pytest.mark.parametrize("trouble", [httpx2.Response(503), httpx2.Response(200, content=b"{"), httpx2.ConnectError("")])
+@pytest.mark.parametrize(
+    "trouble", [httpx2.Response(503), httpx2.Response(200, content=b"{"), ConnectionRefusedError()]
+)
 async def test_without_an_answer_nothing_is_erased(client, todos, trouble):
     todos.answers = [trouble]
 
@@ -282,7 +288,7 @@ async def test_without_an_answer_nothing_is_erased(client, todos, trouble):
 
 
 async def test_keys_are_fetched_unsigned(client, todos):
-    todos.answers = [httpx2.Response(200, json=PublicKeySet([KEY.public()]).to_jwks())]
+    todos.answers = [httpx2.Response(200, content=JWKS)]
 
     keys = await HttpKeyPublisher(client).fetch_keys()
 
@@ -297,12 +303,11 @@ async def test_keys_are_fetched_unsigned(client, todos):
         httpx2.Response(404),
         httpx2.Response(200, content=b"{"),
         httpx2.Response(200, content=b"\xff"),
-        httpx2.Response(200, headers={"Content-Encoding": "gzip"}, content=gzip.compress(b" " * 1000)),
+        httpx2.Response(200, headers={"Content-Encoding": "gzip"}, content=gzip.compress(JWKS)),
         httpx2.Response(200, json={"keys": []}),
-        httpx2.Response(200, content=b'{"keys": []}' + b" " * 10_000_000),
-        httpx2.ConnectError("down"),
+        ConnectionRefusedError(),
     ],
-    ids=["redirect", "missing", "no json", "no text", "encoded", "empty", "10 MB", "down"],
+    ids=["redirect", "missing", "no json", "no text", "encoded", "empty", "down"],
 )
 async def test_no_other_answer_is_a_key_set(client, todos, answer):
     todos.answers = [answer]

@@ -6,7 +6,6 @@ A twin that runs at the same time waits on the key until the first one ends: the
 makes the comment itself.
 """
 
-from functools import cache
 from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped] # the driver ships no types
@@ -51,7 +50,7 @@ class PostgresCommentAdder:
 async def _add(
     connection: Connection, new: Comment, event: CommentEvent, repeat_key: RepeatKey | None
 ) -> Comment | None:
-    statement = _statement(is_repeatable=repeat_key is not None, is_answer=new.reply_to is not None)
+    statement = _STATEMENTS[repeat_key is not None, new.reply_to is not None]
     try:
         row = await statement.fetch_row(connection, **_values(new, event, repeat_key))
     except asyncpg.LockNotAvailableError as exc:
@@ -102,8 +101,7 @@ def _values(new: Comment, event: CommentEvent, key: RepeatKey | None) -> dict[st
     return values
 
 
-@cache
-def _statement(*, is_repeatable: bool, is_answer: bool) -> Statement:
+def _make_statement(*, is_repeatable: bool, is_answer: bool) -> Statement:
     """One row: whether the comment was `placed` in its thread (not, if the key is taken), and whether what it answers was `answered`."""
     placed = _place(_take_key() if is_repeatable else None)
     answered = _mark_answered(placed) if is_answer else None
@@ -180,3 +178,9 @@ _FIND: Final = Statement(
         repeat_answer.c.key == bindparam("key"),
     )
 )
+# Made when the module is read, and not by the first request, which would keep all others waiting meanwhile.
+_STATEMENTS: Final = {
+    (is_repeatable, is_answer): _make_statement(is_repeatable=is_repeatable, is_answer=is_answer)
+    for is_repeatable in (False, True)
+    for is_answer in (False, True)
+}

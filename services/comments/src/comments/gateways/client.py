@@ -1,8 +1,5 @@
 """Requests to todos, and their answers as plain bytes.
 
-Every write asks todos something, so requests go straight to the transport: the layers that `httpx2.AsyncClient` puts above it (cookies,
-redirects, merging of addresses) take more time than everything else here, and nothing of them is wanted.
-
 Invariant: one fixed address, no redirect, no proxy from the environment, no answer larger than a limit, and an end in time for all of it.
 """
 
@@ -10,16 +7,15 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
-
-import httpx2
+from typing import Final, Protocol
+from urllib.parse import urlsplit
 
 from comments.gateways.signing import AssertionAuth
+from comments.gateways.wire import HttpAnswer, HttpRequest, pool_to
 from comments.logs import NO_REQUEST, request_id_in_logs
 
 LARGEST_ANSWER_BYTES: Final = 65_536
-_ACCEPTED: Final = {"Accept": "application/json", "Accept-Encoding": "identity"}
-_LIMITS: Final = httpx2.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30.0)
+_ENCODING: Final = "identity"
 
 
 class NoAnswer(Exception):  # noqa: N818 - an error's name states a fact
@@ -34,21 +30,30 @@ class TodosAnswer:
     body: bytes
 
 
+class HttpCarrier(Protocol):
+    """Carries one request to todos and its answer back; `gateways.wire` does, and tests have others."""
+
+    async def send(self, request: HttpRequest) -> HttpAnswer:
+        """The answer. Raises OSError without one."""
+
+    async def aclose(self) -> None:
+        """Carry nothing more."""
+
+
 class TodosClient:
-    """One connection pool for one base address.
+    """What is asked of one base address.
 
     Args:
         base_url: Where todos is for us (`TODOS_URL`).
         auth: Signs requests that ask for it.
-        transport: What carries the requests; the network if absent.
+        carrier: What carries the requests; the network if absent.
     """
 
-    def __init__(
-        self, *, base_url: str, auth: AssertionAuth, transport: httpx2.AsyncBaseTransport | None = None
-    ) -> None:
-        self._base_url, self._auth = base_url, auth
-        self._transport = transport or httpx2.AsyncHTTPTransport(trust_env=False, limits=_LIMITS)
-        self._urls: dict[str, httpx2.URL] = {}
+    def __init__(self, *, base_url: str, auth: AssertionAuth, carrier: HttpCarrier | None = None) -> None:
+        address = urlsplit(base_url)
+        self._auth, self._prefix = auth, address.path
+        self._carrier = carrier or pool_to(address, largest=LARGEST_ANSWER_BYTES)
+        self._headers = {"Host": address.netloc, "Accept": "application/json", "Accept-Encoding": _ENCODING}
 
     async def get(self, path: str, *, within: timedelta) -> TodosAnswer:
         """The answer to an unsigned request.
@@ -56,49 +61,36 @@ class TodosClient:
         Raises:
             NoAnswer: nothing usable came in time.
         """
-        return await self._send(httpx2.Request("GET", self._url(path), headers=_ACCEPTED), within=within)
+        return await self._send(HttpRequest("GET", self._prefix + path, self._headers), within=within)
 
     async def post(
         self, path: str, body: bytes, *, within: timedelta, headers: Mapping[str, str] | None = None
     ) -> TodosAnswer:
         """The answer to a signed request with a JSON body. Raises as `get` does."""
-        named = {**_ACCEPTED, "Content-Type": "application/json", **_request_id_header(), **(headers or {})}
-        request = httpx2.Request("POST", self._url(path), content=body, headers=named)
-        self._auth.sign(request)
-        return await self._send(request, within=within)
+        target = self._prefix + path
+        named = {
+            **self._headers,
+            "Content-Type": "application/json",
+            "Authorization": self._auth.authorization("POST", target, body),
+            **_request_id_header(),
+            **(headers or {}),
+        }
+        return await self._send(HttpRequest("POST", target, named, body), within=within)
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._transport.aclose()
+        await self._carrier.aclose()
 
-    def _url(self, path: str) -> httpx2.URL:
-        """Read once: there are a few paths, and reading an address takes as long as signing a request."""
-        if path not in self._urls:
-            self._urls[path] = httpx2.URL(self._base_url + path)
-        return self._urls[path]
-
-    async def _send(self, request: httpx2.Request, *, within: timedelta) -> TodosAnswer:
+    async def _send(self, request: HttpRequest, *, within: timedelta) -> TodosAnswer:
         try:
             async with asyncio.timeout(within.total_seconds()):
-                response = await self._transport.handle_async_request(request)
-                try:
-                    return TodosAnswer(response.status_code, await _read(response))
-                finally:
-                    await response.aclose()
-        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as exc:
+                answer = await self._carrier.send(request)
+        except OSError as exc:
             raise NoAnswer(type(exc).__name__) from exc
-
-
-async def _read(response: httpx2.Response) -> bytes:
-    if response.headers.get("Content-Encoding", "identity") != "identity":
-        # We did not ask for it, and a few bytes of it may become many.
-        raise NoAnswer("AnswerEncoded")
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > LARGEST_ANSWER_BYTES:
-            raise NoAnswer("AnswerTooLarge")
-    return bytes(body)
+        if answer.headers.get("content-encoding", _ENCODING) != _ENCODING:
+            # We did not ask for it, and a few bytes of it may become many.
+            raise NoAnswer("AnswerEncoded")
+        return TodosAnswer(answer.status, answer.body)
 
 
 def _request_id_header() -> dict[str, str]:

@@ -9,7 +9,7 @@ from service_auth.assertion import AssertionSigner, RequestFacts
 
 
 class AssertionAuth(httpx2.Auth):
-    """Puts the assertion into the `Authorization` header."""
+    """Makes the assertion of a request, and puts it into the `Authorization` header of those that go through httpx2."""
 
     requires_request_body = True
 
@@ -17,15 +17,12 @@ class AssertionAuth(httpx2.Auth):
         self._signer, self._clock = signer, clock
 
     def auth_flow(self, request: httpx2.Request) -> Generator[httpx2.Request, httpx2.Response, None]:
-        self.sign(request)
+        request.headers["Authorization"] = self.authorization(
+            request.method, request.url.path, request.content, query=request.url.query.decode()
+        )
         yield request
 
-    def sign(self, request: httpx2.Request) -> None:
-        """Put the assertion into the request, whose body is known."""
-        facts = RequestFacts(
-            method=request.method,
-            path=request.url.path,
-            query=request.url.query.decode(),
-            body=request.content,
-        )
-        request.headers["Authorization"] = self._signer.authorization(facts, now=self._clock.now())
+    def authorization(self, method: str, path: str, body: bytes, *, query: str = "") -> str:
+        """The value of the header for this very request."""
+        facts = RequestFacts(method=method, path=path, query=query, body=body)
+        return self._signer.authorization(facts, now=self._clock.now())
