@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.errors import InvalidInput, StateConflict
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.tasks import Changed
-from contracts.base import Page
 from contracts.ids import TaskId
 from contracts.problems import FieldProblem
-from contracts.todos.v1.history import EventActor, EventKind, EventVia, TaskEvent
+from contracts.todos.v1.history import EventActor, EventKind, EventVia, HistoryPage, NamedList, TaskEvent
 from contracts.todos.v1.recurrence import (
     OccurrenceAt,
     OccurrenceInput,
@@ -101,6 +100,11 @@ class InMemoryHistories:
 
     events: list[TaskEvent]
 
+    @property
+    def named_lists(self) -> list[NamedList]:
+        """All lists that there are."""
+        return [NamedList(id=each.id, title=each.title, is_inbox=each.is_inbox) for each in self.lists]
+
     def add_event(self, task: Task, *, by: str = "Аня", **fields: Any) -> TaskEvent:
         """Something that happened to a task before; makes no request. The newest is added last."""
         values: dict[str, Any] = {
@@ -122,10 +126,10 @@ class InMemoryHistories:
 
     async def list_task_events(
         self, actor: Actor, task_id: TaskId, *, cursor: str | None = None, limit: int
-    ) -> Page[TaskEvent]:
+    ) -> HistoryPage:
         self.heard("list_task_events")
         self._mine(actor, task_id)
         mine = [event for event in reversed(self.events) if event.task_id == task_id]
         start = int(cursor or 0)
         following = str(start + limit) if len(mine) > start + limit else None
-        return Page[TaskEvent](results=mine[start : start + limit], next=following)
+        return HistoryPage(results=mine[start : start + limit], next=following, lists=self.named_lists)

@@ -44,6 +44,18 @@ async def test_it_says_who_changed_what_and_when(anya, task):
     assert "↩️ 2" not in anya.labels
 
 
+async def test_a_move_names_the_lists_without_asking_for_them(anya, task):
+    home, cottage = anya.todos.add_list("Дом"), anya.todos.add_list("Дача")
+    anya.todos.add_event(
+        task, kind=EventKind.MOVED, before={"list_id": str(home.id)}, after={"list_id": str(cottage.id)}
+    )
+
+    await open_history(anya)
+
+    assert "Список: «Дом» → «Дача»" in anya.text
+    assert anya.requests == ["list_task_events"]
+
+
 async def test_a_change_is_taken_back_and_the_card_knows(anya, task):
     changed = anya.todos.changed(task, title="Купить кефир")
     anya.todos.add_event(task, id=changed.event_id, before={"title": "Купить молоко"}, after={"title": "Купить кефир"})

@@ -3,9 +3,8 @@
 from typing import Protocol
 
 from bot.identity import Actor, IdempotencyKey
-from contracts.base import Page
 from contracts.ids import TaskId
-from contracts.todos.v1.history import TaskEvent, Undone
+from contracts.todos.v1.history import HistoryPage, Undone
 
 
 class HistoriesGateway(Protocol):
@@ -13,7 +12,7 @@ class HistoriesGateway(Protocol):
 
     async def list_task_events(
         self, actor: Actor, task_id: TaskId, *, cursor: str | None = None, limit: int
-    ) -> Page[TaskEvent]:
+    ) -> HistoryPage:
         """What happened to a task, newest first.
 
         Raises:

@@ -1,5 +1,7 @@
 """Bodies to look at in `/docs`."""
 
+from typing import Any
+
 from drf_spectacular.utils import OpenApiExample
 
 EVENT = {
@@ -16,5 +18,8 @@ EVENT = {
     "reverts": None,
     "reverted_by": None,
 }
-PAGE = OpenApiExample("A change", value={"results": [EVENT], "next": None}, response_only=True, status_codes=[200])
+_NAMES: dict[str, list[Any]] = {"lists": [], "tasks": [], "people": []}
+PAGE = OpenApiExample(
+    "A change", value={"results": [EVENT], "next": None, **_NAMES}, response_only=True, status_codes=[200]
+)
 UNDO = [OpenApiExample("What `Event-Id` named", value={"event_id": EVENT["group_id"]}, request_only=True)]

@@ -7,6 +7,8 @@ from uuid import UUID
 from pydantic import JsonValue
 
 from contracts.todos.v1.tasks import Due
+from todos.recurrence.describing import describe_rule
+from todos.recurrence.parsing import parse_rule
 
 _HIDDEN = frozenset({"tag_keys", "deleted_with"})
 _DUE = frozenset({"due_date", "due_time", "due_timezone", "due_at"})
@@ -23,6 +25,7 @@ def to_contract_fields(columns: Mapping[str, Any], *, visible_lists: Collection[
             "rule": stored["rule"],
             "anchor": stored["anchor"],
             "holidays": stored["country"] or None,
+            "parts": _parts(stored["rule"]),
         }
     if (list_id := fields.get(_LIST)) is not None and UUID(list_id) not in visible_lists:
         fields[_LIST] = None
@@ -34,6 +37,11 @@ def to_field(column: str) -> str:
     if column in _DUE:
         return "due"
     return "tags" if column == "tag_keys" else column
+
+
+def _parts(rule: str) -> JsonValue:
+    shown: JsonValue = describe_rule(parse_rule(rule)).model_dump(mode="json")
+    return shown
 
 
 def _due(columns: Mapping[str, Any]) -> JsonValue:

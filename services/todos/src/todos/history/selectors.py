@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from contracts.base import Page
 from contracts.todos.v1 import history as contract
-from contracts.todos.v1.history import EventActor, EventKind, EventVia
+from contracts.todos.v1.history import EventActor, EventKind, EventVia, HistoryPage
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_id_cursor, encode_cursor
 from todos.authorization.rights import Right
 from todos.history.fields import to_contract_fields
 from todos.history.models import TaskEvent
+from todos.history.names import name_lists, name_parents, name_people
 from todos.lists.access import get_list
 from todos.lists.selectors import list_visible_ids
 from todos.tasks.access import get_task
@@ -22,8 +22,8 @@ _TASK_ORDER: Final = "task history"
 _LIST_ORDER: Final = "list history"
 
 
-def list_task_events(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> Page[contract.TaskEvent]:
-    """A page of what happened to a task, newest first. Three queries.
+def list_task_events(*, actor: Actor, task_id: UUID, limit: int, cursor: str | None) -> HistoryPage:
+    """A page of what happened to a task, newest first. Three queries, and one for each kind of names in it.
 
     Raises:
         TaskNotFound: the task is missing, hidden or in the trash.
@@ -33,8 +33,10 @@ def list_task_events(*, actor: Actor, task_id: UUID, limit: int, cursor: str | N
     return _page(TaskEvent.objects.filter(task=task), _TASK_ORDER, actor=actor, limit=limit, cursor=cursor)
 
 
-def list_list_events(*, actor: Actor, list_id: UUID, limit: int, cursor: str | None) -> Page[contract.TaskEvent]:
-    """A page of what happened in a list, to the tasks that were in it and to itself, newest first. Three queries.
+def list_list_events(*, actor: Actor, list_id: UUID, limit: int, cursor: str | None) -> HistoryPage:
+    """A page of what happened in a list, to the tasks that were in it and to itself, newest first.
+
+    Three queries, and one for each kind of names in it.
 
     Raises:
         ListNotFound: the list is missing or hidden.
@@ -52,9 +54,7 @@ def find_last_group_id(actor: Actor) -> UUID | None:
     return own.order_by("-id").values_list("group_id", flat=True).first()
 
 
-def _page(
-    events: QuerySet[TaskEvent], order: str, *, actor: Actor, limit: int, cursor: str | None
-) -> Page[contract.TaskEvent]:
+def _page(events: QuerySet[TaskEvent], order: str, *, actor: Actor, limit: int, cursor: str | None) -> HistoryPage:
     if cursor is not None:
         events = events.filter(id__lt=decode_id_cursor(order, cursor))
     events = events.filter(~Q(kind=EventKind.REMINDED) | Q(actor=actor.user))
@@ -64,15 +64,19 @@ def _page(
         .select_related("actor")
         .order_by("-id")[: limit + 1]
     )
-    return Page[contract.TaskEvent](
-        results=_to_contracts(rows[:limit], actor=actor),
-        next=encode_cursor(order, rows[limit - 1].id) if len(rows) > limit else None,
-    )
+    following = encode_cursor(order, rows[limit - 1].id) if len(rows) > limit else None
+    return _to_page(rows[:limit], following, actor=actor)
 
 
-def _to_contracts(events: Sequence[TaskEvent], *, actor: Actor) -> list[contract.TaskEvent]:
+def _to_page(events: Sequence[TaskEvent], following: str | None, *, actor: Actor) -> HistoryPage:
     visible = frozenset(list_visible_ids(actor))
-    return [_to_contract(event, visible) for event in events]
+    return HistoryPage(
+        results=[_to_contract(event, visible) for event in events],
+        next=following,
+        lists=name_lists(events, visible=visible),
+        tasks=name_parents(events, actor=actor),
+        people=name_people(events),
+    )
 
 
 def _to_contract(event: TaskEvent, visible: frozenset[UUID]) -> contract.TaskEvent:

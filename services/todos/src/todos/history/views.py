@@ -7,9 +7,8 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.history import TaskEvent, Undo, Undone
+from contracts.todos.v1.history import HistoryPage, Undo, Undone
 from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
@@ -95,7 +94,7 @@ class TaskHistoryView(ApiView):
         tag="history",
         details="Newest first: who changed what, when and by which way. Whoever may read the task may read this.",
         query=PageQuery,
-        answer=Page[TaskEvent],
+        answer=HistoryPage,
         examples=[examples.PAGE],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
@@ -119,7 +118,7 @@ class ListHistoryView(ApiView):
         tag="history",
         details="Newest first, to its tasks and to itself. A task's events stay in the list where it was at the time.",
         query=PageQuery,
-        answer=Page[TaskEvent],
+        answer=HistoryPage,
         examples=[examples.PAGE],
         problems=[ProblemCode.LIST_NOT_FOUND],
     )

@@ -115,6 +115,56 @@ def test_a_move_tells_from_where_to_where(
     assert moved["before"]["position"] < moved["after"]["position"]
 
 
+def test_what_events_name_by_ids_is_called_by_its_name(
+    client_of: Callable[..., APIClient],
+    alice: User,
+    bob: User,
+    make_list: Callable[..., List],
+    make_task: Callable[..., Task],
+) -> None:
+    house, client = make_list(alice, "House", {Role.EDITOR: bob}), client_of(alice)
+    parent, task = make_task(alice, "Paint", list_id=str(house.id)), make_task(alice, "Buy paint")
+    client.post(f"/api/v1/tasks/{task.id}/move", {"list_id": str(house.id), "parent_id": str(parent.id)})
+    client.patch(f"/api/v1/tasks/{task.id}", {"assignee_ids": [str(bob.id)]}, headers=ANY)
+
+    page = client.get(url(task)).json()
+
+    lists = {(each["id"], each["title"], each["is_inbox"]) for each in page["lists"]}
+    assert lists == {(str(house.id), "House", False), (str(get_inbox_id(alice)), "Inbox", True)}
+    assert page["tasks"] == [{"id": str(parent.id), "title": "Paint"}]
+    assert page["people"] == [{"id": str(bob.id), "name": "Bob"}]
+
+
+def test_what_the_reader_does_not_see_has_no_name(
+    client_of: Callable[..., APIClient],
+    alice: User,
+    bob: User,
+    make_list: Callable[..., List],
+    make_task: Callable[..., Task],
+) -> None:
+    house = make_list(alice, "House", {Role.VIEWER: bob})
+    hidden_parent = make_task(alice, "Secret")
+    task = make_task(alice)
+    client_of(alice).patch(f"/api/v1/tasks/{task.id}", {"list_id": str(house.id)}, headers=ANY)
+    TaskEvent.objects.filter(task=task, kind="created").update(after={"parent_id": str(hidden_parent.id)})
+
+    page = client_of(bob).get(url(task)).json()
+
+    assert ([each["title"] for each in page["lists"]], page["tasks"]) == (["House"], [])
+
+
+def test_a_repeat_comes_with_its_rule_taken_apart(
+    client_of: Callable[..., APIClient], alice: User, make_task: Callable[..., Task]
+) -> None:
+    task = make_task(alice, due={"date": "2030-07-01"}, recurrence={"rule": "FREQ=WEEKLY;BYDAY=TU"})
+
+    made = client_of(alice).get(url(task)).json()["results"][0]
+
+    recurrence = made["after"]["recurrence"]
+    assert (recurrence["rule"], recurrence["parts"]["frequency"]) == ("FREQ=WEEKLY;BYDAY=TU", "weekly")
+    assert recurrence["parts"]["weekdays"] == [{"weekday": 2, "nth": None}]
+
+
 def test_a_list_that_the_reader_does_not_see_is_not_named(
     client_of: Callable[..., APIClient], alice: User, bob: User, alices_task: Task
 ) -> None:

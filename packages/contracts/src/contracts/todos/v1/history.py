@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field, JsonValue
 
-from contracts.base import AnswerModel, RequestModel, UtcDatetime
+from contracts.base import AnswerModel, Page, RequestModel, UtcDatetime
 from contracts.todos.v1.tasks import Task, TaskList
 
 EVENT_ID_HEADER: Final = "Event-Id"
@@ -21,7 +21,8 @@ FieldValues = Annotated[
 ]
 """Values by the names that they have in a `Task` (or a `TaskList`): those that the change touched, and no others.
 
-What was done to a person among members or guests has their `user_id` and `role`; what was done to a reminder has `reminder`.
+What was done to a person among members or guests has their `user_id` and `role`; what was done to a reminder has `reminder`. A
+`recurrence` has `rule`, `anchor`, `holidays` and the `parts` of its rule.
 """
 
 
@@ -65,7 +66,7 @@ class EventActor(AnswerModel):
 
 
 class TaskEvent(AnswerModel):
-    """`GET /api/v1/tasks/{id}/history` → `Page[TaskEvent]`, newest first: one change of one task.
+    """`GET /api/v1/tasks/{id}/history` → `HistoryPage`, newest first: one change of one task.
 
     `group_id` is shared by all events of one request. `actor` is None if that person has left. `reverts` is the event that this one
     took back, `reverted_by` the one that took this back. A list that the reader may not see is None in `before` and `after`.
@@ -83,6 +84,32 @@ class TaskEvent(AnswerModel):
     after: FieldValues
     reverts: UUID | None
     reverted_by: UUID | None
+
+
+class NamedList(AnswerModel):
+    """A list as it is called now."""
+
+    id: UUID
+    title: str
+    is_inbox: bool
+
+
+class NamedTask(AnswerModel):
+    """A task as it is called now."""
+
+    id: UUID
+    title: str
+
+
+class HistoryPage(Page[TaskEvent]):
+    """A page of events, and what the lists, parents and people are called now that their `before` and `after` name by ids.
+
+    Those that the reader may not see, and those that are gone, have no name here.
+    """
+
+    lists: list[NamedList] = []
+    tasks: list[NamedTask] = []
+    people: list[EventActor] = []
 
 
 class Undo(RequestModel):

@@ -5,12 +5,12 @@ from typing import Any, Final, Self
 
 from bot.dialogs.model import WindowModel
 from bot.texts.history import event_words
+from bot.texts.history_values import Names
 from bot.texts.shorten import shorten
 from bot.texts.shown import MAX_AUTHOR, ShownTask
 from bot.texts.wording import Wording
-from contracts.base import Page
 from contracts.ids import TaskId, from_short_id, to_short_id
-from contracts.todos.v1.history import EventKind, EventVia, TaskEvent
+from contracts.todos.v1.history import EventKind, EventVia, HistoryPage, TaskEvent
 
 PAGE_SIZE: Final = 5
 MAX_WORDS: Final = 400
@@ -28,13 +28,13 @@ class ShownEvent(WindowModel):
     can_undo: bool = True
 
     @classmethod
-    def from_event(cls, event: TaskEvent, wording: Wording) -> Self:
+    def from_event(cls, event: TaskEvent, wording: Wording, names: Names) -> Self:
         return cls(
             id=to_short_id(event.id),
             author=shorten(event.actor.name, MAX_AUTHOR) if event.actor else "",
             via=event.via,
             at=event.at,
-            words=shorten(event_words(event, wording), MAX_WORDS),
+            words=shorten(event_words(event, wording, names), MAX_WORDS),
             is_undone=event.reverted_by is not None,
             # Taking back that a task was made throws it away, for which its card has a button that says so.
             can_undo=event.reverted_by is None and event.kind is not EventKind.CREATED,
@@ -63,9 +63,10 @@ class HistoryModel(WindowModel):
     def task_id(self) -> TaskId:
         return TaskId(from_short_id(self.task))
 
-    def take(self, loaded: Page[TaskEvent], wording: Wording) -> None:
+    def take(self, loaded: HistoryPage, wording: Wording) -> None:
         """The same window with `loaded` as its page."""
-        self.events = [ShownEvent.from_event(event, wording) for event in loaded.results]
+        names = Names.of_page(loaded)
+        self.events = [ShownEvent.from_event(event, wording, names) for event in loaded.results]
         self.next_cursor, self.has_failed, self.notice = loaded.next, False, None
 
     def mark_undone(self, event_id: str) -> None:

@@ -2,9 +2,8 @@
 
 from bot.gateways.todos.requests import TodosRequests, task_path
 from bot.identity import Actor, IdempotencyKey
-from contracts.base import Page
 from contracts.ids import TaskId
-from contracts.todos.v1.history import TaskEvent, Undone
+from contracts.todos.v1.history import HistoryPage, Undone
 
 
 class HistoriesHttpGateway(TodosRequests):
@@ -12,10 +11,10 @@ class HistoriesHttpGateway(TodosRequests):
 
     async def list_task_events(
         self, actor: Actor, task_id: TaskId, *, cursor: str | None = None, limit: int
-    ) -> Page[TaskEvent]:
+    ) -> HistoryPage:
         query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
         call = self.call(actor, "GET", f"{task_path(task_id)}/history", query=query)
-        return await self.fetch(actor, call, Page[TaskEvent])
+        return await self.fetch(actor, call, HistoryPage)
 
     async def undo_last(self, actor: Actor, *, key: IdempotencyKey) -> Undone:
         call = self.call(actor, "POST", "/api/v1/undo/last", headers={"Idempotency-Key": key})
