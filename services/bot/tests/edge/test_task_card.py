@@ -47,6 +47,15 @@ async def test_the_card_shows_everything_about_the_task(anya):
     assert "💬 Комментарии · 1" in anya.labels
 
 
+async def test_notes_that_begin_with_a_heading_are_quoted_once(anya):
+    anya.todos.add_task("Совещание", owner=1001, notes="# План\n- **цифры**\n- слайды")
+    await anya.send("/all")
+
+    await anya.press("Совещание")
+
+    assert anya.text == "Совещание\n\nПлан\n• цифры\n• слайды"
+
+
 async def test_the_card_opens_without_its_comments_when_they_do_not_answer(anya):
     anya.todos.add_task("Купить молоко", owner=1001)
     anya.comments.is_down = True

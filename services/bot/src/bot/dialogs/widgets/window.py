@@ -8,6 +8,7 @@ from typing import Any, Final
 from aiogram.enums import ContentType, ParseMode
 from aiogram.fsm.state import State
 from aiogram.utils.formatting import Text as Node
+from aiogram.utils.text_decorations import html_decoration
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.api.internal import DataGetter
 from aiogram_dialog.widgets.input import BaseInput, MessageHandlerFunc, MessageInput
@@ -19,6 +20,16 @@ from bot.texts.wording import Wording
 
 TEXT: Final = "text"
 WORDING: Final = "wording"
+
+
+def to_html(node: Node) -> str:
+    """The node as HTML, what encloses something before what it encloses.
+
+    aiogram lists inner entities first and keeps that order where both begin at the same letter: a heading at the start of quoted notes
+    would swallow the whole quotation, and the rest of it would be said twice.
+    """
+    text, entities = node.render()
+    return html_decoration.unparse(text, sorted(entities, key=lambda entity: (entity.offset, -entity.length)))
 
 
 class Said(Text):
@@ -37,8 +48,7 @@ class Shown(Text):
     """A formatting node of the getter, as HTML."""
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        node: Node = data[TEXT]
-        return node.as_html()
+        return to_html(data[TEXT])
 
 
 class Taking(MessageInput):
