@@ -89,7 +89,7 @@ async def play(actress: Actress) -> AsyncIterator[tuple[str, ChatMessage]]:
     yield "search", await actress.says(f"/search {QUERY[language]}", shows=QUERY[language][:4])
     yield "undo", await actress.says("/undo", shows=say("undo-button-redo"))
     yield "settings", await actress.says("/settings", shows=say("settings-button-day"))
-    yield "my-day", await actress.presses("settings-button-day", shows="19:00")
+    yield "my-day", await actress.presses("settings-button-day", shows=say("habits-button-parts"))
     await actress.presses("button-back", shows=say("settings-button-reminders"))
     yield "reminders", await actress.presses("settings-button-reminders", shows="☑️")
     await actress.presses("button-back", shows=say("settings-button-account"))

@@ -70,7 +70,7 @@ async def test_leaving_says_first_what_exactly_would_happen(account):
     await account.press("Удалить аккаунт")
 
     assert account.requests == ["preview_departure"]
-    assert "своих списков — 3, задач в них — 48" in account.text
+    assert "Исчезнут навсегда 3 ваших списка и 48 задач в них" in account.text
     assert "Общий список «Дача» перейдёт к человеку по имени Борис" in account.text
     assert "Из 2 чужих списков" in account.text
 

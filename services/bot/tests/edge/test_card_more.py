@@ -79,7 +79,7 @@ async def test_nothing_is_offered_to_be_undone_before_a_change(card):
 async def test_a_task_goes_to_another_list(card, task):
     await card.press("Ещё")
     assert card.requests == []
-    await card.press("В другой список")
+    await card.press("Переместить")
 
     await card.press("🏡 Дом")
 
@@ -96,7 +96,7 @@ async def test_a_task_that_went_elsewhere_leaves_its_old_list(anya):
     await anya.press("🏡 Дом")
     await anya.press("Купить молоко")
     await anya.press("Ещё")
-    await anya.press("В другой список")
+    await anya.press("Переместить")
     await anya.press("🌻 Дача")
     anya.forget_requests()
 

@@ -67,6 +67,17 @@ async def test_a_city_that_no_button_names_can_be_written(newcomer):
     assert newcomer.labels[0] == "15:00 Москва"
 
 
+async def test_what_was_written_to_find_a_city_goes_away(newcomer):
+    await newcomer.send("/start")
+    await newcomer.press("Русский")
+    window = newcomer.last
+
+    written = await newcomer.send("Казань")
+
+    assert newcomer.last.message_id == window.message_id
+    assert written.message_id not in newcomer.chat.messages
+
+
 async def test_an_unknown_city_is_answered_kindly(newcomer):
     await newcomer.send("/start")
     await newcomer.press("Русский")

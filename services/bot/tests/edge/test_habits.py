@@ -53,6 +53,7 @@ async def test_the_evening_review_is_switched_off_again(settings):
 
 async def test_a_part_of_the_day_can_be_written(settings):
     await settings.press("Мой день")
+    await settings.press("части дня")
     await settings.press("Вечер · 19:00")
 
     await settings.send("18:15")
@@ -63,6 +64,7 @@ async def test_a_part_of_the_day_can_be_written(settings):
 
 async def test_a_part_of_the_day_cannot_be_switched_off(settings):
     await settings.press("Мой день")
+    await settings.press("части дня")
 
     await settings.press("Вечер · 19:00")
 
@@ -71,6 +73,7 @@ async def test_a_part_of_the_day_cannot_be_switched_off(settings):
 
 async def test_parts_of_the_day_out_of_order_are_explained_and_change_nothing(settings):
     await settings.press("Мой день")
+    await settings.press("части дня")
     await settings.press("Вечер · 19:00")
 
     await settings.send("9:00")

@@ -10,7 +10,7 @@ from support.bot.conversation import labels_of
 
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TODAY, TOMORROW = date(2026, 11, 23), date(2026, 11, 24)
-DECISIONS = ["✅ Сделано", "➡️ Завтра", "📅 Другой день", "🗑 Убрать", "🪓 Разбить на шаги", "⏭ Пропустить"]
+DECISIONS = ["✅ Сделано", "➡️ Завтра", "📅 Другой день", "🗑 Убрать", "🪓 На шаги", "⏭ Пропустить"]
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_another_day_is_picked(review, tasks):
 
 
 async def test_a_task_is_split_into_steps(review, tasks):
-    await review.press("Разбить")
+    await review.press("На шаги")
     await review.send("Найти номер")
     assert review.requests == ["list_subtasks", "create_task"]
 
@@ -220,6 +220,30 @@ async def test_a_command_begins_it_at_any_hour(anya, tasks):
 
     assert anya.requests == ["list_tasks"]
     assert "👉 сегодня Позвонить <маме>" in anya.text
+
+
+async def test_it_is_begun_from_today_and_leads_back_to_what_is_left(anya, tasks):
+    await anya.send("/today")
+    await anya.press("Разобрать день")
+    await anya.press("🗑 Убрать")
+    anya.forget_requests()
+
+    await anya.press("Назад")
+
+    assert anya.requests == ["list_tasks"]
+    assert "Купить хлеб" in anya.labels
+    assert "Позвонить <маме>" not in anya.labels
+
+
+async def test_a_review_that_decided_nothing_asks_nothing_again(anya, tasks):
+    await anya.send("/today")
+    await anya.press("Разобрать день")
+    anya.forget_requests()
+
+    await anya.press("Назад")
+
+    assert anya.requests == []
+    assert "🌙 Разобрать день" in anya.labels
 
 
 async def test_the_menu_is_one_press_away(review):

@@ -18,7 +18,7 @@ async def test_the_menu_leads_to_the_search_for_nothing(anya):
     await anya.press("Поиск")
 
     assert anya.requests == []
-    assert "due:today по сроку, ещё tomorrow, week, overdue" in anya.text
+    assert "due:today — по сроку; ещё tomorrow, week, overdue" in anya.text
 
 
 async def test_a_message_in_the_search_searches(anya):
@@ -82,7 +82,7 @@ async def test_a_filter_that_is_not_known_is_explained(anya):
     await anya.send("/search due:когда-нибудь")
 
     assert "Не понял одно из уточнений" in anya.text
-    assert "due:today по сроку" in anya.text
+    assert "due:today — по сроку" in anya.text
 
 
 async def test_after_a_filter_that_is_not_known_the_next_one_is_searched_alone(anya, found):

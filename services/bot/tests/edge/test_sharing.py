@@ -141,7 +141,7 @@ async def test_a_link_is_a_message_that_can_be_passed_on(anya, home, open_people
     await anya.press("➕ Пригласить")
     await anya.press("читатель")
     await anya.press("30 дней")
-    await anya.press("1 человек")
+    await anya.press("👤 1")
     assert anya.requests == []
 
     await anya.press("Получить ссылку")

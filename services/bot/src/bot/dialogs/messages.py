@@ -2,6 +2,7 @@
 
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message
+from aiogram_dialog import DialogManager, ShowMode
 
 
 async def take_away(message: Message) -> bool:
@@ -10,3 +11,8 @@ async def take_away(message: Message) -> bool:
         return await message.delete()
     except TelegramAPIError:
         return False
+
+
+async def answer_in_place(message: Message, manager: DialogManager) -> None:
+    """The window stays where it is and changes, and what was written into it goes away; if it cannot, the window follows below it."""
+    manager.show_mode = ShowMode.EDIT if await take_away(message) else ShowMode.DELETE_AND_SEND

@@ -86,6 +86,13 @@ class SearchClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewClosed:
+    """A day was sorted out; `has_decided`: something about its tasks was decided."""
+
+    has_decided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AssigneesPicked:
     """The person chose to whom a task is given, by short ids."""
 

@@ -52,7 +52,11 @@ def account_text(wording: Wording) -> Text:
 def leaving_text(departure: ShownDeparture, wording: Wording) -> Text:
     """What exactly would happen."""
     lines: list[Text | str] = [
-        wording("leaving-tasks", tasks=departure.deleted_tasks, lists=departure.deleted_lists),
+        wording(
+            "leaving-tasks",
+            count=departure.deleted_tasks,
+            lists=wording("leaving-lists", count=departure.deleted_lists),
+        ),
         wording("leaving-comments"),
     ]
     lines += [wording("leaving-heir", list=heir.title, person=heir.name) for heir in departure.heirs]

@@ -49,6 +49,8 @@ HOURS_OFFERED: Final = {
     Asked.REVIEW: (18, 19, 20, 21, 22, 23),
     Asked.ALL_DAY: (7, 8, 9, 10, 12, 18),
 }
+FIRST_DAYS: Final = (1, 6, 7)
+"""Monday, Saturday, Sunday: with which weeks begin somewhere in the world."""
 QUIET_OFFERED: Final = ((22, 7), (22, 8), (23, 7), (23, 8), (23, 9), (0, 8))
 
 

@@ -19,12 +19,21 @@ def _back() -> Button:
 
 def _day_window() -> Screen:
     return Screen(
-        options("parts", widget_id="part", on_click=handlers.on_asked, width=2),
         options("messages", widget_id="message", on_click=handlers.on_asked),
         _move("habits-button-quiet", "quiet", HabitsSG.quiet, "quiet"),
+        _move("habits-button-parts", "parts", HabitsSG.parts),
         _back(),
         state=HabitsSG.day,
         getter=getters.day_getter,
+    )
+
+
+def _parts_window() -> Screen:
+    return Screen(
+        options("parts", widget_id="part", on_click=handlers.on_asked),
+        _move("button-back", "back", HabitsSG.day),
+        state=HabitsSG.parts,
+        getter=getters.parts_getter,
     )
 
 
@@ -52,7 +61,7 @@ def _quiet_window() -> Screen:
 
 def _week_window() -> Screen:
     return Screen(
-        options("days", widget_id="day", on_click=handlers.on_weekday, width=2),
+        options("days", widget_id="day", on_click=handlers.on_weekday),
         SwitchTo(Format("{country}"), id="country", state=HabitsSG.country, on_click=handlers.on_move),
         _back(),
         state=HabitsSG.week,
@@ -94,6 +103,7 @@ def _lists_window() -> Screen:
 def build_dialog() -> Dialog:
     return Dialog(
         _day_window(),
+        _parts_window(),
         _time_window(),
         _quiet_window(),
         _week_window(),

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.utils.formatting import Italic, Text, as_list
@@ -10,6 +11,7 @@ from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.countries import COMMON_COUNTRIES, country_name
 from bot.texts.habits import (
     DAY_PARTS,
+    FIRST_DAYS,
     HOURS_OFFERED,
     MINUTES_OFFERED,
     QUIET_OFFERED,
@@ -34,16 +36,24 @@ async def day_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
     habits = model.habits
     return {
         **_view(model, wording, titled("habits-day-title", "habits-day-hint", wording)),
-        "parts": [
-            (part.value, wording(f"habits-button-{part}", time=time_or_never(habits.time_of(part), wording)))
-            for part in DAY_PARTS
-        ],
-        "messages": [
-            (asked.value, wording(f"habits-button-{asked}", time=time_or_never(habits.time_of(asked), wording)))
-            for asked in (Asked.DIGEST, Asked.REVIEW)
-        ],
+        "messages": _times(model, (Asked.DIGEST, Asked.REVIEW), wording),
         "quiet": hours_text(habits.quiet_hours) if habits.quiet_hours else wording("habits-off"),
     }
+
+
+@inject
+async def parts_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
+    model = HabitsModel.of(dialog_manager)
+    return {
+        **_view(model, wording, titled("habits-parts-title", "habits-parts-hint", wording)),
+        "parts": _times(model, DAY_PARTS, wording),
+    }
+
+
+def _times(model: HabitsModel, asked: Sequence[Asked], wording: Wording) -> list[tuple[str, str]]:
+    """Each with the time that is set."""
+    times = [(one, time_or_never(model.habits.time_of(one), wording)) for one in asked]
+    return [(one.value, wording(f"habits-button-{one}", time=time)) for one, time in times]
 
 
 @inject
@@ -76,7 +86,10 @@ async def week_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
     first, country = model.habits.week_starts_on, model.habits.holiday_country
     return {
         **_view(model, wording, titled("habits-week-title", "habits-week-hint", wording)),
-        "days": [(str(day), _marked(_capital(weekday_name(day, wording)), day == first)) for day in range(1, 8)],
+        "days": [
+            (str(day), _marked(_capital(weekday_name(day, wording)), day == first))
+            for day in sorted({*FIRST_DAYS, first})
+        ],
         "country": fit_button(
             wording("habits-button-country", country=country_name(country, wording.language))
             if country

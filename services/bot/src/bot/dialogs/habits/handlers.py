@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
@@ -14,6 +15,7 @@ from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.habits.getters import INBOX_CHOICE
 from bot.dialogs.habits.model import MAX_LISTS_OFFERED, HabitsModel
 from bot.dialogs.habits.states import HabitsSG
+from bot.dialogs.messages import answer_in_place
 from bot.dialogs.navigation import go_back
 from bot.errors import BackendUnavailable
 from bot.identity import Actor
@@ -152,6 +154,7 @@ async def on_typed_country(message: Message, source: MessageInput, manager: Dial
     query = message.text or ""
     model.notice, model.query, model.found = None, shorten(query, _MAX_QUERY), find_countries(query[:_MAX_QUERY])
     model.keep(manager)
+    await answer_in_place(message, manager)
 
 
 @inject
@@ -214,8 +217,10 @@ async def _set_quiet(manager: DialogManager, changer: HabitsChanger, hours: Quie
         await manager.switch_to(HabitsSG.day)
 
 
-def _window_of(asked: Asked) -> Any:
-    return HabitsSG.day if asked in (*DAY_PARTS, Asked.DIGEST, Asked.REVIEW) else HabitsSG.reminders
+def _window_of(asked: Asked) -> State:
+    if asked in DAY_PARTS:
+        return HabitsSG.parts
+    return HabitsSG.reminders if asked is Asked.ALL_DAY else HabitsSG.day
 
 
 def _say(manager: DialogManager, notice: str) -> None:

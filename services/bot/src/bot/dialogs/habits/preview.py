@@ -31,6 +31,8 @@ def previews() -> list[Preview]:
     return [
         Preview("a plain day", HabitsSG.day, HabitsModel()),
         Preview("a full day", HabitsSG.day, HabitsModel(habits=_FULL, notice="settings-saved")),
+        Preview("parts of the day", HabitsSG.parts, HabitsModel(habits=_FULL, notice="settings-saved")),
+        Preview("a week that begins elsewhere", HabitsSG.week, HabitsModel(habits=Habits(week_starts_on=4))),
         *asking,
         Preview("no quiet hours", HabitsSG.quiet, HabitsModel(notice="habits-not-hours")),
         Preview("quiet hours", HabitsSG.quiet, HabitsModel(habits=_FULL)),

@@ -3,6 +3,7 @@ from aiogram.fsm.state import State, StatesGroup
 
 class HabitsSG(StatesGroup):
     day = State()
+    parts = State()
     time = State()
     quiet = State()
     week = State()

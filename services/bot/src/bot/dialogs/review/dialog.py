@@ -1,3 +1,4 @@
+from aiogram import F
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Row
 
@@ -30,7 +31,8 @@ def build_dialog() -> Dialog:
             Button(Said("review-press-all"), id="all", on_click=handlers.on_all_tomorrow, when="has_several"),
             Button(Said("bulk-undo"), id="undo", on_click=handlers.on_undo, when="can_undo"),
             Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
-            Button(Said("button-menu"), id="close", on_click=handlers.on_close),
+            Button(Said("button-menu"), id="close", on_click=handlers.on_close, when=~F["is_inner"]),
+            Button(Said("button-back"), id="up", on_click=handlers.on_close, when="is_inner"),
             state=ReviewSG.day,
             getter=getters.day_getter,
         ),

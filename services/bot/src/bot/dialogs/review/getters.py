@@ -37,6 +37,7 @@ async def day_getter(dialog_manager: DialogManager, wording: FromDishka[Wording]
         "page_label": model.page_label(wording),
         "can_undo": model.undo is not None,
         "has_failed": model.has_failed,
+        "is_inner": model.is_inner,
     }
 
 

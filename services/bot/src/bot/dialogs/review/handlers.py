@@ -11,7 +11,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.due.model import DueModel
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.navigation import go_back
-from bot.dialogs.results import DuePicked, SubtasksClosed
+from bot.dialogs.results import DuePicked, ReviewClosed, SubtasksClosed
 from bot.dialogs.review.deciding import DayReviewer
 from bot.dialogs.review.model import Fate, ReviewModel
 from bot.dialogs.subtasks.model import SubtasksModel
@@ -26,7 +26,7 @@ _FATES: Final = {"done": Fate.DONE, "tomorrow": Fate.TOMORROW, "drop": Fate.DROP
 
 @inject
 async def on_start(start_data: Data, manager: DialogManager, reviewer: FromDishka[DayReviewer]) -> None:
-    model = ReviewModel()
+    model = ReviewModel.model_validate(start_data if isinstance(start_data, dict) else {})
     await reviewer.begin(model)
     model.keep(manager)
 
@@ -120,7 +120,7 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager, revie
 
 
 async def on_close(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await go_back(manager)
+    await go_back(manager, ReviewClosed(has_decided=bool(ReviewModel.of(manager).outcome)))
 
 
 def _current(model: ReviewModel) -> list[TaskRow]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from enum import StrEnum
+from typing import Any
 
 from bot.dialogs.paging import PAGE_SIZE, PagedModel
 from bot.texts.shown import TaskRow
@@ -26,12 +27,14 @@ class ReviewModel(PagedModel):
     """`fates` are those of what is loaded, by the task's short id; `earlier` counts those of what was loaded before.
 
     `undo` is the event that takes the last change back, of the tasks `undoable`. `notice` is the key of a sentence to show once.
+    `is_inner`: it was begun from the list of today.
     """
 
     fates: dict[str, Fate] = {}
     earlier: dict[Fate, int] = {}
     undo: str | None = None
     undoable: list[str] = []
+    is_inner: bool = False
     has_failed: bool = False
     notice: str | None = None
 
@@ -89,3 +92,8 @@ class ReviewModel(PagedModel):
         pages = [place // PAGE_SIZE for place, row in enumerate(self.rows) if row.id not in self.fates]
         following = [page for page in pages if page > self.page]
         self.page = min(following or pages or [self.page])
+
+
+def start_data() -> dict[str, Any]:
+    """What `ReviewSG.day` is started with from a list."""
+    return ReviewModel(is_inner=True).as_json()

@@ -10,7 +10,7 @@ from contracts.ids import to_short_id
 def previews() -> list[Preview]:
     rows = [sample_row(f"Дело <{number}>", number=number) for number in range(1, len(Fate) + 3)]
     fates = {to_short_id(UUID(int=number)): fate for number, fate in enumerate(Fate, start=1)}
-    begun = ReviewModel(rows=rows, fates=fates, undo=PREVIEW_ID, undoable=list(fates))
+    begun = ReviewModel(is_inner=True, rows=rows, fates=fates, undo=PREVIEW_ID, undoable=list(fates))
     longest = [longest_row(number) for number in range(1, ROWS_LOADED + 1)]
     return [
         Preview("begun", ReviewSG.day, begun),

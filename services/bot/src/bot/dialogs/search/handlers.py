@@ -3,13 +3,13 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Data, DialogManager, ShowMode
+from aiogram_dialog import Data, DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.messages import take_away
+from bot.dialogs.messages import answer_in_place
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CardClosed, SearchClosed
 from bot.dialogs.search.finding import TaskFinder
@@ -40,7 +40,7 @@ async def on_query(
         model.ask(query)
     await finder.search(model)
     model.keep(manager)
-    manager.show_mode = ShowMode.EDIT if await take_away(message) else ShowMode.DELETE_AND_SEND
+    await answer_in_place(message, manager)
 
 
 @inject

@@ -16,7 +16,7 @@ from dishka.integrations.aiogram_dialog import inject
 from bot.dialogs.account.states import AccountSG
 from bot.dialogs.habits.states import HabitsSG
 from bot.dialogs.help.states import HelpSG
-from bot.dialogs.messages import take_away
+from bot.dialogs.messages import answer_in_place, take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
@@ -124,6 +124,7 @@ async def on_city(
     model = SettingsModel.of(manager)
     model.search(message.text or "", model.speak(wording, translators))
     model.keep(manager)
+    await answer_in_place(message, manager)
 
 
 @inject

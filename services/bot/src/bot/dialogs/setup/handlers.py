@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.messages import answer_in_place
 from bot.dialogs.navigation import open_menu
 from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
@@ -61,6 +62,7 @@ async def on_city(
     model = SetupModel.of(manager)
     model.search(message.text or "", model.speak(wording, translators))
     model.keep(manager)
+    await answer_in_place(message, manager)
 
 
 @inject

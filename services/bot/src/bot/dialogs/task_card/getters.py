@@ -1,6 +1,6 @@
 from typing import Any, Final
 
-from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+from aiogram.utils.formatting import BlockQuote, Bold, Italic, Pre, Text, as_list
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
@@ -107,7 +107,8 @@ async def notes_getter(dialog_manager: DialogManager, wording: FromDishka[Wordin
     model, task = _task_of(dialog_manager)
     lines: list[Text | str] = [wording("edit-notes-ask")]
     if task.notes:
-        lines += ["", wording("edit-current"), BlockQuote(task.notes)]
+        # As it was written, and copied by one tap: it is there to be corrected.
+        lines += ["", wording("edit-current"), Pre(task.notes)]
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_notes": bool(task.notes)}
 
 

@@ -19,6 +19,7 @@ def build_dialog() -> Dialog:
             _marked_buttons(),
             Button(Said("bulk-undo"), id="undo", on_click=bulk.on_undo, when="can_undo"),
             Button(Said("list-overdue-today", "overdue"), id="overdue", on_click=bulk.on_overdue, when="overdue"),
+            Button(Said("list-review"), id="review", on_click=handlers.on_review, when="can_review"),
             Row(
                 Button(Said("list-mark"), id="mark", on_click=bulk.on_mark, when=F["has_rows"] & ~F["is_trash"]),
                 Button(Said("trash-restore-all"), id="restore", on_click=bulk.on_restore_all, when="can_restore"),

@@ -13,7 +13,9 @@ from bot.dialogs.create.states import CreateSG
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.paging import ROWS_LOADED, ChunkLoader
-from bot.dialogs.results import CardClosed, DuePicked, ListChanged, ListSeen, TaskAdded
+from bot.dialogs.results import CardClosed, DuePicked, ListChanged, ListSeen, ReviewClosed, TaskAdded
+from bot.dialogs.review.model import start_data as review_start_data
+from bot.dialogs.review.states import ReviewSG
 from bot.dialogs.task_card.model import start_data as card_start_data
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.task_list.bulk import reschedule
@@ -138,6 +140,10 @@ async def on_options(callback: CallbackQuery, button: Button, manager: DialogMan
         await manager.start(ListOptionsSG.main, {"row": shown_list.model_dump(mode="json")})
 
 
+async def on_review(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
+    await manager.start(ReviewSG.day, review_start_data())
+
+
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await go_back(manager, _seen(TaskListModel.of(manager)))
 
@@ -160,11 +166,11 @@ async def on_result(
     changer: FromDishka[BulkChanger],
     wording: FromDishka[Wording],
 ) -> None:
-    """A card was closed: its row is as the card left it. A task was created: where it belongs only the backend knows."""
+    """A card was closed: its row is as the card left it. A task was created, or a day sorted out: what stands where only todos knows."""
     model = TaskListModel.of(manager)
     if isinstance(result, DuePicked):
         await reschedule(manager, result, changer, wording)
-    elif isinstance(result, TaskAdded):
+    elif isinstance(result, TaskAdded) or (isinstance(result, ReviewClosed) and result.has_decided):
         await _load_first_chunk(manager, model.emptied(), todos, actor)
     elif isinstance(result, ListChanged):
         await _take_list(manager, model, result)

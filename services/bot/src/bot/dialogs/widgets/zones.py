@@ -45,5 +45,5 @@ class ZoneSearch(WindowModel):
 
 
 def zone_buttons(on_click: OnItemClick[Any, str]) -> Group:
-    """The buttons of `ZoneSearch.options`, given by the getter as `zones`."""
-    return options("zones", widget_id="zone", on_click=on_click, width=2)
+    """The buttons of `ZoneSearch.options`, given by the getter as `zones`: one to a row, for half a row cuts most cities."""
+    return options("zones", widget_id="zone", on_click=on_click)

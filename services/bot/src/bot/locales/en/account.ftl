@@ -16,7 +16,16 @@ export-calendar = 📅 Your tasks for calendars and other planners (iCalendar).
 export-done = Done, both files are above.
 
 leaving-title = 🗑 This is what deleting your account does
-leaving-tasks = Gone for ever: lists of your own – { $lists }, tasks in them – { $tasks }, with the trash, reminders and history.
+leaving-lists =
+    { $count ->
+        [one] { $count } list of yours
+       *[other] { $count } lists of yours
+    }
+leaving-tasks =
+    { $count ->
+        [one] Gone for good: { $lists } with { $count } task, and the trash, reminders and history.
+       *[other] Gone for good: { $lists } with { $count } tasks, and the trash, reminders and history.
+    }
 leaving-comments = Your comments and reactions are erased everywhere; where others answered them, an empty place remains.
 leaving-heir = The shared list “{ $list }” goes to { $person }: nothing in it is lost.
 leaving-more-heirs =

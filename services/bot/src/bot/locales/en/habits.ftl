@@ -34,9 +34,10 @@ ahead-weeks =
 
 habits-day-title = 🌅 My day
 habits-day-hint =
-    When is your morning, and when your evening? I go by these hours when you write “in the morning” or put something off.
-
-    The morning digest, the evening review and the quiet hours, when I keep everything that can wait, are here too.
+    What to send in the morning, what to ask in the evening, and when to keep quiet about all that can wait.
+habits-button-parts = 🕰 Morning, evening and the rest
+habits-parts-title = 🕰 Parts of the day
+habits-parts-hint = When is your morning, and when your evening? By these hours I read “in the evening” and put tasks off.
 habits-button-morning = 🌅 Morning · { $time }
 habits-button-noon = 🕛 Noon · { $time }
 habits-button-afternoon = 🌤 Afternoon · { $time }

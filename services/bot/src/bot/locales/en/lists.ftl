@@ -37,6 +37,7 @@ list-failed = The list could not be loaded: the server does not answer. Your tas
 list-mark = ☑️ Mark
 list-mark-stop = ✖️ Drop the marks
 list-overdue-today = 📅 Move overdue to today · { $overdue }
+list-review = 🌙 Wrap up the day
 list-create = ➕ New
 
 bulk-done = ✅ Done
@@ -124,6 +125,7 @@ list-members =
     }
 list-open-count =
     { $count ->
+        [0] No open tasks.
         [one] { $count } open task.
        *[other] { $count } open tasks.
     }

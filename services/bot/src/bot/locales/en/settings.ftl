@@ -9,7 +9,7 @@ settings-button-language = 🌐 Language
 settings-button-zone = 🕐 Time zone
 settings-button-day = 🌅 My day
 settings-button-reminders = ⏰ Reminders
-settings-button-muting = 🔕 Notifications
+settings-button-muting = 🔔 Notifications
 settings-button-list = 📁 New tasks
 settings-button-week = 📆 Week
 settings-button-password = 🔑 Password
@@ -20,7 +20,7 @@ settings-language-ask = 🌐 Which language shall we speak?
 settings-zone-ask =
     🕐 What time is it where you are?
 
-    Choose a button, write your city or send your location.
+    Tap a button or write your city. The time on your clock or your location will do, too.
 settings-saved = Saved
 
 password-ask =

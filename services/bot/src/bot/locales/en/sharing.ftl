@@ -46,12 +46,8 @@ invite-uses =
        *[other] { $count } people can come in by it.
     }
 invite-uses-any = Anybody who has it can come in.
-invite-uses-short =
-    { $count ->
-        [one] { $count } person
-       *[other] { $count } people
-    }
-invite-uses-any-short = no limit
+invite-uses-short = 👤 { $count }
+invite-uses-any-short = 👤 ∞
 invite-hint = Choose a role and the terms, and get a link. Or write somebody's Telegram name, like @boris: the invite goes right to them.
 invite-make-link = 🔗 Get a link
 invite-made = The link is ready: forward the message above to whom you invite.
@@ -93,7 +89,7 @@ setup-open-task = 🔎 Open the task
 setup-open-list = 📁 Open the list
 setup-open-invite = 📨 Look at the invite
 
-edit-assignees = Assignees
+edit-assignees = 👤 Assignees
 assignees-ask = 🫵 Who shall do “{ $title }”?
 assignees-hint = Mark one or several and press “Ready”.
 assignees-alone = Only you see this task. To give it to somebody else, invite them first: “👥 Access”.

@@ -94,6 +94,7 @@ bulk-delete-done =
     }
 
 lists-inbox = Входящие
+list-review = 🌙 Разобрать день
 list-create = ➕ Новая
 
 lists-title = 📁 Списки
@@ -133,6 +134,7 @@ list-members =
     }
 list-open-count =
     { $count ->
+        [0] Открытых задач нет.
         [one] { $count } открытая задача.
         [few] { $count } открытые задачи.
        *[many] { $count } открытых задач.

@@ -9,7 +9,7 @@ settings-button-language = 🌐 Язык
 settings-button-zone = 🕐 Часовой пояс
 settings-button-day = 🌅 Мой день
 settings-button-reminders = ⏰ Напоминания
-settings-button-muting = 🔕 Уведомления
+settings-button-muting = 🔔 Уведомления
 settings-button-list = 📁 Новые задачи
 settings-button-week = 📆 Неделя
 settings-button-password = 🔑 Пароль
@@ -20,7 +20,7 @@ settings-language-ask = 🌐 На каком языке общаться?
 settings-zone-ask =
     🕐 Который у вас сейчас час?
 
-    Выберите кнопку, напишите свой город или отправьте геопозицию.
+    Выберите кнопку или напишите свой город. Можно и время на ваших часах, и геопозицию.
 settings-saved = Сохранено
 
 password-ask =

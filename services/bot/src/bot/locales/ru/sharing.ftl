@@ -49,13 +49,8 @@ invite-uses =
        *[many] По ней могут войти { $count } человек.
     }
 invite-uses-any = Войти по ней может любой, у кого она есть.
-invite-uses-short =
-    { $count ->
-        [one] { $count } человек
-        [few] { $count } человека
-       *[many] { $count } человек
-    }
-invite-uses-any-short = без лимита
+invite-uses-short = 👤 { $count }
+invite-uses-any-short = 👤 ∞
 invite-hint = Выберите роль и условия и получите ссылку. Или напишите имя человека в Telegram, например @boris: приглашение придёт прямо ему.
 invite-make-link = 🔗 Получить ссылку
 invite-made = Ссылка готова: перешлите сообщение выше тому, кого приглашаете.
@@ -97,7 +92,7 @@ setup-open-task = 🔎 Открыть задачу
 setup-open-list = 📁 Открыть список
 setup-open-invite = 📨 Посмотреть приглашение
 
-edit-assignees = Исполнители
+edit-assignees = 👤 Исполнители
 assignees-ask = 🫵 Кому поручить «{ $title }»?
 assignees-hint = Отметьте одного или нескольких и нажмите «Готово».
 assignees-alone = Задачу видите только вы. Чтобы поручить её кому-то ещё, сначала пригласите этого человека: «👥 Доступ».
