@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
@@ -26,6 +26,7 @@ from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, Malfor
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
 from todos.api.views import get_actor
+from todos.fast.compiled import fetch_one
 from todos.fast.rows import update_row
 from todos.history.groups import find_event_id
 
@@ -37,8 +38,11 @@ _KEPT_HEADERS = ("ETag", "Location")
 # Whether the row is new is what `bulk_create` does not tell.
 _CLAIM = """
     INSERT INTO idempotency_key (id, user_id, method, path, key, fingerprint, status, body, headers, created_at)
-    VALUES (%s, %s, %s, %s, %s, %s, 0, '', '{}', %s) ON CONFLICT DO NOTHING
+    VALUES (
+        %(id)s, %(user_id)s, %(method)s, %(path)s, %(key)s, %(fingerprint)s::bytea, 0, '', '{}', %(created_at)s
+    ) ON CONFLICT DO NOTHING RETURNING id
 """
+_CLAIMED = ("id", "user_id", "method", "path", "key", "fingerprint", "created_at")
 
 
 def answer_once(request: Request, act: Callable[[], Response]) -> Response | HttpResponse:
@@ -85,11 +89,7 @@ def _begin_use(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
 
 def _claim(use: IdempotencyKey) -> bool:
     """Insert the row; False if the key was used before. One query, which waits for a twin that is at work."""
-    with connection.cursor() as cursor:
-        fingerprint = bytes(use.fingerprint)
-        cursor.execute(_CLAIM, [use.id, use.user_id, use.method, use.path, use.key, fingerprint, use.created_at])
-        is_new: bool = cursor.rowcount == 1
-    return is_new
+    return fetch_one(_CLAIM, {name: getattr(use, name) for name in _CLAIMED}) is not None
 
 
 def _finish_use(use: IdempotencyKey, response: Response) -> Response:

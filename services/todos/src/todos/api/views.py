@@ -25,6 +25,7 @@ from todos.api.authentication import Actor
 from todos.api.errors import ActionForbidden
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
+from todos.fast.waiting import keeping_back
 from todos.history.groups import event_group
 from todos.wakeups import redis_answers
 
@@ -47,7 +48,7 @@ class ApiView(APIView):
         """Answer the request inside its transaction."""
         if request.method in SAFE_METHODS or not self.is_transactional:
             return super().dispatch(request, *args, **kwargs)
-        with event_group() as events, transaction.atomic():
+        with event_group() as events, transaction.atomic(), keeping_back():
             response = super().dispatch(request, *args, **kwargs)
             if response.status_code >= _FIRST_ERROR_STATUS:
                 transaction.set_rollback(True)

@@ -6,5 +6,7 @@ and into one pydantic model per task; none of it is work that anybody asked for.
 use, and its SQL runs as a prepared statement on a binary cursor, straight into `msgspec` structs that know how to write themselves.
 The queries stay ORM code, with the rules of `access` and `selections` in them; tests compare every answer with the plain ORM's.
 
+What is written is not waited for row by row (`waiting`).
+
 Everything that is written in this way is in this package. What is asked for less often has no business here.
 """

@@ -15,6 +15,8 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
+from todos.fast.waiting import keep_back, with_waiting
+
 type Row = tuple[Any, ...]
 type Values = Mapping[str, Any]
 
@@ -105,7 +107,10 @@ def fetch_unprepared(sql: str, values: Sequence[Any]) -> Sequence[Row]:
 
 
 def run(sql: str, values: Values) -> None:
-    """Do what the statement says; it gives nothing back."""
+    """Do what the statement says; it gives nothing back, and so may wait for the next one (see `todos.fast.waiting`)."""
+    if keep_back(sql, values):
+        _note(sql)
+        return
     with _run(sql, values):
         pass
 
@@ -114,7 +119,13 @@ def run(sql: str, values: Values) -> None:
 def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True) -> Iterator[psycopg.Cursor[Row]]:
     """Django's own cursor writes values into the statement and reads text; its connection can do better."""
     connection.ensure_connection()
+    _note(sql)
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection, row_factory=tuple_row) as cursor:
+        with with_waiting():
+            cursor.execute(sql, values, prepare=is_kept, binary=True)
+        yield cursor
+
+
+def _note(sql: str) -> None:
     if connection.queries_logged:
         connection.queries_log.append({"sql": sql, "time": "0"})
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection, row_factory=tuple_row) as cursor:
-        yield cursor.execute(sql, values, prepare=is_kept, binary=True)

@@ -3,13 +3,21 @@
 Values are prepared by the model's own fields, so that nothing is stored here that the ORM would store otherwise.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from django.db import connection
 from django.db.models import Field, Model
 
 from todos.fast.compiled import Values, run
+
+
+def insert_rows(rows: Sequence[Model]) -> None:
+    """Add rows of one model that are new, in their order. One query, or none."""
+    if len(rows) == 1:
+        insert_row(rows[0])
+    elif rows:
+        type(rows[0])._default_manager.bulk_create(rows)
 
 
 def insert_row(row: Model) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Field
 
 from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
-from todos.fast.rows import insert_row
+from todos.fast.rows import insert_rows
 from todos.history.groups import join_group
 from todos.history.models import TaskEvent
 from todos.tasks.models import Task
@@ -77,10 +77,7 @@ def record(entries: Sequence[Entry], *, actor: Actor) -> None:
         )
         for entry in entries
     ]
-    if len(events) == 1:
-        insert_row(events[0])
-    else:
-        TaskEvent.objects.bulk_create(events)
+    insert_rows(events)
     announce_task_change()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, UUIDField
@@ -33,8 +34,13 @@ _VIEWS = {
 
 
 def get_inbox_id(user: User) -> UUID:
-    """The id of the Inbox that every person has."""
-    inbox = _INBOX.find(owner_id=user.id)
+    """The id of the Inbox that every person has. It is theirs for good, so nobody is asked twice."""
+    return _find_inbox_id(user.id)
+
+
+@lru_cache(maxsize=10_000)
+def _find_inbox_id(owner_id: UUID) -> UUID:
+    inbox = _INBOX.find(owner_id=owner_id)
     if inbox is None:
         raise List.DoesNotExist
     return inbox.id

@@ -17,7 +17,7 @@ from todos.notifications.models import Priority
 from todos.notifications.queue.conversations import keep_conversations_in_order
 from todos.notifications.queue.lanes import Parked, lift_lane, park_lanes
 from todos.notifications.queue.outcomes import revive_dead
-from todos.notifications.queue.putting import NewNotification, cancel_notifications, put_notifications
+from todos.notifications.queue.putting import NewNotification, cancel_notifications, queue_notifications
 from todos.wakeups import wake_bot
 
 KEPT_FOR: Final = timedelta(days=30)
@@ -150,6 +150,6 @@ def retry_dead_notifications(ids: Sequence[UUID], *, now: datetime) -> int:
 
 def enqueue(*notifications: NewNotification, now: datetime) -> None:
     """Put rows into the outbox, and wake the bot for what is due soon."""
-    put_notifications(notifications)
+    queue_notifications(notifications)
     if any(new.planned_at < now + _BOT_LOOKS_EVERY for new in notifications):
         wake_bot()

@@ -50,7 +50,7 @@ def get_task(*, actor: Actor, task_id: UUID) -> contract.Task:
 
 
 def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> TaskPage:
-    """A page of one of the actor's views. One query, whatever the number of tasks; another one to find the list, if one is meant.
+    """A page of one of the actor's views. One query, whatever the number of tasks; another one to find the list, if one is named.
 
     Raises:
         ListNotFound: `query.list_id` is missing or hidden.

@@ -9,6 +9,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from contracts.todos.v1.notifications import NotificationKind
+from todos.fast.compiled import run
 from todos.notifications.models import Priority
 from todos.notifications.queue.sql import as_recordset, execute
 
@@ -54,9 +55,17 @@ class NewNotification:
 
 def put_notifications(notifications: Sequence[NewNotification]) -> int:
     """How many rows are new or came to life again; a `dedupe_key` that is known otherwise changes nothing."""
-    if not notifications:
-        return 0
-    return execute(_PUT, {"rows": as_recordset({"id": uuid7(), **asdict(new)} for new in notifications)})
+    return execute(_PUT, _to_values(notifications)) if notifications else 0
+
+
+def queue_notifications(notifications: Sequence[NewNotification]) -> None:
+    """The same, for whoever does not ask how many."""
+    if notifications:
+        run(_PUT, _to_values(notifications))
+
+
+def _to_values(notifications: Sequence[NewNotification]) -> dict[str, str]:
+    return {"rows": as_recordset({"id": uuid7(), **asdict(new)} for new in notifications)}
 
 
 def cancel_notifications(

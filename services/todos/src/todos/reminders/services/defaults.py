@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from todos.accounts.models import User
+from todos.fast.rows import insert_rows
 from todos.reminders.models import Reminder
 from todos.reminders.services.planning import plan_first_reminders
 from todos.tasks.models import Task
@@ -40,8 +41,7 @@ def _find_concerned(tasks: Sequence[Task]) -> list[tuple[Task, User]]:
 def add_defaults(concerned: Iterable[tuple[Task, User]], *, now: datetime) -> list[Reminder]:
     """Give tasks the reminders that these people wish for their tasks, and these. One query, or none."""
     wished = [reminder for task, person in concerned for reminder in _wishes(task, person, now=now)]
-    if wished:
-        Reminder.objects.bulk_create(wished)
+    insert_rows(wished)
     return wished
 
 

@@ -18,7 +18,7 @@ from uuid import UUID
 from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
-from todos.fast.rows import insert_row, update_row
+from todos.fast.rows import insert_rows, update_row
 from todos.history.recording import change_of, creation_of, record
 from todos.recurrence.outcomes import Outcome
 from todos.tasks.fields import Values
@@ -77,10 +77,7 @@ def store_new(task: Task, *, actor: Actor) -> Task:
 
 def store_all_new(tasks: Sequence[Task], *, actor: Actor) -> Sequence[Task]:
     """Insert tasks, parents before what stands under them, and their first events."""
-    if len(tasks) == 1:
-        insert_row(tasks[0])
-    else:
-        Task.objects.bulk_create(tasks)
+    insert_rows(tasks)
     record([creation_of(task) for task in tasks], actor=actor)
     count_subtasks({task.parent_id for task in tasks if task.parent_id}, known=tasks)
     return tasks

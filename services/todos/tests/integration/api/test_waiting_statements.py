@@ -1,0 +1,157 @@
+"""Statements that wait are carried out in their order, before whatever comes after them, and not at all if the transaction ends badly."""
+
+# ruff: noqa: PT012 - it is the end of a block that fails
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from psycopg.pq import TransactionStatus
+from uuid_utils.compat import uuid7
+
+from todos.accounts.models import User
+from todos.fast.compiled import fetch_all, fetch_one
+from todos.fast.rows import insert_row, update_row
+from todos.fast.waiting import keeping_back
+from todos.lists.models import List, Membership
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def request() -> Iterator[None]:
+    """The transaction of a request."""
+    with transaction.atomic(), keeping_back():
+        yield
+
+
+def make_list(owner_id: Any, title: str, now: datetime) -> List:
+    return List(owner_id=owner_id, title=title, created_at=now)
+
+
+def has_asked_nothing() -> bool:
+    return bool(connection.connection.pgconn.transaction_status == TransactionStatus.IDLE)
+
+
+def titles() -> list[str]:
+    return sorted(List.objects.exclude(is_inbox=True).values_list("title", flat=True))
+
+
+def test_what_waits_is_kept_with_the_commit(alice: User, now: datetime) -> None:
+    done: list[list[str]] = []
+
+    with request():
+        insert_row(house := make_list(alice.id, "House", now))
+        house.title = "Home"
+        update_row(house, ["title"])
+        transaction.on_commit(lambda: done.append(titles()))
+        assert has_asked_nothing()
+
+    assert titles() == ["Home"]
+    assert done == [["Home"]]
+    assert has_asked_nothing()
+    assert connection.get_autocommit()
+
+
+def test_whatever_is_asked_comes_after_what_waits(alice: User, now: datetime) -> None:
+    count = "SELECT count(*) FROM task_list WHERE owner_id = %(owner_id)s AND NOT is_inbox"
+
+    with request():
+        insert_row(make_list(alice.id, "House", now))
+        by_statement = fetch_one(count, {"owner_id": alice.id})
+        insert_row(make_list(alice.id, "Garden", now))
+        by_orm = titles()
+        insert_row(make_list(alice.id, "Attic", now))
+        repeated = fetch_all(count, {"owner_id": alice.id}), fetch_all(count, {"owner_id": alice.id})
+
+    assert by_statement == (1,)
+    assert by_orm == ["Garden", "House"]
+    assert repeated == ([(3,)], [(3,)])
+
+
+def test_elsewhere_nothing_waits(alice: User, now: datetime) -> None:
+    with transaction.atomic():
+        insert_row(make_list(alice.id, "House", now))
+        is_idle = has_asked_nothing()
+
+    assert not is_idle
+    assert titles() == ["House"]
+
+
+def test_a_statement_that_fails_undoes_everything(alice: User, now: datetime) -> None:
+    twin = make_list(alice.id, "House", now)
+
+    with pytest.raises(IntegrityError), request():
+        insert_row(make_list(alice.id, "Garden", now))
+        insert_row(twin)
+        insert_row(twin)
+        insert_row(make_list(alice.id, "Attic", now))
+
+    assert titles() == []
+    assert has_asked_nothing()
+
+
+def test_a_statement_that_fails_raises_where_the_next_one_is_asked(alice: User, now: datetime) -> None:
+    twin, reached = make_list(alice.id, "House", now), []
+
+    with pytest.raises(IntegrityError), request():
+        insert_row(twin)
+        insert_row(twin)
+        reached.append("waiting")
+        fetch_one("SELECT 1", {})
+        reached.append("asked")
+
+    assert reached == ["waiting"]
+    assert titles() == []
+
+
+def test_a_constraint_that_is_looked_at_last_undoes_everything(now: datetime) -> None:
+    with pytest.raises(IntegrityError), request():
+        insert_row(make_list(uuid7(), "Nobody's", now))
+
+    assert titles() == []
+    assert has_asked_nothing()
+    assert connection.get_autocommit()
+
+
+def test_what_waits_is_forgotten_with_a_refusal(alice: User, now: datetime) -> None:
+    with request():
+        insert_row(make_list(alice.id, "House", now))
+        transaction.set_rollback(True)
+
+    with pytest.raises(KeyError), request():
+        insert_row(make_list(alice.id, "Garden", now))
+        raise KeyError
+
+    assert titles() == []
+    assert has_asked_nothing()
+
+
+def test_a_savepoint_undoes_what_waited_in_it_and_nothing_else(alice: User, now: datetime) -> None:
+    twin = make_list(alice.id, "House", now)
+
+    with request():
+        insert_row(twin)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert_row(make_list(alice.id, "Garden", now))
+            insert_row(twin)
+        with pytest.raises(KeyError), transaction.atomic():
+            insert_row(make_list(alice.id, "Attic", now))
+            raise KeyError
+        insert_row(Membership(list=twin, user=alice, role="owner", created_at=now))
+
+    assert titles() == ["House"]
+    assert twin.memberships.count() == 1
+
+
+def test_a_part_of_a_greater_transaction_is_not_committed_by_itself(alice: User, now: datetime) -> None:
+    with pytest.raises(KeyError), transaction.atomic():
+        with request():
+            insert_row(make_list(alice.id, "House", now))
+        assert titles() == ["House"]
+        raise KeyError
+
+    assert titles() == []
