@@ -22,7 +22,7 @@ HOMES = {
     "starlette": {"api", "main"},
     "dishka": {"api", "container", "main"},
     "granian": {"server"},
-    "pydantic_settings": {"config"},
+    "service_settings": {"__main__", "config", "main"},
 }
 # What the inner parts may know of the service; everything else of it is an adapter or an edge.
 INNER = {

@@ -16,7 +16,7 @@ STAGES = (CHECK, *TIERS)
 # What follows takes minutes, a browser and whole systems.
 SLOW = ("e2e", "faults")
 # Many small tests gain from two processes; the others start servers or measure time.
-PARALLEL = ("unit", "edge", "integration")
+PARALLEL = ("unit", "edge", "integration", "architecture")
 BROWSING = ("e2e",)
 # The slow tiers are not among them: they start a Delegram with servers of its own.
 NEED_SERVERS = ("integration", "contract")

@@ -2,8 +2,6 @@
 
 from drf_spectacular.utils import OpenApiExample
 
-from todos.sharing.examples import MEMBER
-
 PAGE = OpenApiExample(
     "A list that came, a task that went, and who sees a task without its list",
     value={
@@ -41,7 +39,17 @@ PAGE = OpenApiExample(
                 "is_gone": False,
                 "guests": {
                     "task_id": "019ab2f1-0b7d-7c10-8a5e-3d2f4b6a8c90",
-                    "people": [MEMBER.value],
+                    "people": [
+                        {
+                            "user_id": "019ab2ef-1ef8-74d6-b0a7-2f9d8e6c4b31",
+                            "name": "Boris",
+                            "username": "boris",
+                            "role": "editor",
+                            "is_you": False,
+                            "joined_at": "2026-11-24T09:00:00Z",
+                            "version": 1,
+                        }
+                    ],
                 },
             },
         ],
