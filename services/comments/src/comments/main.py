@@ -14,6 +14,8 @@ from comments.api import documentation as docs
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
+from comments.api.shortcuts import Shortcuts
+from comments.api.writing import CommentEndpoint
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
 from comments.background import Job, running
@@ -75,10 +77,12 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
 
 
 def _add_routes(app: FastAPI, container: AsyncContainer) -> None:
-    add_page_route(app, PageEndpoint(container))
+    pages = PageEndpoint(container)
+    add_page_route(app, pages)
     for router in _ROUTERS:
         app.include_router(router)
     add_failure_handlers(app)
+    app.add_middleware(Shortcuts, endpoints={"GET": pages, "POST": CommentEndpoint(container)})
 
 
 async def _jobs(container: AsyncContainer) -> dict[str, Job]:

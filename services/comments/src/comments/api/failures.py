@@ -27,6 +27,12 @@ def failure_response(error: CommentsError | RequestRefused) -> Response:
     return domain_problem(error)
 
 
+def framework_problem(error: HTTPException) -> Response:
+    """The answer to a refusal of the framework's."""
+    code = _FRAMEWORK_CODES.get(HTTPStatus(error.status_code), ProblemCode.MALFORMED)
+    return problem_response(code, headers=error.headers)
+
+
 async def _on_failure(_: Request, error: CommentsError | RequestRefused) -> Response:
     return failure_response(error)
 
@@ -36,8 +42,7 @@ async def _on_validation_error(_: Request, error: RequestValidationError) -> Res
 
 
 async def _on_framework_error(_: Request, error: HTTPException) -> Response:
-    code = _FRAMEWORK_CODES.get(HTTPStatus(error.status_code), ProblemCode.MALFORMED)
-    return problem_response(code, headers=error.headers)
+    return framework_problem(error)
 
 
 # Each handler takes the error class that stands beside it.

@@ -1,14 +1,9 @@
-"""The hot route: a page of a task's comments, most often from the cache.
+"""A page of a task's comments, most often from the cache: the hottest route, answered in front of FastAPI (see `comments.api.shortcuts`).
 
-FastAPI's layers, look-up of routes and solving of dependencies would take half of such a request. So `PageShortcut` recognizes it in
-front of them, and calls the endpoint with the request alone. The endpoint does what every route does (authenticate, parse, call one use
-case, render) and is an ordinary route of the application too: that is where the schema has it from, with its parameters declared by
-hand, and without the shortcut nothing would change but the time.
+The endpoint takes the request alone and is an ordinary route of the application too; its parameters are declared by hand.
 """
 
-import re
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -16,23 +11,21 @@ from dishka import AsyncContainer
 from fastapi import FastAPI, Request, Response
 from pydantic import Field, ValidationError
 from starlette.datastructures import QueryParams
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from comments.api import documentation as docs
 from comments.api.caller import ACCESS_TOKEN_SCHEME
-from comments.api.failures import failure_response
-from comments.api.parameters import refuse_repeated
+from comments.api.parameters import find_task_id, refuse_repeated
 from comments.api.problems import RequestRefused
 from comments.api.rendering import conditional_page_response
+from comments.api.shortcuts import TASK_COMMENTS
 from comments.api.validation import field_problem
 from comments.authorization.authenticator import Authenticator
 from comments.cursors import MAX_CURSOR_LENGTH, read_cursor
 from comments.domain import PageRequest
-from comments.errors import CommentsError
 from comments.usecases import ListComments
 from contracts.base import PageLimit, RequestModel
 from contracts.comments.v1.comments import CommentOrder, CommentPage
-from contracts.ids import CommentId, TaskId
+from contracts.ids import CommentId
 from contracts.problems import FieldProblem, ProblemCode
 
 
@@ -50,9 +43,6 @@ class PageQuery(ThreadQuery):
     around: UUID | None = None
 
 
-_PATH: Final = "/api/v1/tasks/{task_id}/comments"
-_PATH_FORM: Final = re.compile(_PATH.replace("{task_id}", "(?P<task_id>[^/]+)"))
-_LOGGED_ROUTE: Final = SimpleNamespace(path=_PATH)
 _PARAMETERS: Final = [
     {"name": "task_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}},
     {
@@ -113,29 +103,10 @@ class PageEndpoint:
         return self._parts
 
 
-class PageShortcut:
-    """An ASGI layer: answers requests for pages, and passes everything else on."""
-
-    def __init__(self, app: ASGIApp, *, endpoint: PageEndpoint) -> None:
-        self._app, self._endpoint = app, endpoint
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = _PATH_FORM.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        if found is None:
-            await self._app(scope, receive, send)
-            return
-        scope["path_params"], scope["route"] = found.groupdict(), _LOGGED_ROUTE
-        try:
-            response = await self._endpoint(Request(scope, receive))
-        except (CommentsError, RequestRefused) as exc:
-            response = failure_response(exc)
-        await response(scope, receive, send)
-
-
 def add_page_route(app: FastAPI, endpoint: PageEndpoint) -> None:
-    """Give the application the route, its schema and its shortcut."""
+    """Give the application the route and its schema."""
     app.add_api_route(
-        _PATH,
+        TASK_COMMENTS,
         endpoint,
         methods=["GET"],
         name="list_comments",
@@ -145,15 +116,11 @@ def add_page_route(app: FastAPI, endpoint: PageEndpoint) -> None:
         responses=_RESPONSES,
         openapi_extra={"parameters": _PARAMETERS, "security": [{ACCESS_TOKEN_SCHEME: []}]},
     )
-    app.add_middleware(PageShortcut, endpoint=endpoint)
 
 
 def _page_request(task_id: str, query_string: bytes) -> PageRequest:
     query = _page_query(query_string)
-    try:
-        task = TaskId(UUID(task_id))
-    except ValueError as exc:
-        raise RequestRefused(ProblemCode.TASK_NOT_FOUND) from exc
+    task = find_task_id(task_id)
     place = None if query.cursor is None else read_cursor(query.cursor, query.order)
     around = None if query.around is None else CommentId(query.around)
     if place and around:

@@ -4,11 +4,13 @@ The checks are coroutines although they wait for nothing: FastAPI sends plain fu
 """
 
 from typing import Annotated, Final
+from uuid import UUID
 
 from fastapi import Header, Request
 from starlette.datastructures import QueryParams
 
 from comments.api.problems import RequestRefused
+from contracts.ids import TaskId
 from contracts.problems import FieldProblem, ProblemCode
 
 _JSON: Final = {"application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"}
@@ -28,6 +30,18 @@ async def refuse_parameters(request: Request) -> None:
                 for name in request.query_params
             ),
         )
+
+
+def find_task_id(written: str) -> TaskId:
+    """The id in the path.
+
+    Raises:
+        RequestRefused: what is no id is no task's.
+    """
+    try:
+        return TaskId(UUID(written))
+    except ValueError as exc:
+        raise RequestRefused(ProblemCode.TASK_NOT_FOUND) from exc
 
 
 async def refuse_repeats(request: Request) -> None:

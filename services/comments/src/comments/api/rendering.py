@@ -1,14 +1,16 @@
 """From domain values to the answers of the contract."""
 
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 
 from fastapi import Response
 from pydantic import BaseModel
 
 from comments.api.conditional import is_known, to_etag
+from comments.api.idempotency import REPLAYED_HEADER
 from comments.cursors import write_age_cursor, write_version_cursor
 from comments.domain import AttachedFile, Comment, Contribution, RenderedPage, Revision
-from comments.usecases import TaskCounts
+from comments.usecases import AddedComment, TaskCounts
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment as CommentAnswer
 from contracts.comments.v1.comments import (
@@ -117,6 +119,12 @@ def comment_response(comment: Comment, *, status: int = 200, headers: Mapping[st
     """The comment with its ETag."""
     named = {"ETag": to_etag(comment.version), **(headers or {})}
     return json_response(to_answer(comment), status=status, headers=named)
+
+
+def added_response(added: AddedComment) -> Response:
+    """The comment that was written, now or by an earlier request with the same key."""
+    headers = {REPLAYED_HEADER: "true"} if added.is_repeat else {}
+    return comment_response(added.comment, status=HTTPStatus.CREATED, headers=headers)
 
 
 def conditional_page_response(page: RenderedPage, *, if_none_match: str | None) -> Response:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from fastapi import Response
+from pydantic import ValidationError
 
-from comments.api.problems import problem_response
+from comments.api.problems import RequestRefused, problem_response
 from contracts.problems import FieldProblem, ProblemCode
 
 _CODES: Final = {
@@ -41,6 +42,12 @@ def validation_problem(errors: Iterable[Mapping[str, Any]]) -> Response:
     in_body = all(error["loc"][0] == _BODY for error in found)
     problems = [field_problem(error) for error in found]
     return problem_response(ProblemCode.INVALID if in_body else ProblemCode.MALFORMED, problems=problems)
+
+
+def body_refusal(invalid: ValidationError) -> RequestRefused:
+    """The same for a body that does not fit its model."""
+    found = ({**error, "loc": (_BODY, *error["loc"])} for error in invalid.errors(include_url=False))
+    return RequestRefused(ProblemCode.INVALID, *map(field_problem, found))
 
 
 def field_problem(error: Mapping[str, Any]) -> FieldProblem:
