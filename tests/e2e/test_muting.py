@@ -39,7 +39,7 @@ async def test_a_muted_kind_does_not_come_until_it_is_heard_again(delegram: Runn
         comment = await let_a_program_comment(day, http)
         await comment("Первый")
         await day.see("Первый")
-        settings = await day.say("/settings", expect="🔕 Уведомления")
+        settings = await day.say("/settings", expect="🔔 Уведомления")
         async with day.action("open the window"):
             kinds = await day.press(settings, the_button(settings, "Уведомления"), expect="☑️ Комментарии к задачам")
         async with day.action("mute"):

@@ -42,7 +42,7 @@ COMMANDS: Final = (
     "cancel",
 )
 
-_GROUP_COMMANDS: Final = ("help",)
+_GROUP_COMMANDS: Final = ("add", "help")
 _SCOPES: Final = (
     (BotCommandScopeDefault(), COMMANDS),
     (BotCommandScopeAllPrivateChats(), COMMANDS),

@@ -61,7 +61,7 @@ async def kinds(anya):
     """Аня looks at the kinds of news."""
     await anya.send("/settings")
     anya.forget_requests()
-    await anya.press("🔕 Уведомления")
+    await anya.press("🔔 Уведомления")
     return anya
 
 
@@ -97,7 +97,7 @@ async def test_what_a_program_muted_shows_when_the_window_opens_and_after_a_chan
     await kinds.press("Комментарии")
     assert {"☐ Комментарии к задачам", "☐ Приглашения"} < set(kinds.labels)
     await kinds.press("Назад")
-    await kinds.press("🔕 Уведомления")
+    await kinds.press("🔔 Уведомления")
 
     assert {"☐ Комментарии к задачам", "☐ Приглашения", "☑️ Новые участники"} < set(kinds.labels)
 
@@ -106,7 +106,7 @@ async def test_kinds_that_cannot_be_loaded_are_not_guessed_but_asked_for_again(a
     anya.todos.mutes = [MutableKind.INVITED]
     await anya.send("/settings")
     anya.switch_backend(is_down=True)
-    await anya.press("🔕 Уведомления")
+    await anya.press("🔔 Уведомления")
     assert anya.labels == ["🔁 Попробовать ещё раз", "‹ Назад"]
     anya.switch_backend(is_down=False)
 

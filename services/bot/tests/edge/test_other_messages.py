@@ -2,9 +2,7 @@
 
 from datetime import UTC, datetime
 
-from aiogram.types import Chat, Dice, Message, Sticker, Update
-
-FAMILY = Chat(id=-100, type="supergroup", title="Семья")
+from aiogram.types import Dice, Message, Sticker, Update
 
 
 def incoming(anya, **content) -> Update:
@@ -40,16 +38,3 @@ async def test_a_service_message_is_passed_over(anya):
     await anya.dispatcher.feed_update(anya.bot, incoming(anya, pinned_message=listing))
 
     assert anya.last.message_id == listing.message_id
-
-
-async def test_a_command_in_a_group_is_answered_with_a_hint(anya):
-    await anya.dispatcher.feed_update(anya.bot, incoming(anya, chat=FAMILY, text="/today"))
-
-    assert "общаться наедине" in anya.text
-    assert anya.requests == []
-
-
-async def test_talk_in_a_group_is_none_of_the_bots_business(anya):
-    await anya.dispatcher.feed_update(anya.bot, incoming(anya, chat=FAMILY, text="Купить молоко"))
-
-    assert not anya.todos.tasks

@@ -114,15 +114,9 @@ async def on_unknown_command(message: Message, translator: FromDishka[Translator
     await message.answer(translator("unknown-command"))
 
 
-@inject
-async def on_group_command(message: Message, translator: FromDishka[Translator]) -> None:
-    await message.reply(translator("group-hint"))
-
-
 def build_router() -> Router:
-    """Commands in private chats, and what to say to those in groups."""
+    """Commands in private chats."""
     router = Router(name="commands")
-    router.message.register(on_group_command, F.chat.type != ChatType.PRIVATE, F.text.startswith("/"))
     private = Router(name="private commands")
     private.message.filter(F.chat.type == ChatType.PRIVATE)
     private.message.register(on_start, CommandStart(ignore_case=True))

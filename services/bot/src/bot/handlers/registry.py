@@ -12,6 +12,7 @@ from bot.handlers import (
     cards,
     chips,
     commands,
+    groups,
     invites,
     muting,
     navigation,
@@ -28,6 +29,7 @@ from bot.handlers import (
 def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
     """Routers made anew: each may belong to one dispatcher only."""
     return [
+        groups.build_router(),
         commands.build_router(),
         cards.build_router(),
         chips.build_router(),

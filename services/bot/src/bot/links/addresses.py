@@ -49,6 +49,11 @@ async def address_of(link: DeepLink, bot: Bot) -> str:
     return f"https://t.me/{(await bot.me()).username}?start={link.parameter}"
 
 
+async def address_of_bot(bot: Bot) -> str:
+    """The private chat with the bot."""
+    return f"https://t.me/{(await bot.me()).username}"
+
+
 def _is_target(kind: LinkKind, target: str) -> bool:
     if kind is LinkKind.INVITE:
         return bool(target)

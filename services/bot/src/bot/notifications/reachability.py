@@ -5,8 +5,8 @@ It may be missed: the next refusal says "blocked" just as well, and `/start` lif
 
 import logging
 
-from aiogram import Router
-from aiogram.enums import ChatMemberStatus
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import ChatMemberUpdated
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
@@ -22,13 +22,13 @@ _AWAY = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 def make_reachability_router() -> Router:
     """The router of `my_chat_member`."""
     router = Router(name="reachability")
-    router.my_chat_member.register(on_membership_changed)
+    router.my_chat_member.register(on_membership_changed, F.chat.type == ChatType.PRIVATE)
     return router
 
 
 @inject
 async def on_membership_changed(event: ChatMemberUpdated, outbox: FromDishka[NotificationOutbox]) -> None:
-    """The bot was blocked, unblocked, added to a group or removed from it."""
+    """Somebody blocked the bot, or unblocked it."""
     status = event.new_chat_member.status
     try:
         await outbox.report_reachability(event.chat.id, is_reachable=status not in _AWAY, reason=str(status))

@@ -38,7 +38,9 @@ help-about-people =
 
     A single task: it can be shared alone; nobody sees anything else.
 
-    News: I write to you about comments on your tasks, and about what you were given to do. What is too much is switched off in /settings, “🔕 Notifications”.
+    In a group: add me to the chat, and “/add buy a cake” or a mention becomes a task of yours right there.
+
+    News: I write to you about comments on your tasks, and about what you were given to do. Switch off what is too much in /settings, “🔔 Notifications”.
 
 help-topic-reminders = ⏰ Reminders
 help-about-reminders =
@@ -60,13 +62,15 @@ help-topic-search = 🔎 Search
 help-about-search =
     Words: /search invoice finds “invoices” as well, in titles and notes. Typing errors are forgiven.
 
-    Filters: #home, +Work, !1, due:today, is:done – together with words, if you like.
+    Filters: #home, +Work, !1, due:today, is:done – together with words, or afterwards in a message of their own.
+
+    Once more: keep a search as a view and open it from the menu.
 
 help-topic-commands = ⌨️ Commands
 help-about-commands =
-    Tasks: /today is what is due, /upcoming comes next, /all shows everything open, /done what is finished.
+    Tasks: /today is what is due, /upcoming comes next, /all shows everything open, /done what is finished, /review wraps up the day.
 
-    Find and add: /search, /add, /lists.
+    Find and add: /search, /add, /lists, /stats.
 
     Changed your mind: /undo takes back the last change, /cancel goes back to the menu.
 

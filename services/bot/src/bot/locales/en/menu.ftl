@@ -35,6 +35,15 @@ bot-description =
 bot-short-description = Tasks, due dates and reminders in Telegram
 
 cancelled = All right, stopped. Nothing was changed.
-group-hint = I look after personal tasks, so let us talk in private: write to me directly.
+group-hint =
+    👋 Tell me right here what needs doing, and it becomes a task of yours:
+    /add order a cake tomorrow at 6pm
+
+    Mentioning me works, too. Mention me in a reply to somebody’s message, and that message becomes the task, with its author.
+
+    Lists, reminders and everything else are in our private chat.
+group-added = Now it is a task, { $name }:
+group-open = 🔎 Open it
+group-private = 💬 Private chat
 text-only = I cannot make a task of this. Please write it in words, or send a file, a photo or a voice message.
 unknown-command = I do not know this command. Here is what I can do: /help
