@@ -23,7 +23,7 @@ from todos.api.bodies import read_body
 from todos.authorization.selectors import decide, list_commented_tasks, list_people
 from todos.service_keys.authentication import get_person
 from todos.service_keys.permissions import RequiresScope
-from todos.service_keys.views import InternalView, get_caller
+from todos.service_keys.views import InternalView, QuestionView, get_caller
 from todos.tokens.access_tokens import issue_exchanged_token, make_verifier
 from todos.tokens.authentication import get_token_user
 
@@ -41,7 +41,7 @@ class SubjectRefused(CredentialRefused):
         self.fault = fault
 
 
-class AuthorizationView(InternalView):
+class AuthorizationView(QuestionView):
     """`/internal/v1/authz/check`."""
 
     permission_classes = [RequiresScope(Scope.AUTHZ_CHECK)]
@@ -57,7 +57,7 @@ class AuthorizationView(InternalView):
         )
 
 
-class PeopleView(InternalView):
+class PeopleView(QuestionView):
     """`/internal/v1/authz/people`."""
 
     permission_classes = [RequiresScope(Scope.AUTHZ_CHECK)]
@@ -68,7 +68,7 @@ class PeopleView(InternalView):
         return Response(PeopleAnswer(people=list_people(question, actor=subject)))
 
 
-class CommentedTasksView(InternalView):
+class CommentedTasksView(QuestionView):
     """`/internal/v1/authz/commented-tasks`."""
 
     permission_classes = [RequiresScope(Scope.AUTHZ_CHECK)]

@@ -33,6 +33,15 @@ class Parameter(Expression):
         return f"%({self.name})s", ()
 
 
+class EachOf(Parameter):
+    """Stands behind `…__in` for the values of an array that is given when the query runs."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:  # noqa: ARG002 - the framework's signature
+        """The values as rows."""
+        kind = self.output_field.db_type(connection)
+        return f"(SELECT unnest(%({self.name})s::{kind}[]))", ()
+
+
 class Reference(Expression):
     """Stands in a query for a column of the statement around it."""
 

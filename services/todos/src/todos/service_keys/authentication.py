@@ -1,7 +1,8 @@
 """Requests of our own services: `Authorization: Service <assertion>`.
 
 Invariant: the assertion is checked against the request exactly as it was received, before its body is parsed; a request that may change
-something records it as used in its own transaction (see `todos.api.views`), so that a replay is refused and a rollback burns nothing.
+something records it as used in its own transaction (see `todos.api.views`), so that a replay is refused and a rollback burns nothing. A
+question changes nothing, and is not recorded (ADR 10).
 """
 
 from dataclasses import dataclass
@@ -92,7 +93,16 @@ class InternalAuthentication(BaseAuthentication):
         return _CHALLENGE
 
 
-def identify_service(request: Request) -> ServiceCaller | None:
+class QuestionAuthentication(InternalAuthentication):
+    """On internal routes that are asked by POST and change nothing: whoever asks again learns the same again."""
+
+    def authenticate(self, request: Request) -> tuple[User | None, ServiceCaller] | None:
+        """As `InternalAuthentication`, and nothing is written."""
+        caller = identify_service(request, is_question=True)
+        return None if caller is None else (caller.user, caller)
+
+
+def identify_service(request: Request, *, is_question: bool = False) -> ServiceCaller | None:
     """The service that sent `request`, and the person for whom; None without such an `Authorization` header."""
     header = request.META.get("HTTP_AUTHORIZATION", "")
     if header.partition(" ")[0].lower() != ASSERTION_SCHEME.lower():
@@ -101,7 +111,7 @@ def identify_service(request: Request) -> ServiceCaller | None:
         raise AssertionMalformed
     assertion = verifier.verify(header.removeprefix(_PREFIX), _facts(request), now=timezone.now())
     caller = ServiceCaller(assertion.service, assertion.on_behalf_of, _find_person(assertion))
-    if request.method not in SAFE_METHODS:
+    if request.method not in SAFE_METHODS and not is_question:
         refuse_replay(assertion, StoredAssertions())
     return caller
 

@@ -4,7 +4,7 @@ from rest_framework.request import Request
 
 from todos.api.errors import ActionForbidden
 from todos.api.views import ApiView
-from todos.service_keys.authentication import InternalAuthentication, ServiceCaller
+from todos.service_keys.authentication import InternalAuthentication, QuestionAuthentication, ServiceCaller
 from todos.service_keys.errors import PersonMissing
 
 
@@ -13,6 +13,13 @@ class InternalView(ApiView):
 
     authentication_classes = [InternalAuthentication]
     schema = None
+
+
+class QuestionView(InternalView):
+    """A route that is asked by POST, because the question is long, and that changes nothing (ADR 10): it needs no transaction."""
+
+    authentication_classes = [QuestionAuthentication]
+    is_transactional = False
 
 
 def get_caller(request: Request) -> ServiceCaller:

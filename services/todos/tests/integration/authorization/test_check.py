@@ -1,10 +1,13 @@
 """What comments may allow is what todos says of the person whose token it hands on, and of nobody else."""
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from contracts.claims import SUBJECT_TOKEN_HEADER, Audience, ServiceName
@@ -12,9 +15,11 @@ from contracts.events.v1 import AUTHORIZATION_CHANNEL, AuthorizationChanged, Aut
 from contracts.problems import CredentialFault
 from contracts.todos.v1.authorization import CommentAction
 from contracts.todos.v1.tasks import TaskCreation
+from service_auth.assertion import AssertionSigner, RequestFacts
 from todos.accounts.models import User
 from todos.accounts.services import set_activity
 from todos.api.authentication import Actor, Via
+from todos.service_keys.models import UsedAssertion
 from todos.tasks.models import Task
 from todos.tasks.services import create_task, delete_task
 from todos.tokens.access_tokens import issue_exchanged_token, make_verifier
@@ -91,11 +96,52 @@ def test_decisions_stand_in_the_order_asked(alice, alices_task, check, token_of)
 def test_a_hundred_checks_cost_one_query(alice, alices_task, check, token_of, django_assert_num_queries):
     token = token_of(alice)
     check(token, (alices_task.id, "comment.read"))
-    with django_assert_num_queries(5) as one:  # transaction, replay, session, tasks, end of the transaction
+    with django_assert_num_queries(2) as one:  # session, tasks
         check(token, (alices_task.id, "comment.read"))
 
     with django_assert_num_queries(len(one.captured_queries)):
         check(token, *((uuid4(), "comment.read") for _ in range(100)))
+
+
+def _captured(keys, body: dict[str, Any], token: str) -> dict[str, str]:
+    """The headers of a question of comments, as somebody between the two would see them."""
+    facts = RequestFacts(method="POST", path=CHECK, query="", body=json.dumps(body).encode())
+    signer = AssertionSigner(ServiceName.COMMENTS, keys.services[ServiceName.COMMENTS], Audience.TODOS)
+    return {"Authorization": signer.authorization(facts, now=datetime.now(UTC)), SUBJECT_TOKEN_HEADER: token}
+
+
+def _ask_again(body: dict[str, Any], headers: dict[str, str]) -> Any:
+    return Client().generic("POST", CHECK, json.dumps(body), content_type="application/json", headers=headers)
+
+
+def test_a_question_is_written_down_nowhere_and_asked_again_says_what_is_true_by_then(
+    alice, alices_task, keys, token_of
+):
+    """ADR 10: a replay learns what the holder of the person's token may ask anyway, and nothing of the past."""
+    body = {"checks": [{"resource": f"task:{alices_task.id}", "action": "comment.read"}]}
+    captured = _captured(keys, body, token_of(alice))
+
+    first = _ask_again(body, captured).json()["decisions"]
+    Task.objects.update(deleted_at=timezone.now())
+    second = _ask_again(body, captured).json()["decisions"]
+
+    assert [one["allow"] for one in (*first, *second)] == [True, False]
+    assert not UsedAssertion.objects.exists()
+
+
+def test_a_captured_question_opens_no_other(alice, bob, alices_task, keys, token_of):
+    """Nothing but the very question; and with the token of somebody else only what that person may know."""
+    body = {"checks": [{"resource": f"task:{alices_task.id}", "action": "comment.read"}]}
+    captured = _captured(keys, body, token_of(alice))
+    other = {"checks": [{"resource": f"task:{alices_task.id}", "action": "comment.create"}]}
+
+    assert refusal(_ask_again(other, captured)) == ("Authorization", CredentialFault.INVALID)
+    assert refusal(
+        Client().generic(
+            "POST", "/internal/v1/authz/people", json.dumps(body), content_type="application/json", headers=captured
+        )
+    ) == ("Authorization", CredentialFault.INVALID)
+    assert not _ask_again(body, {**captured, SUBJECT_TOKEN_HEADER: token_of(bob)}).json()["decisions"][0]["allow"]
 
 
 def test_the_token_that_the_bot_exchanged_is_good_here(alice, alices_task, check, bot):
