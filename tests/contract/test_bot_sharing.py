@@ -85,6 +85,8 @@ async def test_only_the_owner_decides_and_hands_the_list_over(todos, alice, char
     handed_over = await todos.hand_list_over(alice, ListId(home.id), UserId(member.user_id))
 
     assert handed_over.role is Role.EDITOR
+    # So the window counts, without asking.
+    assert sorted(each.version for each in await todos.list_members(alice, ListId(home.id))) == [2, 2]
 
 
 async def test_nobody_is_let_into_an_inbox(todos, alice, home):

@@ -19,7 +19,7 @@ class TestInvite:
 
         await anya.send(f"/start i_{LINK}")
 
-        assert anya.requests == ["introduce", "preview_invite"]
+        assert anya.requests == ["preview_invite"]
         assert "Борис приглашает вас в список «🏡 Семья»" in anya.text
         assert "Редактор" in anya.text
         assert anya.labels == ["✅ Принять", "Не сейчас"]
@@ -133,7 +133,7 @@ class TestDeepLinks:
 
         await anya.send(f"/start l_{to_short_id(home.id)}")
 
-        assert anya.requests == ["introduce", "get_list", "list_tasks"]
+        assert anya.requests == ["get_list", "list_tasks"]
         assert "Покрасить стену" in anya.labels
 
     async def test_a_list_that_is_gone_leads_to_the_menu(self, anya):

@@ -25,6 +25,7 @@ from bot.identity import Actor
 from bot.links.addresses import DeepLink
 from bot.links.opening import LinkOpener
 from bot.locales.translator import Translator
+from bot.ports.registries import PersonRegistry
 from bot.ports.todos import TodosGateway
 from bot.statistics.messages import StatisticsMessages
 from bot.statistics.press import Period
@@ -47,9 +48,15 @@ async def on_start(
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
     opener: FromDishka[LinkOpener],
+    people: FromDishka[PersonRegistry],
 ) -> None:
-    """Greet a new person, who is led to where the link leads afterwards; for everybody else open that, or the menu."""
-    person, link = await todos.introduce(actor), DeepLink.parse(command.args)
+    """Greet a new person, who is led to where the link leads afterwards; for everybody else open that, or the menu.
+
+    Somebody who follows a link is not introduced once more: they want to see something.
+    """
+    link = DeepLink.parse(command.args)
+    known = await people.find_person(actor.telegram_id) if link else None
+    person = known or await todos.introduce(actor)
     if not person.is_set_up:
         start = {"link": link.parameter} if link else None
         await dialog_manager.start(SetupSG.language, start, mode=StartMode.RESET_STACK)

@@ -42,7 +42,7 @@ class SharingDesk:
         if await self._has_worked(
             model, self._todos.change_role(self._actor, model.place, row.user_id, role, version=version)
         ):
-            model.replace(row.model_copy(update={"role": Role(role), "version": version + 1}))
+            model.replace(row.with_role(Role(role)))
             model.say("people-role-changed", person=row.name)
 
     async def remove(self, model: SharingModel, row: PersonRow) -> bool:
@@ -60,7 +60,7 @@ class SharingDesk:
         """Make somebody the owner; whoever gives the list away is an editor from now on."""
         request = self._todos.hand_list_over(self._actor, ListId(model.place.id), row.user_id)
         if await self._has_worked(model, request):
-            await self.load(model)
+            model.hand_over(row)
             model.say("people-handed-over", person=row.name)
 
     async def load_invites(self, model: SharingModel) -> None:

@@ -48,6 +48,10 @@ class PersonRow(WindowModel):
     def user_id(self) -> UserId:
         return UserId(from_short_id(self.id))
 
+    def with_role(self, role: Role) -> Self:
+        """The same person once their role was changed."""
+        return self.model_copy(update={"role": role, "version": None if self.version is None else self.version + 1})
+
     @classmethod
     def from_person(cls, person: Member | TaskPerson) -> Self:
         version = person.version if isinstance(person, Member) else person.guest_version
@@ -143,6 +147,12 @@ class SharingModel(WindowModel):
 
     def replace(self, row: PersonRow) -> None:
         self.people = [row if kept.id == row.id else kept for kept in self.people]
+
+    def hand_over(self, heir: PersonRow) -> None:
+        """The list is another's now; who owned it is an editor."""
+        roles = {heir.id: Role.OWNER} | ({self.you.id: Role.EDITOR} if self.you else {})
+        rows = [row.with_role(roles[row.id]) if row.id in roles else row for row in self.people]
+        self.people = sorted(rows, key=lambda row: _RANKS[row.role])
 
     def drop(self, row_id: str) -> None:
         """Somebody or some invite is there no more."""
