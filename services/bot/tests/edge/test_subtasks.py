@@ -189,3 +189,19 @@ async def test_lines_that_were_saved_before_trouble_are_not_added_twice(window):
 
     assert [task.title for task in window.todos.tasks.values()][3:] == ["плитка", "затирка"]
     assert [label for label in window.labels if "плитка" in label or "затирка" in label] == ["☐ плитка", "☐ затирка"]
+
+
+async def test_a_task_on_the_third_level_offers_no_subtasks(anya):
+    first = anya.todos.add_task("Ремонт", owner=1001)
+    second = anya.todos.add_task("Кухня", owner=1001, parent_id=first.id)
+    anya.todos.add_task("Купить краску", owner=1001, parent_id=second.id)
+    await anya.send("/all")
+    await anya.press("Ремонт")
+    for title in ("Кухня", "Купить краску"):
+        assert any("Подзадачи" in label for label in anya.labels)
+        await anya.press("Подзадачи")
+        await anya.press("Открывать")
+        await anya.press(title)
+
+    assert anya.text.startswith("Купить краску")
+    assert not any("Подзадачи" in label for label in anya.labels)

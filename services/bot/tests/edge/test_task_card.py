@@ -302,15 +302,16 @@ async def test_a_deleted_task_leaves_the_list(card):
 
 
 async def test_long_notes_are_cut_and_can_be_read_whole(anya):
-    anya.todos.add_task("Книга", owner=1001, notes="слово " * 1000)
+    anya.todos.add_task("Книга", owner=1001, notes="**слово** " + "слово " * 1000)
     await anya.send("/all")
     await anya.press("Книга")
     assert "символ" in anya.text
 
     await anya.press("Заметки целиком")
 
-    bodies = [message.text for message in anya.chat.messages.values() if message.text and "слово" in message.text]
-    assert "".join(bodies[1:]).count("слово") >= 999
+    parts = [message for message in anya.chat.messages.values() if message.text and "слово" in message.text][1:]
+    assert "".join(part.text for part in parts).count("слово") == 1001
+    assert [(each.type, each.offset, each.length) for each in parts[0].entities] == [("bold", 0, 5)]
 
 
 async def test_a_text_for_a_new_title_that_was_not_saved_can_be_tried_again(card, task):

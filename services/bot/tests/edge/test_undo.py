@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.errors import StateConflict
+from support.bot.conversation import find_button
+
 
 @pytest.fixture
 async def two_done(anya):
@@ -66,3 +69,56 @@ async def test_an_undo_that_reached_nobody_can_be_tried_again(two_done):
     await two_done.press("Попробовать ещё раз")
 
     assert done(two_done) == [False, False]
+
+
+class TestOnCards:
+    """What a press on a card did is taken back on the card itself, by one request."""
+
+    async def test_a_day_that_was_set(self, anya):
+        await anya.send("Купить молоко")
+        await anya.press("Завтра")
+        anya.forget_requests()
+
+        answer = await anya.press("Отменить")
+
+        assert (anya.requests, answer) == (["undo"], "Вернул всё как было.")
+        assert anya.labels == ["✅ Сделано", "🔎 Открыть", "Сегодня", "Завтра", "🗑"]
+        assert "📅" not in anya.text
+
+    async def test_a_time_of_a_repeating_task_that_was_done(self, anya):
+        await anya.send("каждый день в 9 полить цветы")
+        before = anya.text
+        await anya.press("Сделано")
+
+        await anya.press("Отменить")
+
+        assert anya.text == before.removeprefix("Добавлено:\n")
+
+    async def test_what_is_done_has_its_own_button(self, anya):
+        await anya.send("Купить молоко")
+
+        await anya.press("Сделано")
+
+        assert anya.labels == ["↩️ Вернуть в работу", "🔎 Открыть"]
+
+    async def test_a_change_over_which_another_was_made_stays(self, anya):
+        await anya.send("Купить молоко")
+        await anya.press("Сегодня")
+        before = anya.last
+        anya.todos.failures.append(StateConflict())
+
+        answer = await anya.press("Отменить")
+
+        assert "это уже изменилось" in answer
+        assert anya.last == before
+
+    async def test_a_second_press_changes_nothing(self, anya):
+        await anya.send("Купить молоко")
+        await anya.press("Сегодня")
+        card = anya.last
+        await anya.press("Отменить", on=card)
+        data = find_button(card, "Отменить").callback_data
+
+        await anya.press_data(data, on=card)
+
+        assert "🗓" not in anya.text

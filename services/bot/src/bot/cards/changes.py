@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.cards.press import CardAction, CardPress
 from bot.errors import VersionConflict
 from bot.identity import Actor, RequestSteps
+from bot.ports.tasks import Changed
 from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
 from contracts.ids import TaskId
@@ -21,8 +22,8 @@ class CardChanges:
     def __init__(self, actor: Actor, todos: TodosGateway, wording: Wording, steps: RequestSteps) -> None:
         self._actor, self._todos, self._wording, self._steps = actor, todos, wording, steps
 
-    async def apply(self, press: CardPress) -> Task | None:
-        """The task after the change, None if it was deleted.
+    async def apply(self, press: CardPress) -> Changed[Task] | None:
+        """The task after the change, and what takes it back; None if it was deleted.
 
         Raises:
             TaskNotFound.
@@ -31,17 +32,16 @@ class CardChanges:
             case CardAction.DONE | CardAction.REOPEN:
                 done = press.action is CardAction.DONE
                 key = self._steps.next_key()
-                changed = await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
-                return changed.answer
+                return await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
             case CardAction.RESTORE:
-                return await self._todos.restore_task(self._actor, press.task_id)
+                return Changed(await self._todos.restore_task(self._actor, press.task_id), None)
             case CardAction.DELETE:
                 await self._delete(press)
                 return None
             case _:
                 days = timedelta(days=int(press.action is CardAction.TOMORROW))
                 changes = TaskChanges(due=DueInput(date=self._wording.today + days))
-                return await self.change(press.task_id, changes, version=press.version)
+                return await self._change(press.task_id, changes, version=press.version)
 
     async def change(self, task_id: TaskId, changes: TaskChanges, *, version: int) -> Task:
         """The task after a change that is meant whatever else has changed since `version`.
@@ -49,15 +49,18 @@ class CardChanges:
         Raises:
             TaskNotFound, InvalidInput.
         """
+        return (await self._change(task_id, changes, version=version)).answer
+
+    async def _change(self, task_id: TaskId, changes: TaskChanges, *, version: int) -> Changed[Task]:
         try:
             return await self._change_at(version, task_id, changes)
         except VersionConflict:
             task = await self._todos.get_task(self._actor, task_id)
             return await self._change_at(task.version, task_id, changes)
 
-    async def _change_at(self, version: int, task_id: TaskId, changes: TaskChanges) -> Task:
+    async def _change_at(self, version: int, task_id: TaskId, changes: TaskChanges) -> Changed[Task]:
         key = self._steps.next_key()
-        return (await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)).answer
+        return await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)
 
     async def _delete(self, press: CardPress) -> None:
         try:

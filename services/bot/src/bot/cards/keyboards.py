@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.cards.press import CardAction, CardPress
+from bot.cards.press import CardAction, CardPress, CardUndoPress
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
 
@@ -31,6 +31,15 @@ def open_keyboard(task: ShownTask, wording: Wording) -> InlineKeyboardMarkup:
 def restore_keyboard(task_id: str, wording: Wording) -> InlineKeyboardMarkup:
     """For a card whose task was deleted."""
     return InlineKeyboardMarkup(inline_keyboard=[[_button(CardAction.RESTORE, task_id, 0, wording)]])
+
+
+def with_undo(
+    keyboard: InlineKeyboardMarkup | None, event: str, task_id: str, wording: Wording
+) -> InlineKeyboardMarkup:
+    """The same buttons, and one that takes back what was changed last."""
+    press = CardUndoPress(event=event, task=task_id)
+    undo = InlineKeyboardButton(text=wording("bulk-undo"), callback_data=press.pack())
+    return InlineKeyboardMarkup(inline_keyboard=[*(keyboard.inline_keyboard if keyboard else []), [undo]])
 
 
 def _rows(task: ShownTask, wording: Wording, rows: list[list[CardAction]]) -> InlineKeyboardMarkup:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from aiogram import Bot
 from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, Message
@@ -11,13 +12,13 @@ from bot.cards.assignees import AssigneeNames
 from bot.cards.chips import chip_rows
 from bot.cards.editing import edit_text, remove_keyboard
 from bot.cards.faces import DELETED_HERE, CardFace, face_of
-from bot.cards.keyboards import restore_keyboard
+from bot.cards.keyboards import restore_keyboard, with_undo
 from bot.cards.readings import KeptReading
 from bot.ports.registries import Card, CardRegistry, ReadingRegistry, ShownFace
 from bot.texts.shorten import cut_at_word
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
-from contracts.ids import TaskId, from_short_id
+from contracts.ids import TaskId, from_short_id, to_short_id
 
 _MAX_KEPT_TEXT: Final = 1500
 
@@ -53,15 +54,29 @@ class CardMessages:
         await self.bot.send_message(chat_id, **as_list(Italic(heading), *lines).as_kwargs())
 
     async def redraw(
-        self, message: MaybeInaccessibleMessageUnion, task: ShownTask, *, reading: KeptReading | None = None
+        self,
+        message: MaybeInaccessibleMessageUnion,
+        task: ShownTask,
+        *,
+        reading: KeptReading | None = None,
+        event_id: UUID | None = None,
     ) -> None:
-        """Let `message` show the task as it is now; with a `reading`, its pieces can still be taken back."""
-        await self.redraw_at(message.chat.id, message.message_id, task, reading=reading)
+        """Let `message` show the task as it is now.
+
+        With a `reading`, its pieces can still be taken back; with an `event_id`, what was changed last, unless the card says already how
+        to open again what is done.
+        """
+        face = await self._face(task)
+        keyboard = self._keyboard(face, task, reading)
+        if event_id and not task.is_done:
+            keyboard = with_undo(keyboard, to_short_id(event_id), task.id, self.wording)
+        await self._edit(message.chat.id, message.message_id, face.text, keyboard)
+        await self._remember(message.chat.id, message.message_id, task.task_id, face.shown, reading)
 
     async def redraw_at(
         self, chat_id: int, message_id: int, task: ShownTask, *, reading: KeptReading | None = None
     ) -> None:
-        """The same for a message of which only the place is known."""
+        """The same for a message of which only the place is known, after a change that it did not offer."""
         face = await self._face(task)
         await self._edit(chat_id, message_id, face.text, self._keyboard(face, task, reading))
         await self._remember(chat_id, message_id, task.task_id, face.shown, reading)

@@ -19,6 +19,20 @@ class CardAction(StrEnum):
     FILES = "files"
 
 
+class CardUndoPress(CallbackData, prefix="w"):
+    """`w:<event>:<task>`: take back what was changed by a press on this card."""
+
+    event: str
+    task: str
+
+    @field_validator("event", "task")
+    @classmethod
+    def check_id(cls, short_id: str) -> str:
+        """Callback data that no button of ours says is no press at all."""
+        from_short_id(short_id)
+        return short_id
+
+
 class CardPress(CallbackData, prefix="t"):
     """`t:<action>:<task>:<version>`; `version` is the task's when the card was drawn, for the changes that need one."""
 

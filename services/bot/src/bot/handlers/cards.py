@@ -11,17 +11,18 @@ from dishka.integrations.aiogram import inject
 from bot.cards.changes import CardChanges
 from bot.cards.files import TaskFiles
 from bot.cards.messages import CardMessages
-from bot.cards.press import CardAction, CardPress
+from bot.cards.press import CardAction, CardPress, CardUndoPress
 from bot.dialogs.task_card.model import start_data
 from bot.dialogs.task_card.states import CardSG
-from bot.errors import Forbidden, TaskNotFound
+from bot.errors import Forbidden, NotFound, StateConflict, TaskNotFound
 from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.handlers.opening import open_in_place
-from bot.identity import Actor
+from bot.identity import Actor, RequestSteps
 from bot.ports.registries import CardRegistry
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
+from contracts.ids import from_short_id, to_short_id
 
 _TOASTS: Final = {
     CardAction.DONE: "card-toast-done",
@@ -62,7 +63,7 @@ async def on_change(
         await callback.answer()
         return
     try:
-        task = await changes.apply(callback_data)
+        changed = await changes.apply(callback_data)
     except TaskNotFound:
         await callback.answer(wording("card-gone"), show_alert=True)
         await cards.show_gone(callback.message)
@@ -71,10 +72,31 @@ async def on_change(
         await callback.answer(wording("card-forbidden"), show_alert=True)
         return
     await callback.answer(wording(_TOASTS[callback_data.action]))
-    if task:
-        await cards.redraw(callback.message, ShownTask.from_task(task))
+    if changed:
+        await cards.redraw(callback.message, ShownTask.from_task(changed.answer), event_id=changed.event_id)
     else:
         await cards.show_deleted(callback.message, callback_data.task)
+
+
+@inject
+async def on_undo(
+    callback: CallbackQuery,
+    callback_data: CardUndoPress,
+    todos: FromDishka[TodosGateway],
+    actor: FromDishka[Actor],
+    steps: FromDishka[RequestSteps],
+    cards: FromDishka[CardMessages],
+    wording: FromDishka[Wording],
+) -> None:
+    try:
+        undone = await todos.undo(actor, from_short_id(callback_data.event), key=steps.next_key())
+    except (NotFound, StateConflict, Forbidden):
+        await callback.answer(wording("undo-too-late"), show_alert=True)
+        return
+    await callback.answer(wording("bulk-undone"))
+    for task in undone.tasks:
+        if callback.message and to_short_id(task.id) == callback_data.task:
+            await cards.redraw(callback.message, ShownTask.from_task(task))
 
 
 @inject
@@ -117,4 +139,5 @@ def build_router() -> Router:
     is_done = CardPress.filter(F.action == CardAction.DONE)
     router.callback_query.register(on_change, is_done, flags=teaches(Lesson.COMPLETE))
     router.callback_query.register(on_change, CardPress.filter())
+    router.callback_query.register(on_undo, CardUndoPress.filter())
     return router

@@ -140,6 +140,7 @@ class ShownTask(ShownModel):
     subtasks: int = 0
     done_subtasks: int = 0
     creator: str = ""
+    is_subtask: bool = False
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -164,6 +165,7 @@ class ShownTask(ShownModel):
             subtasks=task.progress.total if task.progress else 0,
             done_subtasks=task.progress.done if task.progress else 0,
             creator=to_short_id(task.creator_id),
+            is_subtask=task.parent_id is not None,
         )
 
     @property

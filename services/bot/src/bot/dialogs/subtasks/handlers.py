@@ -48,7 +48,7 @@ async def on_row(
     if row is None:
         return
     if model.is_opening:
-        await manager.start(CardSG.view, card_start_data(row.id))
+        await manager.start(CardSG.view, card_start_data(row.id, level=model.level + 1))
         return
     await changer.tick(model, row)
     model.keep(manager)

@@ -30,10 +30,14 @@ class SubtaskRow(WindowModel):
 
 
 class SubtasksModel(WindowModel):
-    """`is_opening`: a press opens a subtask's card instead of ticking it. `notice` is said once above the window."""
+    """`is_opening`: a press opens a subtask's card instead of ticking it. `notice` is said once above the window.
+
+    `level` is that of the task itself, 1 for one that stands under none.
+    """
 
     task: str
     title: str
+    level: int = 1
     rows: list[SubtaskRow] = []
     page: int = 0
     is_opening: bool = False
@@ -42,9 +46,9 @@ class SubtasksModel(WindowModel):
     notice: str | None = None
 
     @classmethod
-    def start(cls, task_id: str, title: str) -> dict[str, Any]:
+    def start(cls, task_id: str, title: str, *, level: int = 1) -> dict[str, Any]:
         """The start data of the dialog."""
-        return cls(task=task_id, title=title).as_json()
+        return cls(task=task_id, title=title, level=level).as_json()
 
     @property
     def task_id(self) -> TaskId:

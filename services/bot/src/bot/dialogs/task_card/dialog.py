@@ -37,7 +37,7 @@ def _view_window() -> Screen:
         # In pairs: a third of a phone's width cuts most of these words.
         Group(
             _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
-            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks),
+            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="may_have_subtasks"),
             Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
             Button(Said("card-button-people"), id="people", on_click=people.on_people),
             width=2,

@@ -39,6 +39,7 @@ async def view_getter(
         "is_deleted": model.trouble is Trouble.DELETED,
         "has_hidden_notes": is_usable and model.task is not None and model.task.hidden_notes > 0,
         "comments_label": _comments_label(model.task, wording),
+        "may_have_subtasks": model.may_have_subtasks,
         "subtasks_label": _subtasks_label(model.task, wording),
     }
 

@@ -1,6 +1,6 @@
 """What the buttons of a card do. Requests: at most 2 to open (in parallel), 1 for a change, 0 to move between its windows."""
 
-from typing import Any, Final
+from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, DialogManager, ShowMode
@@ -29,6 +29,7 @@ from bot.dialogs.task_card.states import CardSG
 from bot.errors import BackendUnavailable, Forbidden, RateLimited
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
+from bot.texts.notes import note_messages
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.task_text import parse_tags
 from contracts.ids import from_short_id
@@ -40,8 +41,6 @@ from contracts.todos.v1.tasks import (
     DueInput,
     TaskChanges,
 )
-
-MAX_MESSAGE_LENGTH: Final = 4096
 
 
 @inject
@@ -147,12 +146,12 @@ async def on_all_notes(
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
 ) -> None:
-    """Send the whole notes below the card, in as few messages as they fit."""
+    """Send the whole notes below the card."""
     notes = (await todos.get_task(actor, CardModel.of(manager).task_id)).notes
     manager.show_mode = ShowMode.NO_UPDATE
     if isinstance(callback.message, Message):
-        for start in range(0, len(notes), MAX_MESSAGE_LENGTH):
-            await callback.message.answer(notes[start : start + MAX_MESSAGE_LENGTH], parse_mode=None)
+        for part in note_messages(notes):
+            await callback.message.answer(part.text, entities=part.entities, parse_mode=None)
 
 
 @inject

@@ -48,7 +48,8 @@ async def on_comments(callback: CallbackQuery, button: Button, manager: DialogMa
 
 async def on_subtasks(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     if task := _leave(manager):
-        await manager.start(SubtasksSG.page, SubtasksModel.start(task.id, task.title))
+        level = CardModel.of(manager).known_level
+        await manager.start(SubtasksSG.page, SubtasksModel.start(task.id, task.title, level=level))
 
 
 async def on_history(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
