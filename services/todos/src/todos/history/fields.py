@@ -10,7 +10,7 @@ from contracts.todos.v1.tasks import Due
 from todos.recurrence.describing import describe_rule
 from todos.recurrence.parsing import parse_rule
 
-_HIDDEN = frozenset({"tag_keys", "deleted_with"})
+_HIDDEN = frozenset({"tag_keys", "deleted_with", "outcome"})
 _DUE = frozenset({"due_date", "due_time", "due_timezone", "due_at"})
 _LIST = "list_id"
 

@@ -41,6 +41,9 @@ _KEPT_BY_SYSTEM: Final = frozenset(
         "updated_at",
     }
 )
+OUTCOME: Final = "outcome"
+"""Beside the fields of a change: what became of an occurrence by it or, before it, had become of one."""
+
 _EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, 0, False)
 
 

@@ -18,16 +18,16 @@ from contracts.todos.v1.recurrence import CompletionOutcome
 from todos.history.errors import conflict
 from todos.history.fields import to_field
 from todos.history.models import TaskEvent
+from todos.history.recording import OUTCOME
 from todos.recurrence.outcomes import Outcome
 from todos.tasks.families import Families
 from todos.tasks.models import Task
-from todos.tasks.repeats import zone_of
 from todos.tasks.services.storing import Edit
-from todos.timezones import today_in
 
 _CHANGED_SINCE: Final = "This was changed since."
 # A repeating task that is done, or not done after all, is so by its due date: the fields alone do not tell.
 _OPPOSITES: Final = {EventKind.COMPLETED: EventKind.REOPENED, EventKind.REOPENED: EventKind.COMPLETED}
+_KINDS: Final = {CompletionOutcome.DONE: EventKind.COMPLETED, CompletionOutcome.SKIPPED: EventKind.SKIPPED}
 _ADDED_SINCE: Final = "Something was put under this task since."
 
 
@@ -59,9 +59,8 @@ class Reverting:
         values = _to_values(event.before)
         if values.get("deleted_at") is not None:
             values["deleted_at"] = self.now
-        kind = _OPPOSITES.get(EventKind(event.kind))
-        is_done_again = kind is EventKind.COMPLETED and values.get("recurrence") is not None
-        outcome = Outcome(CompletionOutcome.DONE, today_in(zone_of(task), now=self.now)) if is_done_again else None
+        outcome = Outcome.from_json(event.before[OUTCOME]) if OUTCOME in event.before else None
+        kind = _KINDS[outcome.kind] if outcome else _OPPOSITES.get(EventKind(event.kind))
         return Edit(task, values, kind=kind, reverts_id=event.id, outcome=outcome)
 
     def _find_added(self, task: Task) -> Iterator[Task]:

@@ -5,7 +5,7 @@ the tasks above it; those under it stay done. A repeating task moves to its next
 done once more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
@@ -65,8 +65,10 @@ def set_completion(
         _check_day(on, today=today_in(ZoneInfo(task.due_timezone or actor.user.timezone), now=now))
     if done and occurrence is not None and was_completed(task, occurrence):
         return task
-    returned = None if done or occurrence is None else plan_return(task, occurrence)
-    edits = [returned] if returned else plan_completion(families, [task], done=done, now=now, on=on)
+    if not done and occurrence is not None and (returned := plan_return(task, occurrence)):
+        edits = [returned, *plan_opening_above(families, task)]
+    else:
+        edits = plan_completion(families, [task], done=done, now=now, on=on)
     carry_out(edits, actor=actor, now=now)
     return task
 
@@ -76,7 +78,7 @@ def plan_completion(
 ) -> list[Edit]:
     """The edits that complete or open these tasks, and what must change with them."""
     named = list(tasks)
-    following = [edit for task in named for edit in _plan_next(families, task, now=now, on=on)] if done else []
+    following = _plan_all_next(families, named, now=now, on=on) if done else []
     moved_on = {edit.task.id for edit in following} | {
         below.id for edit in following if edit.outcome for below in families.below(edit.task)
     }
@@ -90,6 +92,26 @@ def plan_completion(
         )
         for task in touched.values()
         if task.deleted_at is None and done is (task.completed_at is None)
+    ]
+
+
+def plan_opening_above(families: Families, task: Task) -> list[Edit]:
+    """The edits that open what a task stands under that is open again."""
+    return [Edit(each, {"completed_at": None}) for each in families.above(task) if each.completed_at is not None]
+
+
+def plan_done_below(families: Families, task: Task, *, now: datetime) -> list[Edit]:
+    """The edits that complete what stands under a task that is done."""
+    below = (each for each in families.below(task) if each.deleted_at is None and each.completed_at is None)
+    return [Edit(each, {"completed_at": now}, outcome=_outcome(each, now, None, done=True)) for each in below]
+
+
+def _plan_all_next(families: Families, named: Sequence[Task], *, now: datetime, on: date | None) -> list[Edit]:
+    """The edits that move these tasks to their next occurrences, but for what stands under one of them that is done for good."""
+    plans = {task.id: _plan_next(families, task, now=now, on=on) for task in named}
+    over = {task_id for task_id, plan in plans.items() if not plan}
+    return [
+        edit for task in named if over.isdisjoint(above.id for above in families.above(task)) for edit in plans[task.id]
     ]
 
 

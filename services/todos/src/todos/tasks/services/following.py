@@ -15,7 +15,7 @@ from todos.tasks.audience import check_moves
 from todos.tasks.fields import DUE_FIELDS
 from todos.tasks.models import Task
 from todos.tasks.services.assigning import leave_out_blind
-from todos.tasks.services.outcomes import record_outcomes
+from todos.tasks.services.outcomes import record_outcomes, with_withdrawn, withdraw
 from todos.tasks.services.storing import Change, Edit, store_changes
 from todos.wakeups import announce_authorization_change
 
@@ -29,9 +29,10 @@ def carry_out(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list[Cha
         RightMissing: somebody's right to a task would grow by its move to another list, and it is not the actor's to share.
     """
     _check_moves(edits, actor=actor)
-    edits = leave_out_blind(edits)
+    edits, withdrawn_ids = with_withdrawn(leave_out_blind(edits))
     changes = store_changes(edits, actor=actor, now=now)
     record_outcomes(edits, changes, actor=actor, now=now)
+    withdraw(withdrawn_ids)
     _follow_due_dates(changes, now=now)
     for change in changes:
         if added := set(change.after.get("assignee_ids", ())).difference(change.before.get("assignee_ids", ())):

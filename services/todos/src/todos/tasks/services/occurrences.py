@@ -20,7 +20,7 @@ from todos.tasks.errors import OccurrenceNotCurrent
 from todos.tasks.families import lock_family
 from todos.tasks.models import Task
 from todos.tasks.repeats import find_series, get_due, is_at, moment_values, series_values, zone_of
-from todos.tasks.services.completion import plan_reset
+from todos.tasks.services.completion import plan_done_below, plan_opening_above, plan_reset
 from todos.tasks.services.following import carry_out
 from todos.tasks.services.outcomes import find_newest, plan_withdrawal, was_completed
 from todos.tasks.services.storing import Edit
@@ -48,8 +48,8 @@ def skip_occurrence(*, actor: Actor, task_id: UUID, occurrence: OccurrenceInput 
     following = series.advance(due=due, completed=Completed.now(now, zone_of(task), on=due.date))
     outcome = Outcome(CompletionOutcome.SKIPPED, due.date)
     if following is None:
-        edits = [Edit(task, {"completed_at": now}, kind=EventKind.SKIPPED, outcome=outcome)]
-        edits += [Edit(each, {"completed_at": now}) for each in families.below(task) if _is_open(each)]
+        own = Edit(task, {"completed_at": now}, kind=EventKind.SKIPPED, outcome=outcome)
+        edits = [own, *plan_done_below(families, task, now=now)]
     else:
         values = moment_values(following.slot, task.due_timezone) | series_values(following, due=following.slot)
         edits = [Edit(task, values, kind=EventKind.SKIPPED, outcome=outcome), *plan_reset(families, task)]
@@ -81,18 +81,19 @@ def move_occurrence(*, actor: Actor, task_id: UUID, wanted: OccurrenceMove, now:
 
 @one_transaction
 def withdraw_completion(*, actor: Actor, task_id: UUID, completion_id: UUID, now: datetime) -> Task:
-    """Take the newest completion of a repeating task back: the task is due again as it was.
+    """Take the newest completion of a repeating task back: the task is due again as it was, and what it stands under is open.
 
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
         RightMissing: the actor may not change it.
+        TaskInMotion: it was moved to another list at this very moment.
         OccurrenceNotCurrent: this is not its newest completion, or the task was changed since.
     """
-    task = access.lock_task(actor, task_id, right=Right.EDIT)
+    families, task = lock_family(actor, task_id, right=Right.EDIT)
     newest = find_newest(task)
     if newest is None or newest.id != completion_id:
         raise OccurrenceNotCurrent(task_id)
-    carry_out([plan_withdrawal(task, newest)], actor=actor, now=now)
+    carry_out([plan_withdrawal(task, newest), *plan_opening_above(families, task)], actor=actor, now=now)
     return task
 
 
@@ -101,10 +102,6 @@ def _get_series(task: Task) -> Series:
     if series is None or task.completed_at is not None:
         raise OccurrenceNotCurrent(task.id)
     return series
-
-
-def _is_open(task: Task) -> bool:
-    return task.deleted_at is None and task.completed_at is None
 
 
 def _check_moment(series: Series, due: WallMoment) -> None:

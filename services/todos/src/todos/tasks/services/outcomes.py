@@ -4,16 +4,18 @@ Invariant: what is due again was not done. Whatever moves a task back to the occ
 back, an undo, another due date) withdraws that completion in the same breath.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from contracts.todos.v1.history import EventKind
-from contracts.todos.v1.recurrence import OccurrenceInput
+from contracts.todos.v1.recurrence import CompletionOutcome, OccurrenceInput
 from todos.api.authentication import Actor
 from todos.lookups import one_of
 from todos.recurrence.models import Completion
+from todos.recurrence.outcomes import Outcome
 from todos.recurrence.series import Series
 from todos.recurrence.wall import WallMoment
 from todos.tasks.errors import OccurrenceNotCurrent
@@ -23,14 +25,36 @@ from todos.tasks.services.storing import Change, Edit
 
 
 def record_outcomes(edits: Sequence[Edit], changes: Sequence[Change], *, actor: Actor, now: datetime) -> None:
-    """Remember what became of occurrences, and forget what is due again. Two queries, or none if nothing repeats."""
-    pairs = list(zip(edits, changes, strict=True))
+    """Remember what became of occurrences. One query, or none if nothing repeats."""
+    pairs = zip(edits, changes, strict=True)
     recorded = [
         _record_of(edit, change, actor=actor, now=now) for edit, change in pairs if edit.outcome and change.after
     ]
     if recorded:
         Completion.objects.bulk_create(recorded)
-    _withdraw([change.task for edit, change in pairs if edit.outcome is None and _may_be_back(change)])
+
+
+def with_withdrawn(edits: Sequence[Edit]) -> tuple[list[Edit], list[UUID]]:
+    """The same edits, with what is known of the occurrences that are due again by them; and the ids of the completions that say so.
+
+    One query, or none if nothing repeats.
+    """
+    places = {edit.task.id: place for edit in edits if (place := _find_return(edit)) is not None}
+    if not places:
+        return list(edits), []
+    known = Completion.objects.filter(task_id__in=one_of(places, kind="uuid"))
+    newest = known.order_by("task_id", "-id").distinct("task_id")
+    back = {each.task_id: each for each in newest if _place_of(each) == places[each.task_id]}
+    noted = [
+        replace(edit, withdrawn=_outcome_of(back[edit.task.id])) if edit.task.id in back else edit for edit in edits
+    ]
+    return noted, [each.id for each in back.values()]
+
+
+def withdraw(completion_ids: Sequence[UUID]) -> None:
+    """Forget what is due again. One query, or none."""
+    if completion_ids:
+        Completion.objects.filter(id__in=completion_ids).delete()
 
 
 def was_completed(task: Task, occurrence: OccurrenceInput) -> bool:
@@ -107,20 +131,21 @@ def _snapshot(task: Task, before: dict[str, Any] | None = None) -> dict[str, Any
     }
 
 
-def _may_be_back(change: Change) -> bool:
-    is_due = change.task.recurrence is not None and change.task.completed_at is None
-    return is_due and change.touches({"recurrence", "completed_at"})
+def _find_return(edit: Edit) -> WallMoment | None:
+    """The occurrence at which the edit makes a task due that was elsewhere, or done; None for any other edit."""
+    recurrence, completed_at = (_after(edit, name) for name in ("recurrence", "completed_at"))
+    stays = (recurrence, completed_at) == (edit.task.recurrence, edit.task.completed_at)
+    if stays or edit.outcome is not None or recurrence is None or completed_at is not None:
+        return None
+    return Series.from_json(recurrence).slot
 
 
-def _withdraw(tasks: Iterable[Task]) -> None:
-    places = {task.id: Series.from_json(task.recurrence).slot for task in tasks if task.recurrence}
-    if not places:
-        return
-    known = Completion.objects.filter(task_id__in=one_of(places, kind="uuid"))
-    newest = known.order_by("task_id", "-id").distinct("task_id")
-    back = [each.id for each in newest if _place_of(each) == places[each.task_id]]
-    if back:
-        Completion.objects.filter(id__in=back).delete()
+def _after(edit: Edit, name: str) -> Any:
+    return edit.values.get(name, getattr(edit.task, name))
+
+
+def _outcome_of(completion: Completion) -> Outcome:
+    return Outcome(CompletionOutcome(completion.outcome), completion.done_on)
 
 
 def _place_of(completion: Completion) -> WallMoment:

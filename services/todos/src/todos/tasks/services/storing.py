@@ -19,7 +19,7 @@ from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
 from todos.fast.rows import insert_rows, update_row
-from todos.history.recording import change_of, creation_of, record
+from todos.history.recording import OUTCOME, change_of, creation_of, record
 from todos.recurrence.outcomes import Outcome
 from todos.tasks.fields import Values
 from todos.tasks.models import Task
@@ -37,7 +37,7 @@ class Edit:
     """A task, and the values that it shall have.
 
     The history calls it by `kind`, or by what the fields tell; `reverts_id` is the event that it takes back. `outcome` says what became of
-    the occurrence at which a repeating task is.
+    the occurrence at which a repeating task is, `withdrawn` what had become of one that is due again.
     """
 
     task: Task
@@ -45,6 +45,7 @@ class Edit:
     kind: EventKind | None = None
     reverts_id: UUID | None = None
     outcome: Outcome | None = None
+    withdrawn: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,13 @@ def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list
     _write([change for change in changes if change.after])
     record(
         [
-            change_of(change.task, before=change.before, after=change.after, kind=edit.kind, reverts_id=edit.reverts_id)
+            change_of(
+                change.task,
+                before={**change.before, **_note(edit.withdrawn)},
+                after={**change.after, **_note(edit.outcome)},
+                kind=edit.kind,
+                reverts_id=edit.reverts_id,
+            )
             for edit, change in zip(edits, changes, strict=True)
             if change.after
         ],
@@ -102,6 +109,11 @@ def store_changes(edits: Sequence[Edit], *, actor: Actor, now: datetime) -> list
     )
     count_subtasks(_counted_parents(changes), known=[change.task for change in changes])
     return changes
+
+
+def _note(outcome: Outcome | None) -> Values:
+    """What the history keeps besides the fields: an undo brings it back with them."""
+    return {OUTCOME: outcome.to_json()} if outcome else {}
 
 
 def _apply(edit: Edit, *, now: datetime) -> Change:
