@@ -116,10 +116,10 @@ def _undo_tasks(actor: Actor, events: Sequence[TaskEvent], *, event_id: UUID, no
     if not events:
         return []
     families = _lock(actor, events)
-    tasks = _get_tasks(families, events, event_id=event_id, now=now)
+    tasks = _get_tasks(actor, families, events, event_id=event_id, now=now)
     if remaining := _remaining(events):
         _take_back(actor, remaining, tasks, families, now=now)
-    return list(tasks.values())
+    return [task for task in tasks.values() if task.id not in families.refusals]
 
 
 def _remaining(events: Sequence[TaskEvent]) -> list[TaskEvent]:
@@ -138,11 +138,15 @@ def _lock(actor: Actor, events: Sequence[TaskEvent]) -> Families:
     return lock_families(actor, list(task_ids), right=right, in_trash_too=True, places=lists)
 
 
-def _get_tasks(families: Families, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime) -> dict[UUID, Task]:
+def _get_tasks(
+    actor: Actor, families: Families, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime
+) -> dict[UUID, Task]:
+    """The tasks of the events. What the actor did to a task's relatives by doing it to the task, they may take back with it."""
     tasks: dict[UUID, Task] = {}
     try:
-        for task_id in map(_task_id, events):
-            tasks[task_id] = families.get(task_id)
+        for event in events:
+            own = families.find_relative(_task_id(event)) if event.actor_id == actor.user.id else None
+            tasks[_task_id(event)] = own or families.get(_task_id(event))
     except TaskNotFound as exc:
         raise EventNotFound(event_id) from exc
     if any(is_gone(task, now=now) for task in tasks.values()):

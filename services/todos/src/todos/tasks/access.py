@@ -43,7 +43,7 @@ def visible_tasks(actor: Actor, *, right: Right = Right.READ) -> QuerySet[Task]:
         return Task.objects.all()
     is_member = Exists(_memberships(actor).filter(role__in=member_roles_with(right)))
     is_guest = Exists(_invitations(actor).filter(role__in=guest_roles_with(right)))
-    return Task.objects.filter(is_member | (is_guest & IS_KEPT))
+    return Task.objects.filter(is_member | is_guest)
 
 
 def list_guest_task_ids(actor: Actor) -> list[UUID]:
@@ -122,8 +122,10 @@ def _memberships(actor: Actor) -> QuerySet[Membership]:
 
 
 def _invitations(actor: Actor) -> QuerySet[Guest]:
-    """The actor's row among the guests of the task of the outer query."""
-    return Guest.objects.filter(task=OuterRef("id"), task__list__deleted_at=None, user=actor.user)
+    """The actor's row among the guests of the task of the outer query, which they do not see in the trash."""
+    return Guest.objects.filter(
+        task=OuterRef("id"), task__deleted_at=None, task__list__deleted_at=None, user=actor.user
+    )
 
 
 def _with_roles(tasks: QuerySet[Task], actor: Actor) -> QuerySet[Task]:

@@ -65,6 +65,13 @@ class Families:
             raise self.refusals[task_id]
         return self._tasks[task_id]
 
+    def find_relative(self, task_id: UUID) -> Task | None:
+        """A task that stands above or under one of those that may be changed."""
+        task = self._tasks.get(task_id)
+        named = {each.id for each in self.named}
+        is_near = task is not None and not named.isdisjoint(each.id for each in (*self.above(task), *self.below(task)))
+        return task if is_near else None
+
     def parent_of(self, task: Task) -> Task | None:
         """What it stands under."""
         return self._tasks[task.parent_id] if task.parent_id else None

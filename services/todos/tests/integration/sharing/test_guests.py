@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pytest
 from rest_framework.test import APIClient
+from uuid_utils.compat import uuid7
 
 from contracts.problems import ProblemCode
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
@@ -93,6 +95,35 @@ def test_a_task_in_the_trash_is_hidden_from_its_guests(
     delete_task(actor=Actor(alice, Via.BOT), task_id=shared_task.id, expected=ANY_VERSION, now=now)
 
     assert (before, list(access.visible_tasks(guest))) == ([shared_task], [])
+
+
+def test_a_task_in_the_trash_is_to_its_guests_as_if_it_was_missing(
+    client_of: ClientOf, alice: User, shared_task: Task, guests: dict[Role, User], now: datetime
+) -> None:
+    """They may restore it as little as one that is not there."""
+    delete_task(actor=Actor(alice, Via.BOT), task_id=shared_task.id, expected=ANY_VERSION, now=now)
+    client = client_of(guests[Role.EDITOR])
+
+    answers = [client.post(f"/api/v1/tasks/{task_id}/restore").json() for task_id in (shared_task.id, uuid7())]
+
+    assert [answer["type"] for answer in answers] == [ProblemCode.TASK_NOT_FOUND] * 2
+
+
+def test_a_guest_takes_back_what_they_did_to_the_task_with_all_that_came_of_it(
+    client_of: ClientOf, alice: User, shared_list: List, shared_task: Task, guests: dict[Role, User], now: datetime
+) -> None:
+    """Completing a task completes what stands under it, which its guest does not see."""
+    creation = TaskCreation(title="Secret paint", parent_id=shared_task.id)
+    below = create_task(actor=Actor(alice, Via.BOT), creation=creation, now=now).task
+    client, other = client_of(guests[Role.EDITOR]), client_of(guests[Role.VIEWER])
+    done = client.put(f"/api/v1/tasks/{shared_task.id}/completion", {"done": True})
+    event = {"event_id": done[EVENT_ID_HEADER]}
+
+    refused, undone = other.post("/api/v1/undo", event), client.post("/api/v1/undo", event)
+
+    assert [each.completed_at for each in Task.objects.filter(id__in=[shared_task.id, below.id])] == [None, None]
+    assert [task["id"] for task in undone.json()["tasks"]] == [str(shared_task.id)]
+    assert refused.status_code in (403, 404)
 
 
 def test_a_guest_who_becomes_a_member_has_the_greater_right(
