@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from contracts.todos.v1.notifications import LeaseRequest, TaskDueBody, TaskNotDoneBody
 from contracts.todos.v1.people import PersonChanges
-from contracts.todos.v1.sharing import Role
+from contracts.todos.v1.sharing import GivenRole, InviteCreation, Role
 from contracts.todos.v1.tasks import TaskChanges
 from todos.accounts.models import User
 from todos.accounts.services import change_person
@@ -21,6 +21,7 @@ from todos.notifications.delivery import lease_notifications
 from todos.notifications.models import Notification, State
 from todos.reminders.models import Reminder
 from todos.reminders.services.planning import plan_reminders
+from todos.sharing.services import accept_invite, invite_to_list, invite_to_task, remove_member
 from todos.tasks.models import Task
 from todos.tasks.services import change_task, delete_task, restore_task, set_completion
 from todos.versions import ANY_VERSION
@@ -186,6 +187,37 @@ class TestWithThePerson:
         assert while_member == ["05-14 15:00"]
         assert len(told) == 1
         assert Notification.objects.get(user_id=bob.id).state == State.CANCELLED
+
+    @pytest.mark.parametrize("is_guest", [False, True])
+    def test_whoever_comes_back_is_reminded_as_before(
+        self,
+        alice: User,
+        bob: User,
+        make_list: Callable[..., List],
+        make_task: MakeTask,
+        remind: Remind,
+        waiting: Waiting,
+        now: datetime,
+        is_guest: bool,
+    ) -> None:
+        """As a member, or as a guest of the task alone."""
+        shared, actor = make_list(alice, roles={Role.VIEWER: bob}), Actor(alice, Via.BOT)
+        task = make_task(alice, "2026-05-14T18:00", list_id=str(shared.id))
+        remind(bob, task, minutes_before=60)
+        remove_member(actor=actor, list_id=shared.id, user_id=bob.id, expected=ANY_VERSION, now=now)
+        while_out = waiting(task, bob)
+
+        creation = InviteCreation(role=GivenRole.VIEWER)
+        made = (
+            invite_to_task(actor=actor, task_id=task.id, creation=creation, now=now)
+            if is_guest
+            else invite_to_list(actor=actor, list_id=shared.id, creation=creation, now=now)
+        )
+        assert made.token is not None
+        accept_invite(actor=Actor(bob, Via.BOT), token=made.token, now=now)
+
+        assert while_out == []
+        assert waiting(task, bob) == ["05-14 14:00"]
 
 
 class TestUntilItIsDone:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from contracts.todos.v1.sharing import InviteAccepted, Role
 from todos.accounts.models import User
@@ -19,7 +20,7 @@ from todos.sharing.access import get_invite, open_invites
 from todos.sharing.errors import InviteNotFound
 from todos.sharing.models import Invite
 from todos.sharing.services.guests import let_in
-from todos.sharing.services.leaving import announce_member
+from todos.sharing.services.leaving import announce_member, renew_reminders
 from todos.sharing.services.members import store_role
 from todos.tasks.models import Task
 
@@ -90,6 +91,7 @@ def _join_list(invite: Invite, actor: Actor, now: datetime) -> tuple[Role, bool]
     assert invite.list is not None  # noqa: S101 - the caller has looked
     membership = join_list(invite.list, user, role=Role(invite.role), now=now)
     record([joined(membership, at=now)], actor=actor)
+    renew_reminders(Q(list_id=membership.list_id), user_id=user.id, now=now)
     announce_member(list_id=invite.list.id, user_id=user.id)
     return Role(invite.role), True
 

@@ -19,7 +19,7 @@ from todos.notifications.sharing import enqueue_shared
 from todos.sharing.acquaintances import list_acquaintances
 from todos.sharing.errors import MemberNotFound
 from todos.sharing.models import Guest
-from todos.sharing.services.leaving import announce_guest, withdraw_assignments, withdraw_reminders
+from todos.sharing.services.leaving import announce_guest, renew_reminders, withdraw_assignments
 from todos.tasks.access import lock_task
 from todos.tasks.models import Task
 from todos.versions import ExpectedVersions
@@ -95,6 +95,7 @@ def let_in(task: Task, person: User, *, role: Role, actor: Actor, now: datetime)
         raise LimitReached("guests", MAX_GUESTS)
     guest = Guest.objects.create(task=task, user=person, role=role, created_at=now)
     record([joined(guest, at=now)], actor=actor)
+    renew_reminders(Q(id=task.id), user_id=person.id, now=now)
     announce_guest(task_id=task.id, user_id=person.id)
     return role, True
 
@@ -105,7 +106,7 @@ def drop_guest(guest: Guest, *, actor: Actor, now: datetime, reverts_id: UUID | 
     guest.delete()
     record([left(guest, at=now, reverts_id=reverts_id)], actor=actor)
     withdraw_assignments(Q(id=task_id), user_id=user_id, actor=actor, now=now)
-    withdraw_reminders(Q(id=task_id), user_id=user_id, now=now)
+    renew_reminders(Q(id=task_id), user_id=user_id, now=now)
     announce_guest(task_id=task_id, user_id=user_id)
 
 

@@ -1,4 +1,4 @@
-"""What follows when somebody loses access, or gets another right: assignments and reminders go, and comments forgets what it remembers."""
+"""What follows when somebody comes, goes or gets another right: assignments and reminders, and comments forgets what it remembers."""
 
 from datetime import datetime
 from uuid import UUID
@@ -26,8 +26,8 @@ def withdraw_assignments(where: Q, *, user_id: UUID, actor: Actor, now: datetime
         store_changes([Edit(task, {"assignee_ids": _without(task, user_id)}) for task in blind], actor=actor, now=now)
 
 
-def withdraw_reminders(where: Q, *, user_id: UUID, now: datetime) -> None:
-    """Cancel what a person was to be reminded of among the tasks of `where`; those that they still see are planned as before."""
+def renew_reminders(where: Q, *, user_id: UUID, now: datetime) -> None:
+    """Plan a person's reminders anew among the tasks of `where`: those of what they do not see any more go, those of what they see come."""
     reminded = Task.objects.filter(where, reminders__user_id=user_id).order_by("id").distinct()
     ids = list(reminded.values_list("id", flat=True))
     for begin in range(0, len(ids), _BATCH):

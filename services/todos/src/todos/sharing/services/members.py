@@ -19,7 +19,7 @@ from todos.lists.models import List, Membership
 from todos.lists.services import check_room_for_list
 from todos.lists.services.storing import store_list_change
 from todos.sharing.errors import ListNeedsOwner, MemberNotFound
-from todos.sharing.services.leaving import announce_member, withdraw_assignments, withdraw_reminders
+from todos.sharing.services.leaving import announce_member, renew_reminders, withdraw_assignments
 from todos.versions import ExpectedVersions
 
 
@@ -69,7 +69,7 @@ def drop_member(membership: Membership, *, actor: Actor, now: datetime, reverts_
     membership.delete()
     record([left(membership, at=now, reverts_id=reverts_id)], actor=actor)
     withdraw_assignments(Q(list_id=list_id), user_id=user_id, actor=actor, now=now)
-    withdraw_reminders(Q(list_id=list_id), user_id=user_id, now=now)
+    renew_reminders(Q(list_id=list_id), user_id=user_id, now=now)
     announce_member(list_id=list_id, user_id=user_id)
 
 
