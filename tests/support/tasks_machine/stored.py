@@ -1,0 +1,88 @@
+"""What todos has stored and what the model says, in a form in which they can be compared."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from contracts.todos.v1.recurrence import RecurrenceAnchor
+from support.tasks_model import series as model
+from support.tasks_model.state import ModelReminder, ModelTask, World
+from todos.recurrence.models import Completion
+from todos.recurrence.series import Series
+from todos.reminders.models import Reminder
+from todos.sharing.models import Guest
+from todos.tasks.models import Task
+
+type Facts = dict[UUID, dict[str, Any]]
+
+
+def facts_of(tasks: Iterable[Task]) -> Facts:
+    """What is stored of tasks."""
+    guests: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    for guest in Guest.objects.all():
+        guests[guest.task_id][guest.user_id] = guest.role
+    occurrences: dict[UUID, list[Any]] = defaultdict(list)
+    for each in Completion.objects.order_by("id"):
+        occurrences[each.task_id].append((each.occurrence_date, each.outcome, each.done_on))
+    return {
+        task.id: {
+            "list_id": task.list_id,
+            "parent_id": task.parent_id,
+            "title": task.title,
+            "priority": task.priority,
+            "tags": task.tags,
+            "due": task.due_date,
+            "series": _series_of(task),
+            "assignees": task.assignee_ids,
+            "is_done": task.completed_at is not None,
+            "is_deleted": task.deleted_at is not None,
+            "deleted_with": task.deleted_with,
+            "progress": (task.done_subtask_count, task.subtask_count),
+            "guests": guests[task.id],
+            "occurrences": occurrences[task.id],
+        }
+        for task in tasks
+    }
+
+
+def expected(world: World) -> Facts:
+    """What the model says of all tasks."""
+    return {task.id: _expected(world, task) for task in world.tasks.values()}
+
+
+def wish_of(reminder: Reminder) -> ModelReminder:
+    """What is stored of a reminder."""
+    moment = None
+    if reminder.on_date is not None and reminder.at_time is not None:
+        moment = datetime.combine(reminder.on_date, reminder.at_time, ZoneInfo(reminder.timezone))
+    return ModelReminder(reminder.id, reminder.task_id, reminder.user_id, moment, reminder.snoozed_until)
+
+
+def _expected(world: World, task: ModelTask) -> dict[str, Any]:
+    return {
+        "list_id": task.list_id,
+        "parent_id": task.parent_id,
+        "title": task.title,
+        "priority": task.priority,
+        "tags": list(task.tags.values()),
+        "due": task.due,
+        "series": task.series,
+        "assignees": list(task.assignees),
+        "is_done": task.is_done,
+        "is_deleted": task.is_deleted,
+        "deleted_with": task.deleted_with,
+        "progress": world.progress(task),
+        "guests": task.guests,
+        "occurrences": [(each.day, each.outcome, each.done_on) for each in task.occurrences],
+    }
+
+
+def _series_of(task: Task) -> model.Series | None:
+    if task.recurrence is None:
+        return None
+    found = Series.from_json(task.recurrence)
+    is_late = found.anchor is RecurrenceAnchor.COMPLETION
+    return model.Series(found.rule.interval, found.rule.count, is_late, found.start.date, found.slot.date, found.passed)
