@@ -1,6 +1,6 @@
 """Tasks that a search found, and the titles in which it looks for typing errors.
 
-What is searched for differs from query to query, so nothing is compiled here; what is saved is a model instance and a pydantic model per
+What is searched for differs from query to query, so no query is compiled here; what is saved is a model instance and a pydantic model per
 task, and reading values as text.
 """
 
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from todos.fast.compiled import Reference, Row, fetch_unprepared
+from todos.fast.compiled import Row, fetch_all, fetch_unprepared
 from todos.fast.task_rows import TASK_COLUMNS
 from todos.tasks.models import Task
 
@@ -25,7 +25,19 @@ _BY_ID = f"""
 # Each list gives its newest tasks from one index; to sort all that somebody has would cost more than to look at the titles.
 _NEWEST = """
     SELECT array_agg(newest.id ORDER BY newest.id DESC), array_agg(newest.title ORDER BY newest.id DESC)
-    FROM unnest(%s::uuid[]) AS list (id) CROSS JOIN LATERAL ({titles}) AS newest (id, title)
+    FROM (
+        SELECT first.id, first.title FROM unnest(%(list_ids)s::uuid[]) AS list (id)
+        CROSS JOIN LATERAL (SELECT id, title FROM task WHERE list_id = list.id ORDER BY id DESC LIMIT %(limit)s) AS first
+        UNION SELECT id, title FROM task WHERE id = ANY(%(task_ids)s::uuid[])
+    ) AS newest
+"""
+# What an older transaction that still runs has noted is not seen yet, and would be no later change when it is.
+_LAST_CHANGE = """
+    SELECT coalesce(max(noted.transaction), 0),
+           coalesce(max(noted.transaction), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    FROM unnest(%(audience_ids)s::uuid[]) AS audience (id) CROSS JOIN LATERAL (
+        SELECT transaction FROM feed_row WHERE audience_id = audience.id ORDER BY transaction DESC LIMIT 1
+    ) AS noted
 """
 
 
@@ -44,12 +56,28 @@ def fetch_by_ids(task_ids: Sequence[UUID]) -> Sequence[Row]:
     return fetch_unprepared(_BY_ID, [list(task_ids)])
 
 
+def fetch_titles(tasks: "QuerySet[Task, Any]") -> tuple[list[UUID], list[str]]:
+    """Ids and titles of tasks that are found, in their order. One query.
+
+    Args:
+        tasks: Ordered and cut; gives `id` and `title`.
+    """
+    sql, values = tasks.query.sql_with_params()
+    rows = fetch_unprepared(sql, values)
+    return [task_id for task_id, _ in rows], [title for _, title in rows]
+
+
 def fetch_newest_titles(
-    tasks: "QuerySet[Task]", *, list_ids: Sequence[UUID], limit: int
+    list_ids: Sequence[UUID], task_ids: Sequence[UUID], *, limit: int
 ) -> tuple[list[UUID], list[str]]:
-    """Ids and titles of the newest of these tasks in each of the lists, together no more than `limit`, the newest first. One query."""
+    """Ids and titles of the newest tasks of the lists, in the trash or not, together about `limit`, and of these. One query."""
     each = max(1, limit // max(1, len(list_ids)))
-    of_list = tasks.filter(list_id=Reference("list.id", Task._meta.pk)).order_by("-id")
-    sql, values = of_list.values_list("id", "title")[:each].query.sql_with_params()
-    ids, titles = fetch_unprepared(_NEWEST.format(titles=sql), [list(list_ids), *values])[0]
+    values = {"list_ids": list_ids, "task_ids": task_ids, "limit": each}
+    ids, titles = fetch_all(_NEWEST, values)[0]
     return ids or [], titles or []
+
+
+def fetch_last_change(audience_ids: Sequence[UUID]) -> tuple[int, bool]:
+    """The last transaction that the feed knows of in these lists and for these people, and whether none from before it still runs."""
+    last_change, is_settled = fetch_all(_LAST_CHANGE, {"audience_ids": audience_ids})[0]
+    return last_change, is_settled

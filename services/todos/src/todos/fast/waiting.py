@@ -28,8 +28,11 @@ _waiting: ContextVar[list[Statement] | None] = ContextVar("waiting_statements", 
 def keeping_back() -> Iterator[None]:
     """The rest of a transaction, in which statements may wait; its end sends those that still do, together with the commit.
 
-    If the transaction is to be rolled back, they are forgotten.
+    If the transaction is to be rolled back, they are forgotten. Inside another such block this one changes nothing.
     """
+    if _waiting.get() is not None:
+        yield
+        return
     token = _waiting.set([])
     try:
         with connection.execute_wrapper(_send_first):

@@ -8,22 +8,25 @@ from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
 from contracts.todos.v1.search import ViewSort
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_rank_cursor, encode_cursor
-from todos.fast.compiled import Row
-from todos.fast.found_tasks import fetch_by_ids, fetch_found, fetch_newest_titles
+from todos.fast.compiled import Row, run
+from todos.fast.found_tasks import fetch_by_ids, fetch_found, fetch_titles
 from todos.fast.task_rows import FoundTasks, TaskRow, to_task_row
+from todos.fast.waiting import keeping_back
 from todos.lists.access import active_lists
 from todos.search.conditions import Conditions, Reader, names_people, to_conditions
-from todos.search.fuzzy import find_similar
+from todos.search.fuzzy import Likenesses, Titles
 from todos.search.query_text import Term, parse_query
+from todos.search.recollection import recall_titles
 from todos.search.sorting import order_by
-from todos.search.vectors import TextQuery, match_all, match_text
+from todos.search.vectors import TextQuery, match_all, match_as_written, match_text
 from todos.sharing.acquaintances import list_acquaintances
 from todos.tasks.access import list_guest_task_ids
 from todos.tasks.models import IS_KEPT, Task
@@ -31,8 +34,11 @@ from todos.tasks.selections import Moments
 
 type Place = tuple[int, datetime, UUID]
 
-_BITMAPS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL random_page_cost = 1.1"
-_LOOKED_AT_FOR_LIKENESS = 3_000
+_BITMAPS = """
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
+           set_config('random_page_cost', '1.1', true)
+"""
+_LOOKED_AT_FOR_LIKENESS = 1_000
 
 
 def search_tasks(
@@ -47,18 +53,19 @@ def search_tasks(
 ) -> FoundTasks:
     """A page of the tasks that the actor may see and that fit.
 
-    Three queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, the newest tasks
-    that pass the filters are looked at for titles with similar words.
+    Three queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, up to five more
+    find the tasks that pass the filters and have similar words in their titles.
 
     Raises:
         MalformedRequest: a filter cannot be read, or the cursor is none of this query.
     """
     terms = parse_query(text)
-    conditions = to_conditions(terms, _know_reader(actor, terms, now))
+    reader = _know_reader(actor, terms, now)
+    conditions = to_conditions(terms, reader)
     order = _name_order(text, sort)
     rows = _find(conditions, sort, after=cursor and decode_rank_cursor(order, cursor), count=limit + 1)
     if not rows and cursor is None and conditions.texts and is_fuzzy_allowed:
-        return FoundTasks(_find_similar(conditions, limit), is_fuzzy=True)
+        return FoundTasks(_find_similar(conditions, reader, limit), is_fuzzy=True)
     tasks = [to_task_row(row) for row in rows[:limit]]
     next_cursor = None
     if len(rows) > limit:
@@ -105,22 +112,39 @@ def _by_bitmaps() -> Iterator[None]:
     The planner thinks that comparing text costs as little as comparing numbers, and would rather read all tasks of the lists one by
     one: five times slower for somebody with 50 000 of them.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BITMAPS)
+    with transaction.atomic(), keeping_back():
+        run(_BITMAPS, {})
         yield
 
 
-def _find_similar(conditions: Conditions, limit: int) -> list[TaskRow]:
-    """The newest tasks of each list, and those that were shared one by one, whose titles look like what is wanted."""
-    passing = _narrow(Task.objects.all(), conditions, [])
-    ids, titles = fetch_newest_titles(passing, list_ids=list(conditions.list_ids), limit=_LOOKED_AT_FOR_LIKENESS)
-    if conditions.task_ids:
-        known = set(ids)
-        for task_id, title in passing.filter(IS_KEPT, id__in=conditions.task_ids).values_list("id", "title"):
-            if task_id not in known:
-                ids, titles = [*ids, task_id], [*titles, title]
-    similar = find_similar([text.text for text in conditions.texts], titles, limit=limit)
-    return [to_task_row(row) for row in fetch_by_ids([ids[place] for place in similar])]
+def _find_similar(conditions: Conditions, reader: Reader, limit: int) -> list[TaskRow]:
+    """Tasks that pass the filters and whose titles have words that look like the wanted ones, the likest and newest first.
+
+    The newest titles say which words there are. If too few of these tasks pass, all that have such words are found by the index.
+    """
+    known = recall_titles((conditions.list_ids, conditions.task_ids, reader.user.id))
+    like_words = known.titles.find_like_words([text.text for text in conditions.texts])
+    if not all(like_words):
+        return []
+    near = [known.ids[place] for place in known.titles.find_holders(like_words, limit=_LOOKED_AT_FOR_LIKENESS)]
+    by_words = match_all(match_as_written(like) for like in like_words).is_found()
+    passing = _filter(conditions, [])
+    with _by_bitmaps():
+        similar = _find_likest(passing.filter(_is_one_of(near)), like_words, limit)
+        if len(similar) < limit:
+            similar = _find_likest(passing.filter(Q(by_words) | Q(_is_one_of(near))), like_words, limit)
+        return [to_task_row(row) for row in fetch_by_ids(similar)]
+
+
+def _find_likest(tasks: QuerySet[Task], like_words: Sequence[Likenesses], limit: int) -> list[UUID]:
+    """Of the newest of these tasks the ids of those whose titles have like words, the likest first. One query."""
+    ids, titles = fetch_titles(tasks.order_by("-id").values_list("id", "title")[:_LOOKED_AT_FOR_LIKENESS])
+    return [ids[place] for place in Titles(titles).find_holders(like_words, limit=limit)]
+
+
+def _is_one_of(task_ids: Sequence[UUID]) -> RawSQL:
+    """A condition that stands beside others in an index, as a subquery would not."""
+    return RawSQL('"task"."id" = ANY(%s::uuid[])', [list(task_ids)], BooleanField())
 
 
 def _name_order(text: str, sort: ViewSort) -> str:

@@ -20,7 +20,7 @@ from todos.search.query_text import Phrase, Word, fold
 IN_TITLE, IN_TITLE_OR_TAGS = "A", "AB"
 _TAG_MARK = "\x02"
 _ALL_FORMS = "(to_tsquery('russian', %s) || to_tsquery('english', %s) || to_tsquery('simple', %s))"
-_BEGINNING = "to_tsquery('simple', %s)"
+_AS_WRITTEN = "to_tsquery('simple', %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,21 @@ def match_text(wanted: Word | Phrase, *, weights: str = "") -> TextQuery:
     """Finds tasks with this word in any form, or with this phrase: anywhere, or only where `weights` say."""
     text = _quote(wanted.text, weights)
     if isinstance(wanted, Word) and wanted.is_last:
-        return TextQuery(f"({_ALL_FORMS} || {_BEGINNING})", (text, text, text, _quote(wanted.text, "*" + weights)))
+        return TextQuery(f"({_ALL_FORMS} || {_AS_WRITTEN})", (text, text, text, _quote(wanted.text, "*" + weights)))
     return TextQuery(_ALL_FORMS, (text, text, text))
 
 
 def match_tag(key: str) -> TextQuery:
     """Finds tasks with this tag: a lexeme as it stands, since a cast, unlike `to_tsquery`, asks no dictionary."""
     return TextQuery("(%s::tsquery)", (_quote(_TAG_MARK + key, ""),))
+
+
+def match_as_written(words: Iterable[str]) -> TextQuery:
+    """Finds tasks that have one of these words anywhere, as it is written; there must be one word at least.
+
+    It does not ask where: the index knows words and not places, and each task would have to be looked at.
+    """
+    return TextQuery(f"({_AS_WRITTEN})", (" | ".join(_quote(word, "") for word in words),))
 
 
 def match_all(queries: Iterable[TextQuery]) -> TextQuery:
