@@ -65,6 +65,10 @@ class CompiledQuery[Instance: Model]:
         row = fetch_one(self._sql, values)
         return None if row is None else self._to_instance(row)
 
+    def find_all(self, **values: Any) -> list[Instance]:
+        """All instances. One query."""
+        return [self._to_instance(row) for row in fetch_all(self._sql, values)]
+
     def _to_instance(self, row: Row) -> Instance:
         model, fields = self._query.model, self._fields
         found = model.from_db(connection.alias, fields, row[: len(fields)])
@@ -109,10 +113,16 @@ def fetch_one(sql: str, values: Values) -> Row | None:
         return cursor.fetchone()
 
 
-def fetch_unprepared(sql: str, values: Sequence[Any]) -> Sequence[Row]:
-    """The rows of a statement that is hardly ever the same twice: it is planned for its values, and not kept."""
+def fetch_unprepared(sql: str, values: Values | Sequence[Any]) -> Sequence[Row]:
+    """The rows of a statement that is hardly ever the same twice, or needs another plan each time: it is planned for its values."""
     with _run(sql, values, is_kept=False) as cursor:
         return cursor.fetchall()
+
+
+def run_unprepared(sql: str, values: Values) -> int:
+    """Do what such a statement says; the number of rows that it touched."""
+    with _run(sql, values, is_kept=False) as cursor:
+        return cursor.rowcount
 
 
 def run(sql: str, values: Values) -> None:

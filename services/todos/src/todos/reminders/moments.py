@@ -5,16 +5,26 @@ Days before are counted on the calendar, so that a day before 09:00 is 09:00; wh
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime, time, timedelta
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from todos.accounts.models import User
 from todos.reminders.models import Reminder
 from todos.tasks.models import Task
 from todos.timezones import to_instant
 
 _MINUTES_OF_DAY: Final = 24 * 60
+
+
+class Clocked(Protocol):
+    """Whoever is reminded: what of a person decides when."""
+
+    @property
+    def timezone(self) -> str: ...
+    @property
+    def morning_at(self) -> time: ...
+    @property
+    def all_day_reminder_at(self) -> time | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,7 @@ class Moment:
     repetition: int = 0
 
 
-def find_first(reminder: Reminder, task: Task, person: User) -> datetime | None:
+def find_first(reminder: Reminder, task: Task, person: Clocked) -> datetime | None:
     """The instant, in UTC, at which a reminder comes first; None if the task has no due date that it could come before."""
     if reminder.minutes_before is None:
         assert reminder.on_date is not None  # noqa: S101 - the table's constraint
@@ -42,7 +52,7 @@ def find_first(reminder: Reminder, task: Task, person: User) -> datetime | None:
     return to_instant(wall, ZoneInfo(zone)) - timedelta(minutes=minutes)
 
 
-def list_moments(reminder: Reminder, task: Task, person: User) -> Iterator[Moment]:
+def list_moments(reminder: Reminder, task: Task, person: Clocked) -> Iterator[Moment]:
     """Every instant at which a reminder comes, the past ones too, the first of them first.
 
     One that was snoozed comes then, and not as it would have before.
@@ -55,7 +65,7 @@ def list_moments(reminder: Reminder, task: Task, person: User) -> Iterator[Momen
         yield Moment(first + timedelta(minutes=number * (reminder.nag_every_minutes or 0)), number)
 
 
-def find_escalation(reminder: Reminder, task: Task, person: User) -> datetime | None:
+def find_escalation(reminder: Reminder, task: Task, person: Clocked) -> datetime | None:
     """The instant at which somebody else is told that the task is not done; None if nobody is."""
     first = reminder.snoozed_until or find_first(reminder, task, person)
     if first is None or reminder.escalate_after_minutes is None:

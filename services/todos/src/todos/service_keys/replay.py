@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connection
-
+from todos.fast.compiled import fetch_one
 from todos.service_keys.models import UsedAssertion
 
 # An assertion is accepted until a few seconds after it expired.
 _KEPT_AFTER_EXPIRY: Final = timedelta(minutes=1)
-_REMEMBER: Final = "INSERT INTO service_jti (service, jti, expires_at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+# The first statement of most requests of our services: it travels together with the beginning of their transaction.
+_REMEMBER: Final = """
+    INSERT INTO service_jti (service, jti, expires_at) VALUES (%(service)s, %(jti)s, %(expires_at)s)
+    ON CONFLICT DO NOTHING RETURNING true
+"""
 
 
 class StoredAssertions:
@@ -17,10 +20,7 @@ class StoredAssertions:
 
     def remember(self, *, service: str, jti: str, expires_at: datetime) -> bool:
         """True if it was new. Waits for a parallel request with the same assertion to end."""
-        with connection.cursor() as cursor:
-            cursor.execute(_REMEMBER, [service, jti, expires_at])
-            inserted: int = cursor.rowcount
-        return inserted == 1
+        return fetch_one(_REMEMBER, {"service": service, "jti": jti, "expires_at": expires_at}) is not None
 
 
 def forget_used_assertions(*, now: datetime) -> int:

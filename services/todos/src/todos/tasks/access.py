@@ -6,7 +6,7 @@ Invariant: whoever may not see a task is told that it is not there; whoever sees
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db.models import CharField, Exists, Expression, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
@@ -57,8 +57,7 @@ def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task
 
     Those of archived lists and of lists in the trash are left out: nobody is told of them. Three queries.
     """
-    loud = IS_KEPT & Q(list__archived_at=None, list__deleted_at=None)
-    tasks = list(Task.objects.filter(loud, id__in=one_of(set(task_ids), kind="uuid")))
+    tasks = _LOUD_TASKS.find_all(task_ids=list(set(task_ids)))
     readers = find_readers(tasks)
     return {(task.id, user_id): task for task in tasks for user_id in readers[task.id]}
 
@@ -110,6 +109,13 @@ def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash
         except TodosError as exc:
             locked.refusals[task_id] = exc
     return locked
+
+
+_LOUD_TASKS: Final = CompiledQuery(
+    lambda: Task.objects.filter(
+        IS_KEPT & Q(list__archived_at=None, list__deleted_at=None), id__in=EachOf("task_ids", UUIDField())
+    )
+)
 
 
 def _lockable() -> QuerySet[Task]:

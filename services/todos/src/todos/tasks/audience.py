@@ -5,14 +5,17 @@ Invariant: no right to a task grows because the task goes somewhere, unless whoe
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from uuid import UUID
+
+from django.db.models import UUIDField
 
 from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
 from todos.authorization.errors import RightMissing
 from todos.authorization.rights import GUEST_RIGHTS, MEMBER_RIGHTS, Right
+from todos.fast.compiled import EachOf, Row, fetch_all, to_sql
 from todos.lists.models import Membership
-from todos.lookups import one_of
 from todos.sharing.models import Guest
 from todos.tasks.models import Task
 
@@ -65,16 +68,29 @@ def _greater(members: Rights, guests: Rights) -> Rights:
 
 
 def _find_member_rights(list_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
-    found: dict[UUID, dict[UUID, Right]] = defaultdict(dict)
-    rows = Membership.objects.filter(list_id__in=one_of(set(list_ids), kind="uuid"))
-    for list_id, user_id, role in rows.values_list("list_id", "user_id", "role"):
-        found[list_id][user_id] = MEMBER_RIGHTS[Role(role)]
-    return found
+    rows = fetch_all(_members_statement(), {"list_ids": list(set(list_ids))})
+    return _rights_by_place(rows, MEMBER_RIGHTS)
 
 
 def _find_guest_rights(task_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
+    rows = fetch_all(_guests_statement(), {"task_ids": list(set(task_ids))})
+    return _rights_by_place(rows, GUEST_RIGHTS)
+
+
+def _rights_by_place(rows: Iterable[Row], rights: Mapping[Role, Right]) -> dict[UUID, dict[UUID, Right]]:
     found: dict[UUID, dict[UUID, Right]] = defaultdict(dict)
-    rows = Guest.objects.filter(task_id__in=one_of(set(task_ids), kind="uuid"))
-    for task_id, user_id, role in rows.values_list("task_id", "user_id", "role"):
-        found[task_id][user_id] = GUEST_RIGHTS[Role(role)]
+    for place_id, user_id, role in rows:
+        found[place_id][user_id] = rights[Role(role)]
     return found
+
+
+@cache
+def _members_statement() -> str:
+    members = Membership.objects.filter(list_id__in=EachOf("list_ids", UUIDField()))
+    return to_sql(members.values_list("list_id", "user_id", "role"))
+
+
+@cache
+def _guests_statement() -> str:
+    guests = Guest.objects.filter(task_id__in=EachOf("task_ids", UUIDField()))
+    return to_sql(guests.values_list("task_id", "user_id", "role"))

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 
 from contracts.todos.v1.notifications import LeasedNotification, NotificationBody, NotificationKind, Recipient
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.subscriptions import MutableKind
 from todos.accounts.models import User
-from todos.lookups import one_of
+from todos.fast.compiled import EachOf, Row, fetch_all, to_sql
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
 from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
@@ -61,17 +62,15 @@ class _Person:
     quiet_hours: QuietHours | None
 
     @classmethod
-    def of(cls, user: User) -> "_Person":
+    def of(cls, row: Row) -> "_Person":
+        """From a row of `_PERSON_FIELDS`."""
+        id_, telegram_id, name, language, timezone, quiet_from, quiet_until = row
         recipient = Recipient(
-            id=user.id,
-            telegram_id=user.telegram_id,
-            name=user.name,
-            language=Language(user.language),
-            timezone=user.timezone,
+            id=id_, telegram_id=telegram_id, name=name, language=Language(language), timezone=timezone
         )
-        if user.quiet_from is None or user.quiet_until is None:
+        if quiet_from is None or quiet_until is None:
             return cls(recipient, None)
-        return cls(recipient, QuietHours(user.quiet_from, user.quiet_until, ZoneInfo(user.timezone)))
+        return cls(recipient, QuietHours(quiet_from, quiet_until, ZoneInfo(timezone)))
 
     def find_quiet_end(self, kind: NotificationKind, now: datetime) -> datetime | None:
         """When this person's quiet hours end, if a message of this kind has to wait for that."""
@@ -89,7 +88,7 @@ class FreshBatch:
 
 
 def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> FreshBatch:
-    """Look up what leased rows say now. One query for the recipients, and a fixed number for each kind."""
+    """Look up what leased rows say now. One or two queries for the recipients, and a fixed number for each kind."""
     answers = _describe(rows, now=now)
     people = _find_people(rows)
     mutes = find_mutes({row.user_id for row in rows if row.user_id is not None and row.kind in _MUTABLE})
@@ -139,11 +138,26 @@ def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUI
 
 
 def _find_people(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, _Person]:
-    """Active people by id, and by the chat with them for rows that were put in for a chat alone."""
-    ids = one_of((row.user_id for row in rows if row.user_id is not None), kind="uuid")
-    chats = one_of((row.lane for row in rows if row.user_id is None), kind="bigint")
-    found: dict[UUID | int, _Person] = {}
-    known = User.objects.filter(Q(id__in=ids) | Q(telegram_id__in=chats), is_active=True).only(*_PERSON_FIELDS)
-    for user in known:
-        found[user.id] = found[user.telegram_id] = _Person.of(user)
-    return found
+    """Active people by id, and by the chat with them for rows that were put in for a chat alone. Two queries at most."""
+    ids = list({row.user_id for row in rows if row.user_id is not None})
+    chats = list({row.lane for row in rows if row.user_id is None})
+    known = [
+        *(fetch_all(_by_id(), {"ids": ids}) if ids else ()),
+        *(fetch_all(_by_chat(), {"chats": chats}) if chats else ()),
+    ]
+    people = map(_Person.of, known)
+    return {key: person for person in people for key in (person.recipient.id, person.recipient.telegram_id)}
+
+
+@cache
+def _by_id() -> str:
+    return to_sql(_active_people().filter(id__in=EachOf("ids", UUIDField())))
+
+
+@cache
+def _by_chat() -> str:
+    return to_sql(_active_people().filter(telegram_id__in=EachOf("chats", BigIntegerField())))
+
+
+def _active_people() -> "QuerySet[User, Row]":
+    return User.objects.filter(is_active=True).values_list(*_PERSON_FIELDS)

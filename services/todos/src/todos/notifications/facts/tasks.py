@@ -4,11 +4,14 @@ Invariant: nobody is told anything of a task that they may not see now; `todos.t
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Final
+from datetime import datetime, time
+from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.db.models import F, UUIDField
+
 from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody, TaskNotDoneBody
+from todos.fast.compiled import CompiledQuery, EachOf
 from todos.notifications.facts.answers import Answer, Obsolete
 from todos.notifications.queue.leasing import ClaimedNotification
 from todos.reminders.models import Reminder
@@ -56,22 +59,43 @@ def _find(tasks: _Visible, task_id: UUID | None, row: ClaimedNotification) -> Ta
     return None if task_id is None or row.user_id is None else tasks.get((task_id, row.user_id))
 
 
-def _find_reminders(rows: Sequence[ClaimedNotification]) -> Mapping[UUID, Reminder]:
-    ids = [row.payload["reminder_id"] for row in rows if "reminder_id" in row.payload]
-    return Reminder.objects.select_related("user").in_bulk(ids) if ids else {}
+class _Owner(NamedTuple):
+    """Whose a reminder is."""
+
+    name: str
+    timezone: str
+    morning_at: time
+    all_day_reminder_at: time | None
 
 
-def _describe_due(
-    row: ClaimedNotification, task: Task | None, reminders: Mapping[UUID, Reminder], now: datetime
-) -> Answer:
+type _Reminders = Mapping[UUID, tuple[Reminder, _Owner]]
+
+_REMINDERS: Final = CompiledQuery(
+    lambda: Reminder.objects.filter(id__in=EachOf("ids", UUIDField())).annotate(
+        **{f"owner_{name}": F(f"user__{name}") for name in _Owner._fields}
+    )
+)
+
+
+def _find_reminders(rows: Sequence[ClaimedNotification]) -> _Reminders:
+    ids = [UUID(row.payload["reminder_id"]) for row in rows if "reminder_id" in row.payload]
+    return {reminder.id: (reminder, _owner(reminder)) for reminder in _REMINDERS.find_all(ids=ids)} if ids else {}
+
+
+def _owner(reminder: Reminder) -> _Owner:
+    return _Owner(*(getattr(reminder, f"owner_{name}") for name in _Owner._fields))
+
+
+def _describe_due(row: ClaimedNotification, task: Task | None, reminders: _Reminders, now: datetime) -> Answer:
     if task is None:
         return _TASK_GONE
     if task.completed_at is not None:
         return _TASK_DONE
-    reminder = _reminder_of(row, reminders)
-    if reminder is None:
+    found = _reminder_of(row, reminders)
+    if found is None:
         return _describe_plainly_due(row, task)
-    moments = list(list_moments(reminder, task, reminder.user))
+    reminder, owner = found
+    moments = list(list_moments(reminder, task, owner))
     told = next((moment for moment in moments if moment.at == row.planned_at), None)
     if told is None:
         return Obsolete("the reminder comes at another time")
@@ -95,18 +119,18 @@ def _describe_plainly_due(row: ClaimedNotification, task: Task) -> Answer:
     return TaskDueBody(task=to_contract(task), planned_at=row.planned_at)
 
 
-def _describe_undone(row: ClaimedNotification, task: Task | None, reminders: Mapping[UUID, Reminder]) -> Answer:
+def _describe_undone(row: ClaimedNotification, task: Task | None, reminders: _Reminders) -> Answer:
     if task is None:
         return _TASK_GONE
     if task.completed_at is not None:
         return _TASK_DONE
-    reminder = _reminder_of(row, reminders)
-    if reminder is None or find_escalation(reminder, task, reminder.user) != row.planned_at:
+    found = _reminder_of(row, reminders)
+    if found is None or find_escalation(found[0], task, found[1]) != row.planned_at:
         return Obsolete("the reminder comes at another time")
-    return TaskNotDoneBody(task=to_contract(task), person_name=reminder.user.name, planned_at=row.planned_at)
+    return TaskNotDoneBody(task=to_contract(task), person_name=found[1].name, planned_at=row.planned_at)
 
 
-def _reminder_of(row: ClaimedNotification, reminders: Mapping[UUID, Reminder]) -> Reminder | None:
+def _reminder_of(row: ClaimedNotification, reminders: _Reminders) -> tuple[Reminder, _Owner] | None:
     return reminders.get(UUID(row.payload["reminder_id"])) if "reminder_id" in row.payload else None
 
 
