@@ -18,6 +18,7 @@ from comments.errors import (
     Unauthenticated,
 )
 from comments.gateways.authorization import HttpAuthorizationGateway
+from comments.gateways.carrier import AnswerUnusable, HttpAnswer, HttpRequest
 from comments.gateways.client import TodosClient
 from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.erasures import HttpErasureSource
@@ -25,7 +26,6 @@ from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
 from comments.gateways.signing import AssertionAuth
-from comments.gateways.wire import AnswerUnusable, HttpAnswer, HttpRequest
 from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.problems import CredentialFault
@@ -56,7 +56,7 @@ class FakeTodos:
             raise answer
         if callable(answer):
             await answer()
-        return HttpAnswer(answer.status_code, dict(answer.headers), answer.content)
+        return HttpAnswer(answer.status_code, answer.headers, answer.content)
 
     async def aclose(self) -> None:
         """Nothing is open."""

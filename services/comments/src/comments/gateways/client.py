@@ -10,8 +10,8 @@ from datetime import timedelta
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
+from comments.gateways.carrier import AiohttpCarrier, HttpAnswer, HttpRequest
 from comments.gateways.signing import AssertionAuth
-from comments.gateways.wire import HttpAnswer, HttpRequest, pool_to
 from comments.logs import NO_REQUEST, request_id_in_logs
 
 LARGEST_ANSWER_BYTES: Final = 65_536
@@ -31,7 +31,7 @@ class TodosAnswer:
 
 
 class HttpCarrier(Protocol):
-    """Carries one request to todos and its answer back; `gateways.wire` does, and tests have others."""
+    """Carries one request to todos and its answer back; `AiohttpCarrier` does, and tests have others."""
 
     async def send(self, request: HttpRequest) -> HttpAnswer:
         """The answer. Raises OSError without one."""
@@ -52,7 +52,7 @@ class TodosClient:
     def __init__(self, *, base_url: str, auth: AssertionAuth, carrier: HttpCarrier | None = None) -> None:
         address = urlsplit(base_url)
         self._auth, self._prefix = auth, address.path
-        self._carrier = carrier or pool_to(address, largest=LARGEST_ANSWER_BYTES)
+        self._carrier = carrier or AiohttpCarrier(address, largest_bytes=LARGEST_ANSWER_BYTES)
         self._headers = {"Host": address.netloc, "Accept": "application/json", "Accept-Encoding": _ENCODING}
 
     async def get(self, path: str, *, within: timedelta) -> TodosAnswer:
@@ -87,7 +87,7 @@ class TodosClient:
                 answer = await self._carrier.send(request)
         except OSError as exc:
             raise NoAnswer(type(exc).__name__) from exc
-        if answer.headers.get("content-encoding", _ENCODING) != _ENCODING:
+        if answer.headers.get("Content-Encoding", _ENCODING) != _ENCODING:
             # We did not ask for it, and a few bytes of it may become many.
             raise NoAnswer("AnswerEncoded")
         return TodosAnswer(answer.status, answer.body)
