@@ -20,7 +20,6 @@ from contracts.problems import PROBLEM_MEDIA_TYPE, CredentialFault, FieldProblem
 from service_auth.errors import CredentialRefused
 from todos.api.preconditions import to_etag
 from todos.api.request_ids import current_request_id
-from todos.config.databases import drop_pool
 from todos.errors import TodosError, VersionMismatch
 
 _RETRY_AFTER = timedelta(seconds=1)
@@ -81,8 +80,6 @@ def _foreign_problem(exc: Exception) -> HttpResponse | None:
         case RequestDataTooBig():
             return problem_response(ProblemCode.TOO_LARGE)
         case OperationalError() | PoolTimeout():
-            if isinstance(exc, PoolTimeout) or isinstance(exc.__cause__, PoolTimeout):
-                drop_pool()
             return problem_response(ProblemCode.UNAVAILABLE, headers={"Retry-After": "1"})
         case _:
             return None

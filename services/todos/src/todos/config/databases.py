@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import psycopg
-from django.db import connection
 
 _CONNECT_TIMEOUT_SECONDS = 5
 # A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
@@ -23,20 +22,17 @@ _POOL = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3, "ma
 def check_connection(connection: psycopg.Connection[Any]) -> None:
     """Return if the server has not hung up on an idle connection; asks the socket, which costs no round trip as a query would.
 
+    One that is no good any more is closed here: nothing was read from it, so it still believes that it is connected, and the pool would
+    put it back among the good ones, for ever.
+
     Raises:
         psycopg.OperationalError: there is something to read on it: its end.
     """
     socket = select.poll()
     socket.register(connection.fileno(), select.POLLIN)
     if socket.poll(0):
+        connection.close()
         raise psycopg.OperationalError("the server has closed the connection")
-
-
-def drop_pool() -> None:
-    """Let the next request make a new pool: one that lost its connections while it made another may wait for it for ever."""
-    connection.close()
-    if "pool" in connection.settings_dict["OPTIONS"]:
-        connection.close_pool()  # type: ignore[attr-defined]  # the backend of PostgreSQL has it
 
 
 def database_settings(url: str, *, pool: bool) -> dict[str, Any]:
