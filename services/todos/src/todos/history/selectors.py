@@ -16,7 +16,8 @@ from todos.history.models import TaskEvent
 from todos.history.names import name_lists, name_parents, name_people
 from todos.lists.access import get_list
 from todos.lists.selectors import list_visible_ids
-from todos.tasks.access import get_task
+from todos.lookups import one_of
+from todos.tasks.access import get_task, visible_tasks
 
 _TASK_ORDER: Final = "task history"
 _LIST_ORDER: Final = "list history"
@@ -46,6 +47,15 @@ def list_list_events(*, actor: Actor, list_id: UUID, limit: int, cursor: str | N
     return _page(TaskEvent.objects.filter(list_id=found.id), _LIST_ORDER, actor=actor, limit=limit, cursor=cursor)
 
 
+def list_own_events(actor: Actor) -> list[contract.TaskEvent]:
+    """All that the actor did to tasks and lists that they still see, the oldest first. Two queries."""
+    visible = frozenset(list_visible_ids(actor, archived_too=True))
+    of_lists = Q(task=None, list_id__in=one_of(visible, kind="uuid"))
+    seen = of_lists | Q(task__in=visible_tasks(actor).values("id"))
+    events = _with_reversals(TaskEvent.objects.filter(seen, actor=actor.user))
+    return [_to_contract(event, visible) for event in events.order_by("id")]
+
+
 def find_last_group_id(actor: Actor) -> UUID | None:
     """The group of the actor's last change that was neither taken back since nor an undo; a redo is a change again. One query."""
     reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
@@ -58,14 +68,14 @@ def _page(events: QuerySet[TaskEvent], order: str, *, actor: Actor, limit: int, 
     if cursor is not None:
         events = events.filter(id__lt=decode_id_cursor(order, cursor))
     events = events.filter(~Q(kind=EventKind.REMINDED) | Q(actor=actor.user))
-    reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
-    rows = list(
-        events.annotate(reverted_by_id=Subquery(reversals.values("id")))
-        .select_related("actor")
-        .order_by("-id")[: limit + 1]
-    )
+    rows = list(_with_reversals(events).order_by("-id")[: limit + 1])
     following = encode_cursor(order, rows[limit - 1].id) if len(rows) > limit else None
     return _to_page(rows[:limit], following, actor=actor)
+
+
+def _with_reversals(events: QuerySet[TaskEvent]) -> QuerySet[TaskEvent]:
+    reversals = TaskEvent.objects.filter(reverts_id=OuterRef("id"))
+    return events.annotate(reverted_by_id=Subquery(reversals.values("id"))).select_related("actor")
 
 
 def _to_page(events: Sequence[TaskEvent], following: str | None, *, actor: Actor) -> HistoryPage:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.tasks import TaskCreation
@@ -173,3 +175,51 @@ def test_whoever_comes_back_begins_anew(bot, leave, alice, make_task):
 
     assert answer.status_code == 201
     assert json.loads(answer.content)["id"] != str(alice.id)
+
+
+def test_who_left_stands_in_the_history_without_a_name(bot, leave, client_of, alice, bob, make_list, make_task, now):
+    """As a member of Bob's list, as the owner of one that Bob inherits, and as a guest of a task of his."""
+    bobs, handed = make_list(bob, "House", {Role.EDITOR: alice}), make_list(alice, "Garden", {Role.EDITOR: bob})
+    task = make_task(bob, "Shared")
+    Guest.objects.create(task=task, user=alice, role=Role.EDITOR, created_at=now)
+
+    leave(alice)
+
+    client = client_of(bob)
+    urls = [
+        f"/api/v1/lists/{bobs.id}/history",
+        f"/api/v1/lists/{handed.id}/history",
+        f"/api/v1/tasks/{task.id}/history",
+    ]
+    pages = [client.get(url).json() for url in urls]
+    left = [[event for event in page["results"] if event["kind"] == "left"] for page in pages]
+    assert [[event["before"] for event in events] for events in left] == [
+        [{"user_id": str(alice.id), "role": "editor"}],
+        [{"user_id": str(alice.id), "role": "owner"}],
+        [{"user_id": str(alice.id), "role": "editor"}],
+    ]
+    assert [event["actor"] for events in left for event in events] == [None] * 3
+    assert "Alice" not in json.dumps(pages)
+
+
+def test_leaving_costs_the_same_however_much_there_is(leave, alice, make_task, make_person):
+    """Everything of every kind goes by one statement."""
+
+    def leave_with(person: User, number: int) -> int:
+        for above in range(number):
+            parent = make_task(person, f"Above {above}")
+            make_task(person, "Below", parent_id=parent.id)
+        with CaptureQueriesContext(connection) as queries:
+            leave(person)
+        return len(queries)
+
+    # What is looked up once is looked up by the first. Django names a hundred rows in a statement.
+    _, few, many = (
+        leave_with(alice, 1),
+        leave_with(make_person(1010, "Few"), 2),
+        leave_with(make_person(1011, "Many"), 110),
+    )
+
+    assert few == many
+    assert not Task.objects.exists()
+    assert not TaskEvent.objects.exists()

@@ -92,6 +92,28 @@ def test_a_guest_exports_what_they_are_assigned(client_of, alice, bob, make_task
     assert titles(client_of, alice) == {"Shared"}
 
 
+def test_what_one_did_is_exported_and_nothing_of_others(client_of, alice, bob, bobs_list, make_task):
+    task = make_task(bob, "Bob's own", list_id=bobs_list.id)
+    own = make_task(alice, "Made by Alice", list_id=bobs_list.id)
+    client_of(alice).patch(f"/api/v1/tasks/{task.id}", {"title": "Changed"}, headers={"If-Match": "*"})
+    client_of(bob).patch(f"/api/v1/tasks/{own.id}", {"title": "Changed too"}, headers={"If-Match": "*"})
+
+    events = client_of(alice).get(URL).json()["events"]
+
+    assert [(event["kind"], event["task_id"]) for event in events] == [
+        ("created", str(own.id)),
+        ("changed", str(task.id)),
+    ]
+    assert events[1]["after"] == {"title": "Changed"}
+
+
+def test_what_one_did_where_one_sees_nothing_any_more_is_not_exported(client_of, alice, bobs_list, make_task):
+    make_task(alice, "Made by Alice", list_id=bobs_list.id)
+    bobs_list.memberships.filter(user=alice).delete()
+
+    assert client_of(alice).get(URL).json()["events"] == []
+
+
 def test_an_export_costs_the_same_whatever_there_is(
     client_of, alice, make_task, make_list, django_assert_max_num_queries
 ):

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from contracts.base import AnswerModel, UtcDatetime
+from contracts.todos.v1.history import TaskEvent
 from contracts.todos.v1.people import Person
 from contracts.todos.v1.reminders import Reminder
 from contracts.todos.v1.search import SavedView
@@ -17,7 +18,8 @@ class Export(AnswerModel):
     """`GET /api/v1/me/export`: everything of the person's in todos. `GET /api/v1/me/export.ics` has the tasks as a calendar (RFC 5545).
 
     `lists` are all that they see. `tasks` are those of their own lists, the trash included, and of other people's lists those that they
-    made or are assigned. What they wrote about tasks is exported by comments.
+    made or are assigned. `events` are what they did to tasks and lists that they still see, the oldest first. What they wrote about
+    tasks is exported by comments.
     """
 
     exported_at: UtcDatetime
@@ -26,6 +28,7 @@ class Export(AnswerModel):
     tasks: list[Task]
     reminders: list[Reminder]
     views: list[SavedView]
+    events: list[TaskEvent] = []
 
 
 class Heir(AnswerModel):

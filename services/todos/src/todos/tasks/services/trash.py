@@ -4,14 +4,13 @@ A task goes together with everything under it, and comes back with that; what wa
 while the task above it is still in the trash, comes back under none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from todos.api.authentication import Actor
 from todos.authorization.rights import Right
-from todos.lookups import one_of
 from todos.tasks import access
 from todos.tasks.errors import TaskNotFound, TaskNotInTrash
 from todos.tasks.families import Families, lock_family
@@ -19,6 +18,7 @@ from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.positions import key_at
 from todos.tasks.selections import TRASH_KEPT_FOR
 from todos.tasks.services.following import carry_out
+from todos.tasks.services.purging import purge_families
 from todos.tasks.services.storing import Edit, check_version
 from todos.transactions import one_transaction
 from todos.versions import ExpectedVersions
@@ -114,24 +114,18 @@ def purge_task(*, actor: Actor, task_id: UUID) -> None:
     task = access.lock_task(actor, task_id, right=Right.MANAGE, in_trash_too=True)
     if task.deleted_at is None:
         raise TaskNotInTrash(task_id)
-    _delete([task.id])
+    purge_families([task.id])
 
 
 @one_transaction
 def empty_trash(*, actor: Actor) -> int:
     """Delete for good what is in the trash of the lists that the actor owns; gives the number of tasks."""
     own = access.visible_tasks(actor, right=Right.MANAGE).filter(~IS_KEPT)
-    return _delete(list(own.order_by("id").select_for_update(of=("self",)).values_list("id", flat=True)))
+    return purge_families(list(own.order_by("id").select_for_update(of=("self",)).values_list("id", flat=True)))
 
 
 @one_transaction
 def empty_old_trash(*, now: datetime) -> int:
     """Delete for good what has been in the trash for more than 30 days, at most some thousands; gives the number of tasks."""
     old = Task.objects.filter(deleted_at__lte=now - TRASH_KEPT_FOR).order_by("deleted_at")
-    return _delete(list(old.select_for_update(skip_locked=True).values_list("id", flat=True)[:_MAX_AT_ONCE]))
-
-
-def _delete(task_ids: Sequence[UUID]) -> int:
-    """Delete locked tasks: nobody restores one meanwhile, or adds to its history."""
-    _, numbers = Task.objects.filter(id__in=one_of(task_ids, kind="uuid")).delete()
-    return numbers.get(Task._meta.label, 0)
+    return purge_families(list(old.select_for_update(skip_locked=True).values_list("id", flat=True)[:_MAX_AT_ONCE]))
