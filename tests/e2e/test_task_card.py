@@ -107,3 +107,55 @@ async def test_any_change_is_found_in_the_history_and_taken_back(day: FirstDay):
     assert "🔴 Срочно" not in window.text
     assert day.diary.requests["🕘 История"] == 1
     assert day.diary.requests["↩️ 1"] == 1
+
+
+async def test_a_copy_is_made_and_both_are_in_the_list(day: FirstDay):
+    card = await day.say("Купить молоко", expect="Добавлено")
+    window = await press(day, card, "🔎 Открыть", expect="⋯ Ещё")
+    window = await press(day, window, "⋯ Ещё", expect="📑 Сделать копию")
+
+    copy = await press(day, window, "📑 Сделать копию", expect="Это копия")
+    await press(day, copy, "‹ Назад", expect="⋯ Ещё")
+    tasks = await day.say("/all", expect="Купить молоко")
+
+    assert sum("Купить молоко" in label for row in tasks.buttons for label in row) == 2
+    assert day.diary.requests["📑 Сделать копию"] == 1
+    assert day.diary.requests["‹ Назад"] == 0
+
+
+async def test_one_time_of_a_repeating_task_is_moved_and_the_rule_stays(day: FirstDay):
+    card = await day.say("каждый понедельник в 9 сдать отчёт", expect="🔁 каждый понедельник")
+    window = await press(day, card, "🔎 Открыть", expect="↪️ Перенести раз")
+    await press(day, window, "↪️ Перенести раз", expect="в этот раз?")
+
+    async with day.action("move once"):
+        moved = await day.say("31.12 10:00", expect="В этот раз перенесено")
+
+    assert "🔁 каждый понедельник" in moved.text
+    assert "31 декабря" in moved.text
+    assert day.diary.requests["↪️ Перенести раз"] == 0
+    assert day.diary.requests["move once"] == 1
+
+
+async def test_done_yesterday_moves_a_repeating_task_on_and_is_taken_back(day: FirstDay):
+    card = await day.say("каждый день в 9 полить цветы", expect="🔁 каждый день")
+    window = await press(day, card, "🔎 Открыть", expect="✅ Вчера")
+    before = window.text
+
+    done = await press(day, window, "✅ Вчера", expect="Сделано 🎉 В следующий раз")
+    back = await press(day, done, "↩️ Отменить", expect="Вернул всё как было")
+
+    assert back.text.endswith(before)
+    assert day.diary.requests["✅ Вчера"] == 1
+    assert day.diary.requests["↩️ Отменить"] == 1
+
+
+async def test_a_press_on_the_card_itself_is_taken_back_there(day: FirstDay):
+    card = await day.say("Купить молоко", expect="Добавлено")
+    dated = await press(day, card, "Завтра", expect="↩️ Отменить")
+    assert "🗓" in dated.text
+
+    back = await press(day, dated, "↩️ Отменить", expect="Завтра")
+
+    assert (back.id, "🗓" in back.text) == (card.id, False)
+    assert day.diary.requests["↩️ Отменить"] == 1
