@@ -160,7 +160,7 @@ def test_authentication_asks_the_database_once(alice, sign_in, django_assert_num
     client = bearer(pair)
     client.get("/api/v1/me")
 
-    with django_assert_num_queries(2):  # the session with its person; the Inbox
+    with django_assert_num_queries(1):  # the session with its person; the Inbox is known since the first request
         client.get("/api/v1/me")
 
 
