@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.retry import Retry
 
 from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL, AuthorizationChanged
@@ -76,6 +77,31 @@ class Wakeups:
         logger.warning("Redis answers again, %d wake-ups were lost", lost)
 
 
+class HastyPublisher:
+    """Publishes without waiting for Redis to say how many heard it, which nobody needs to know; that is read before the next message.
+
+    Args:
+        redis: Whose settings are used, for a connection of its own.
+    """
+
+    def __init__(self, redis: Redis) -> None:
+        self._connection = redis.connection_pool.make_connection()
+        self._lock = threading.Lock()
+
+    def publish(self, channel: str, message: str) -> None:
+        """Send `message`; a connection that was hung up on is made anew first."""
+        with self._lock:
+            self._read_answers()
+            self._connection.send_command("PUBLISH", channel, message)  # type: ignore[no-untyped-call]  # redis-py has no types here
+
+    def _read_answers(self) -> None:
+        try:
+            while self._connection.can_read(timeout=0):
+                self._connection.read_response()
+        except RedisConnectionError:
+            self._connection.disconnect()  # type: ignore[no-untyped-call]  # the same
+
+
 def wake_bot() -> None:
     """After this transaction, tell the bot that a notification may be due."""
     _send_after_commit(NOTIFICATIONS_CHANNEL, "")
@@ -110,7 +136,7 @@ def _url() -> str:
 
 @cache
 def _connected_wakeups(url: str) -> Wakeups:
-    return Wakeups(_redis(url))
+    return Wakeups(HastyPublisher(_redis(url)))
 
 
 @cache
