@@ -51,7 +51,7 @@ from comments.gateways.events import HttpEventReceiver
 from comments.gateways.files import HttpFileSource
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
-from comments.gateways.signing import AssertionAuth
+from comments.gateways.signing import RequestSigner
 from comments.outbox.relay import EventRelay, LocalBell
 from comments.ports import (
     AuthorizationGateway,
@@ -170,7 +170,7 @@ class _Todos(Provider):
     @provide
     async def client(self, settings: Settings, clock: Clock) -> AsyncIterator[TodosClient]:
         signer = AssertionSigner(ServiceName.COMMENTS, settings.private_key, Audience.TODOS)
-        client = TodosClient(base_url=settings.todos_url, auth=AssertionAuth(signer, clock))
+        client = TodosClient(base_url=settings.todos_url, signer=RequestSigner(signer, clock))
         yield client
         await client.aclose()
 
@@ -206,7 +206,7 @@ class _Bot(Provider):
     @provide
     async def files(self, settings: Settings, clock: Clock) -> AsyncIterator[FileSource]:
         signer = AssertionSigner(ServiceName.COMMENTS, settings.private_key, Audience.BOT)
-        source = HttpFileSource(base_url=settings.bot_url, auth=AssertionAuth(signer, clock))
+        source = HttpFileSource(base_url=settings.bot_url, signer=RequestSigner(signer, clock))
         yield source
         await source.aclose()
 

@@ -15,7 +15,6 @@ HOMES = {
     "sqlalchemy": {"db"},
     "asyncpg": {"db"},
     "alembic": {"db"},
-    "httpx2": {"gateways"},
     "redis": {"cache", "redis_connections", "authorization"},
     "fastapi": {"api", "main"},
     "fastapi_offline": {"main"},

@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
-import httpx2
 import pytest
 
 from comments.domain import AttachedFile, Expectation
 from comments.errors import CommentNotFound, FileNotFound, FilesNotTaken, FilesUnavailable
+from comments.gateways.carrier import AnswerUnusable, HttpRequest
 from comments.gateways.files import HttpFileSource
-from comments.gateways.signing import AssertionAuth
+from comments.gateways.signing import RequestSigner
 from comments.usecases import AddComment, DeleteComment, GetComment, NewComment, OpenFile
 from contracts.claims import Audience, ServiceName
 from service_auth.assertion import AssertionSigner, RequestFacts
@@ -92,69 +92,91 @@ async def test_the_file_goes_with_the_comment(open_file, world, bob, alice, with
         await open_file(bob, with_photo.id, 0)
 
 
+class FakeAnswer:
+    """An answer of the bot: a status, and the pieces of its body."""
+
+    def __init__(self, status: int, *pieces: bytes, error: OSError | None = None) -> None:
+        self.status, self._pieces, self._error = status, pieces, error
+        self.is_closed = False
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            yield piece
+        if self._error is not None:
+            raise self._error
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakeBot:
+    """Carries requests to itself, and gives the one answer that it has."""
+
+    def __init__(self, answer: FakeAnswer | OSError) -> None:
+        self.answer, self.requests = answer, []
+
+    async def open(self, request: HttpRequest) -> FakeAnswer:
+        self.requests.append(request)
+        if isinstance(self.answer, OSError):
+            raise self.answer
+        return self.answer
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
 @pytest.fixture
-def bot_answering(clock):
-    """A function: what the bot answers → a source that asks it, and the requests that it got."""
+def source_of(clock):
+    """A function: a bot → a source that asks it."""
 
-    def make(answer: object) -> tuple[HttpFileSource, list[httpx2.Request]]:
-        requests = []
-
-        async def handle(request: httpx2.Request) -> httpx2.Response:
-            requests.append(request)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
-
-        auth = AssertionAuth(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.BOT), clock)
-        return HttpFileSource(base_url="http://bot", auth=auth, transport=httpx2.MockTransport(handle)), requests
+    def make(bot: FakeBot) -> HttpFileSource:
+        signer = RequestSigner(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.BOT), clock)
+        return HttpFileSource(base_url="http://bot", signer=signer, carrier=bot)
 
     return make
 
 
-async def test_the_bot_is_asked_with_our_signature(bot_answering, clock):
-    source, requests = bot_answering(httpx2.Response(200, content=b"cat"))
+async def test_the_bot_is_asked_with_our_signature(source_of, clock):
+    bot = FakeBot(FakeAnswer(200, b"c", b"at"))
 
-    content = b"".join([chunk async for chunk in await source.open(PHOTO)])
+    content = b"".join([chunk async for chunk in await source_of(bot).open(PHOTO)])
 
+    [request] = bot.requests
     path = f"/internal/v1/files/{PHOTO.telegram_file_id}"
     verifier = AssertionVerifier(Audience.BOT, lambda: ServiceKeyTable({ServiceName.COMMENTS: [KEY.public()]}))
-    signature = requests[0].headers["Authorization"].removeprefix("Service ")
+    signature = request.headers["Authorization"].removeprefix("Service ")
     sender = verifier.verify(signature, RequestFacts("GET", path, "", b""), now=clock.now())
-    assert (content, requests[0].url.path, sender.service) == (b"cat", path, ServiceName.COMMENTS)
-    await source.aclose()
+    assert (content, request.target, sender.service) == (b"cat", path, ServiceName.COMMENTS)
+    assert bot.answer.is_closed
 
 
 @pytest.mark.parametrize(
-    ("answer", "error"),
-    [
-        (httpx2.Response(404), FileNotFound),
-        (httpx2.Response(401), FilesUnavailable),
-        (httpx2.Response(503), FilesUnavailable),
-        (httpx2.Response(302, headers={"Location": "http://evil.example.org/"}), FilesUnavailable),
-        (httpx2.ConnectError("down"), FilesUnavailable),
-    ],
+    ("status", "error"),
+    [(404, FileNotFound), (401, FilesUnavailable), (503, FilesUnavailable), (302, FilesUnavailable)],
 )
-async def test_no_other_answer_is_a_file(bot_answering, answer, error):
-    source, _ = bot_answering(answer)
+async def test_no_other_answer_is_a_file(source_of, status, error):
+    bot = FakeBot(FakeAnswer(status, b"words"))
 
     with pytest.raises(error):
-        await source.open(PHOTO)
-    await source.aclose()
+        await source_of(bot).open(PHOTO)
+    assert bot.answer.is_closed
 
 
-async def test_more_than_a_bot_may_fetch_is_cut_off(bot_answering):
-    async def endless() -> AsyncIterator[bytes]:
-        while True:
-            yield b"x" * 1_000_000
+async def test_without_the_bot_there_are_no_files(source_of):
+    with pytest.raises(FilesUnavailable):
+        await source_of(FakeBot(ConnectionRefusedError())).open(PHOTO)
 
-    source, _ = bot_answering(httpx2.Response(200, content=endless()))
+
+async def test_what_came_before_it_broke_off_was_given_and_the_rest_is_missed(source_of):
+    """A file is longer than Telegram lets a bot fetch, or the bot dies: whoever reads must not take a part for the whole."""
+    bot = FakeBot(FakeAnswer(200, b"ca", error=AnswerUnusable("too large")))
     received = []
 
     async def read() -> None:
-        async for chunk in await source.open(PHOTO):
-            received.append(len(chunk))  # noqa: PERF401 - what came before the failure counts
+        async for chunk in await source_of(bot).open(PHOTO):
+            received.append(chunk)  # noqa: PERF401 - what came before the failure counts
 
     with pytest.raises(FilesUnavailable):
         await read()
-    assert sum(received) == 20_000_000
-    await source.aclose()
+    assert received == [b"ca"]
+    assert bot.answer.is_closed

@@ -25,7 +25,7 @@ from comments.gateways.erasures import HttpErasureSource
 from comments.gateways.events import HttpEventReceiver
 from comments.gateways.keys import HttpKeyPublisher
 from comments.gateways.questions import QuestionsToTodos
-from comments.gateways.signing import AssertionAuth
+from comments.gateways.signing import RequestSigner
 from contracts.claims import Audience, ServiceName
 from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.problems import CredentialFault
@@ -69,8 +69,8 @@ def todos() -> FakeTodos:
 
 @pytest.fixture
 async def client(todos, clock):
-    auth = AssertionAuth(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.TODOS), clock)
-    client = TodosClient(base_url=ADDRESS, auth=auth, carrier=todos)
+    signer = RequestSigner(AssertionSigner(ServiceName.COMMENTS, KEY, Audience.TODOS), clock)
+    client = TodosClient(base_url=ADDRESS, signer=signer, carrier=todos)
     yield client
     await client.aclose()
 

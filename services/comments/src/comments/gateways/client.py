@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from comments.gateways.carrier import AiohttpCarrier, HttpAnswer, HttpRequest
-from comments.gateways.signing import AssertionAuth
+from comments.gateways.signing import RequestSigner
 from comments.logs import NO_REQUEST, request_id_in_logs
 
 LARGEST_ANSWER_BYTES: Final = 65_536
@@ -45,13 +45,12 @@ class TodosClient:
 
     Args:
         base_url: Where todos is for us (`TODOS_URL`).
-        auth: Signs requests that ask for it.
         carrier: What carries the requests; the network if absent.
     """
 
-    def __init__(self, *, base_url: str, auth: AssertionAuth, carrier: HttpCarrier | None = None) -> None:
+    def __init__(self, *, base_url: str, signer: RequestSigner, carrier: HttpCarrier | None = None) -> None:
         address = urlsplit(base_url)
-        self._auth, self._prefix = auth, address.path
+        self._signer, self._prefix = signer, address.path
         self._carrier = carrier or AiohttpCarrier(address, largest_bytes=LARGEST_ANSWER_BYTES)
         self._headers = {"Host": address.netloc, "Accept": "application/json", "Accept-Encoding": _ENCODING}
 
@@ -71,7 +70,7 @@ class TodosClient:
         named = {
             **self._headers,
             "Content-Type": "application/json",
-            "Authorization": self._auth.authorization("POST", target, body),
+            "Authorization": self._signer.authorization("POST", target, body),
             **_request_id_header(),
             **(headers or {}),
         }

@@ -6,18 +6,41 @@ Invariant: one fixed address, no redirect, an end in time, and never more bytes 
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Final
-
-import httpx2
+from typing import Final, Protocol
+from urllib.parse import urlsplit
 
 from comments.domain import AttachedFile
 from comments.errors import FileNotFound, FilesUnavailable
+from comments.gateways.carrier import AiohttpCarrier, HttpRequest
+from comments.gateways.signing import RequestSigner
 from contracts.comments.v1.comments import MAX_FILE_BYTES
 
 _FIRST_BYTE_WITHIN: Final = timedelta(seconds=15)
-_NEXT_BYTE_WITHIN: Final = 15.0
+_NEXT_BYTE_WITHIN: Final = timedelta(seconds=15)
 _WHOLE_WITHIN: Final = timedelta(seconds=120)
 _OK, _NOT_FOUND = 200, 404
+
+
+class PieceByPiece(Protocol):
+    """An answer that is not read yet."""
+
+    status: int
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """The body. Raises OSError where it breaks off or is longer than a file may be."""
+
+    def close(self) -> None:
+        """Read nothing of it."""
+
+
+class FileCarrier(Protocol):
+    """Carries one request to the bot and begins its answer; `AiohttpCarrier` does, and tests have others."""
+
+    async def open(self, request: HttpRequest) -> PieceByPiece:
+        """The answer. Raises OSError without one."""
+
+    async def aclose(self) -> None:
+        """Carry nothing more."""
 
 
 class HttpFileSource:
@@ -25,46 +48,41 @@ class HttpFileSource:
 
     Args:
         base_url: Where the bot is for us (`BOT_URL`).
-        auth: Signs requests for the bot.
-        transport: What carries the requests; the network if absent.
+        carrier: What carries the requests; the network if absent.
     """
 
-    def __init__(self, *, base_url: str, auth: httpx2.Auth, transport: httpx2.AsyncBaseTransport | None = None) -> None:
-        self._client = httpx2.AsyncClient(
-            base_url=base_url,
-            auth=auth,
-            headers={"Accept-Encoding": "identity"},
-            follow_redirects=False,
-            trust_env=False,
-            timeout=_NEXT_BYTE_WITHIN,
-            transport=transport,
+    def __init__(self, *, base_url: str, signer: RequestSigner, carrier: FileCarrier | None = None) -> None:
+        address = urlsplit(base_url)
+        self._signer, self._prefix = signer, address.path
+        self._headers = {"Host": address.netloc, "Accept-Encoding": "identity"}
+        self._carrier = carrier or AiohttpCarrier(
+            address, largest_bytes=MAX_FILE_BYTES, silence_seconds=_NEXT_BYTE_WITHIN.total_seconds()
         )
 
     async def open(self, file: AttachedFile) -> AsyncIterator[bytes]:
-        request = self._client.build_request("GET", f"/internal/v1/files/{file.telegram_file_id}")
+        path = f"{self._prefix}/internal/v1/files/{file.telegram_file_id}"
+        headers = {**self._headers, "Authorization": self._signer.authorization("GET", path)}
         try:
             async with asyncio.timeout(_FIRST_BYTE_WITHIN.total_seconds()):
-                response = await self._client.send(request, stream=True)
-        except (httpx2.HTTPError, TimeoutError) as exc:
+                answer = await self._carrier.open(HttpRequest("GET", path, headers))
+        except OSError as exc:
             raise FilesUnavailable from exc
-        if response.status_code == _OK:
-            return _chunks(response)
-        await response.aclose()
-        raise FileNotFound if response.status_code == _NOT_FOUND else FilesUnavailable
+        if answer.status == _OK:
+            return _read(answer)
+        answer.close()
+        raise FileNotFound if answer.status == _NOT_FOUND else FilesUnavailable
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._client.aclose()
+        await self._carrier.aclose()
 
 
-async def _chunks(response: httpx2.Response) -> AsyncIterator[bytes]:
-    received = 0
+async def _read(answer: PieceByPiece) -> AsyncIterator[bytes]:
     try:
         async with asyncio.timeout(_WHOLE_WITHIN.total_seconds()):
-            async for chunk in response.aiter_bytes():
-                received += len(chunk)
-                if received > MAX_FILE_BYTES:
-                    raise FilesUnavailable
+            async for chunk in answer.chunks():
                 yield chunk
+    except OSError as exc:
+        raise FilesUnavailable from exc
     finally:
-        await response.aclose()
+        answer.close()
