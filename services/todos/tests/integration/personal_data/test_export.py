@@ -3,7 +3,10 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
+from uuid_utils.compat import uuid7
 
 from contracts.todos.v1.recurrence import RecurrenceInput
 from contracts.todos.v1.sharing import Role
@@ -11,8 +14,10 @@ from contracts.todos.v1.tasks import DueInput, TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.lists.models import List
+from todos.personal_data.calendar import write_calendar
 from todos.sharing.models import Guest
 from todos.tasks.models import Task
+from todos.tasks.selectors import to_contract
 from todos.tasks.services import create_task
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +151,37 @@ def test_tasks_are_written_as_a_calendar(client_of, alice, make_task):
     assert str(todo["description"]) == "Два\nряда"
     assert (todo["priority"], todo["status"]) == (3, "NEEDS-ACTION")
     assert todo.categories == ["дом"]
+
+
+any_text = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n;,\\ё🏡"), min_size=1, max_size=200
+)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=any_text)
+def test_any_text_is_read_back_as_it_was(alice, now, text):
+    """Whatever it holds, and however long its lines would be."""
+    stored = Task(list_id=uuid7(), creator=alice, title=text, notes=text, tags=[text], created_at=now, updated_at=now)
+
+    written = write_calendar([to_contract(stored)], now=now)
+
+    (todo,) = Calendar.from_ical(written).walk("VTODO")
+    assert (str(todo["summary"]), str(todo["description"]), todo.categories) == (text, text, [text])
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+
+
+def test_zones_come_with_their_rules(client_of, alice, make_task):
+    """The one of the wall clock once, however many tasks name it; UTC needs none."""
+    for number, zone in enumerate(("Europe/Berlin", "Europe/Berlin", "UTC")):
+        make_task(alice, f"Task {number}", due=DueInput(date=date(2026, 7, 14), time=time(9), timezone=zone))
+
+    answer = client_of(alice).get(CALENDAR_URL)
+
+    found = Calendar.from_ical(answer.content)
+    assert [str(zone["tzid"]) for zone in found.walk("VTIMEZONE")] == ["Europe/Berlin"]
+    due = {str(todo["summary"]): todo.decoded("due").astimezone(UTC).hour for todo in found.walk("VTODO")}
+    assert due == {"Task 0": 7, "Task 1": 7, "Task 2": 9}
 
 
 def test_a_day_without_a_time_stays_a_day(client_of, alice, make_task):
