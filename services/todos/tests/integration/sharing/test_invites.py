@@ -206,6 +206,25 @@ def test_who_is_invited_by_name_finds_it_and_comes_in(
     assert client_of(bob).get("/api/v1/invites").json()["results"] == []
 
 
+def test_its_maker_sees_whom_an_invite_by_name_waits_for(
+    client_of: ClientOf, alice: User, bob: User, shared_list: List, shared_task: Task
+) -> None:
+    """Known to us or not, and how to remind them of it; one that was accepted waits no more."""
+    client = client_of(alice)
+    User.objects.filter(id=bob.id).update(username="Bob_B")
+    for place in (f"lists/{shared_list.id}", f"tasks/{shared_task.id}"):
+        url = f"/api/v1/{place}/invites"
+        for name in ("@nobody_yet", "@bob_b"):
+            client.post(url, {"role": "viewer", "username": name})
+        waiting = client.get(url).json()["results"]
+        accept(client_of(bob), waiting[1]["token"])
+        left = client.get(url).json()["results"]
+
+        assert [each["username"] for each in waiting] == ["nobody_yet", "bob_b"]
+        assert all(each["start_parameter"] == f"i_{each['token']}" for each in waiting)
+        assert [each["username"] for each in left] == ["nobody_yet"]
+
+
 def test_an_invite_waits_for_somebody_who_is_not_known_yet(
     client_of: ClientOf, shared_list: List, invite: Callable[..., str], now: datetime
 ) -> None:

@@ -10,6 +10,7 @@ from contracts.todos.v1.notifications import LeaseRequest, NotificationKind
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.api.authentication import Actor, Via
+from todos.lists.selectors import get_inbox_id
 from todos.notifications.delivery import lease_notifications
 from todos.notifications.models import Notification, State
 from todos.notifications.sharing import enqueue_assigned
@@ -46,6 +47,17 @@ def test_what_is_muted_is_not_sent_even_if_it_waits_already(client_of, alice, bo
     assert told(bob, now) == []
     row = Notification.objects.get()
     assert (row.state, row.last_error) == (State.CANCELLED, "muted")
+
+
+def test_the_inbox_is_muted_like_any_other_list(client_of, alice):
+    inbox_id, place = str(get_inbox_id(alice)), f"{PLACE}/mute"
+
+    client_of(alice).put(place, {"list_id": inbox_id, "muted": True})
+    muted = client_of(alice).get(PLACE).json()
+    client_of(alice).put(place, {"list_id": inbox_id, "muted": False})
+
+    assert muted["muted_list_ids"] == [inbox_id]
+    assert client_of(alice).get(PLACE).json()["muted_list_ids"] == []
 
 
 def test_what_is_heard_again_is_sent(client_of, alice, bob, task, now):
