@@ -123,6 +123,25 @@ async def test_a_full_batch_is_followed_by_the_next_as_soon_as_there_is_room(sce
     await soon(lambda: len(scene.outbox.acknowledged) == 40)
 
 
+async def test_a_message_costs_two_leases_and_not_one_more_for_its_end(scene):
+    """One that finds it, and one after its outcome was reported, because the chat may have its next message by then."""
+    scene.outbox.ready = [leased_notification(chat_id=chat) for chat in range(1, 4)]
+    reported = scene.outbox.acknowledge
+    leases_before_report = []
+
+    async def acknowledge(acknowledgements):
+        leases_before_report.append(scene.outbox.leases)
+        await reported(acknowledgements)
+
+    scene.outbox.acknowledge = acknowledge
+
+    scene.start()
+    await soon(lambda: scene.outbox.leases == 2)
+
+    assert leases_before_report == [1]
+    assert len(scene.outbox.acknowledged) == 3
+
+
 async def test_a_reported_outcome_frees_the_chat_for_its_next_message(scene):
     """todos gives one notification per chat at a time; the loop must not sleep five seconds between two."""
     acknowledge, second = scene.outbox.acknowledge, leased_notification(chat_id=1)

@@ -56,6 +56,7 @@ class NotificationLoop:
     is_token_good: Callable[[], Awaitable[bool]]
     wake_up: WakeUp
     _in_hand: int = 0
+    _is_crowded: bool = False
     _stopping: bool = False
     _token_refused: bool = False
 
@@ -90,7 +91,8 @@ class NotificationLoop:
     async def _lease_into(self, sending: asyncio.TaskGroup) -> float:
         """Start sending whatever is due; the seconds to sleep afterwards."""
         room = _MOST_LEASED - self._in_hand
-        if room <= 0:
+        self._is_crowded = room <= 0
+        if self._is_crowded:
             return _LONGEST_SLEEP_SECONDS
         deadline = self.monotonic() + _LEASE_SECONDS
         try:
@@ -99,6 +101,7 @@ class NotificationLoop:
             self._trouble(exc)
             return _OUTAGE_SECONDS
         self.health.report_ok(Check.NOTIFICATIONS)
+        self._is_crowded = len(answer.notifications) >= room
         for leased in answer.notifications:
             self._in_hand += 1
             sending.create_task(self._send(leased, deadline))
@@ -117,7 +120,9 @@ class NotificationLoop:
             self.reports.add(release(leased, retry_in=_TOKEN_REFUSED_SECONDS))
         finally:
             self._in_hand -= 1
-            self.wake_up.set()
+            # Otherwise there is nothing new to lease before the outcome is reported, and that wakes us, too.
+            if self._is_crowded or self._token_refused:
+                self.wake_up.set()
 
     async def _wait_for_token(self) -> None:
         while not self._stopping and not await self.is_token_good():
