@@ -89,7 +89,7 @@ more-choose = What else would you like to do?
 more-place = 📁 Move
 more-copy = 📑 Make a copy
 more-yesterday = ✅ Done yesterday
-more-place-ask = Which list shall the task go to?
+more-place-ask = Which list should the task go to?
 more-placed = The task is now in { $name }.
 more-copied = This is the copy. Change it as you like, the first task stays as it was.
 
@@ -99,8 +99,8 @@ card-progress = { $done } of { $total } done
 more-history = 🕘 History
 
 subtasks-title = ☑️ Subtasks: { $title }
-subtasks-hint = Write a subtask, and I will add it: every line becomes one. Press a subtask to tick it.
-subtasks-hint-open = Press a subtask to open its card.
+subtasks-hint = Write a subtask, and I will add it: every line becomes one. Tap a subtask to tick it.
+subtasks-hint-open = Tap a subtask to open its card.
 subtasks-open = 🔎 Open
 subtasks-tick = ☑️ Tick
 subtasks-refused = No more fits here: a task has up to a hundred subtasks, three levels deep, with titles of up to 500 characters.

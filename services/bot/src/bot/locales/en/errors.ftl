@@ -1,7 +1,7 @@
 # When something goes wrong.
 
 error-unavailable = The server does not answer right now. Please try again in a little while.
-error-unavailable-text = The server does not answer right now, and this message is not saved yet. Press the button in a little while and I will try again.
+error-unavailable-text = The server does not answer right now, and this message is not saved yet. Tap the button in a little while and I will try again.
 error-unexpected = Something went wrong, and it is my fault. Try again or open the menu.
 error-refused = That is not possible: the server did not accept the change.
 error-slow-down = Too many actions in a row. Please wait a moment.

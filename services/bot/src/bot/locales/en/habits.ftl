@@ -55,12 +55,12 @@ habits-ask-noon = 🕛 When is it noon for you?
 habits-ask-afternoon = 🌤 When does your afternoon begin?
 habits-ask-evening = 🌆 When does your evening begin?
 habits-ask-night = 🌃 When does your night begin?
-habits-ask-digest = ☀️ When shall I send the tasks of the day?
-habits-ask-review = 🌙 When shall we look back at the day?
-habits-ask-all_day = 📅 When shall I remind you of tasks that have a day but no time?
+habits-ask-digest = ☀️ When should I send the tasks of the day?
+habits-ask-review = 🌙 When should we look back at the day?
+habits-ask-all_day = 📅 When should I remind you of tasks that have a day but no time?
 habits-ask-hint = Choose or write a time, for example 7:30.
 
-habits-quiet-title = 🤫 When shall I leave you in peace?
+habits-quiet-title = 🤫 When should I leave you in peace?
 habits-quiet-hint = Choose or write the hours, for example 22:30–7. What falls into them comes right after.
 
 habits-week-title = 📆 Week and holidays
@@ -74,7 +74,7 @@ country-found = Here is what matches “{ $query }”.
 country-missing = I do not know the country “{ $query }”. Write its full name, or choose a button.
 country-unknown = I do not know the holidays of this country yet.
 
-habits-reminders-title = ⏰ When shall I remind you of new tasks?
+habits-reminders-title = ⏰ When should I remind you of new tasks?
 habits-reminders-hint = Tick whatever fits. Every task can have reminders of its own, too.
 habits-reminders-full = No more than five reminders fit. Please take one away first.
 

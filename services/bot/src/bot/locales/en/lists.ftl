@@ -24,8 +24,8 @@ list-group-overdue = Overdue
 list-marking = Mark tasks, and I will ask what to do with them.
 list-marked =
     { $count ->
-        [one] { $count } task is marked. What shall be done with it?
-       *[other] { $count } tasks are marked. What shall be done with them?
+        [one] { $count } task is marked. What should I do with it?
+       *[other] { $count } tasks are marked. What should I do with them?
     }
 
 list-empty-agenda = Nothing left for today. Time to breathe 🌿
@@ -48,13 +48,13 @@ bulk-delete = 🗑 Delete
 bulk-all = ☑️ All
 bulk-move-ask =
     { $count ->
-        [one] To which list shall { $count } task go?
-       *[other] To which list shall { $count } tasks go?
+        [one] Which list should { $count } task go to?
+       *[other] Which list should { $count } tasks go to?
     }
 bulk-tag-ask =
     { $count ->
-        [one] Which tags shall { $count } task get? Write them with spaces between: home urgent.
-       *[other] Which tags shall { $count } tasks get? Write them with spaces between: home urgent.
+        [one] Which tags should { $count } task get? Write them separated by spaces: home urgent.
+       *[other] Which tags should { $count } tasks get? Write them separated by spaces: home urgent.
     }
 bulk-gone =
     { $count ->
@@ -100,11 +100,11 @@ lists-hint = To put a task into a list at once, write the list with a plus: “b
 lists-new = ➕ New list
 lists-tags = 🏷 Tags
 lists-archive = 🗄 Archive
-lists-ask-title = What shall the new list be called? Write it in one message.
+lists-ask-title = What should I call the new list? Write it in one message.
 lists-refused = The list could not be made: there are too many lists, or the name does not fit.
-tags-hint = Press a tag to see its tasks.
+tags-hint = Tap a tag to see its tasks.
 tags-empty = No tags yet. Write a word with a hash in a task: “call mum #family”.
-archive-hint = Press a list to take it back into use.
+archive-hint = Tap a list to take it back into use.
 archive-empty = The archive is empty. Lists that you put aside come here.
 
 list-trash = 🗑 Trash
@@ -116,7 +116,7 @@ list-rename = ✏️ Rename
 list-emoji = 🙂 Icon
 list-archive = 🗄 Archive
 list-ask-title = A new name for the list “{ $name }”? Write it in one message.
-list-ask-emoji = Which icon shall the list “{ $name }” have?
+list-ask-emoji = Which icon should “{ $name }” have?
 list-private = Only you see it.
 list-members =
     { $count ->

@@ -1,6 +1,6 @@
 # Notifications: what a person wants to hear of, and what not.
 
-muting-title = 🔕 What shall I tell you of?
+muting-title = 🔔 What should I tell you about?
 muting-hint =
     I tell you of what is ticked. Press to switch it off or on.
 
@@ -14,7 +14,7 @@ muting-kind-task_not_done = My task is still not done
 muting-kind-task_shared = A task is shared with me
 
 more-hearing = 🔔 Notifications
-more-hearing-ask = Which comments on this task shall I tell you of?
+more-hearing-ask = Which comments on this task should I tell you about?
 more-hearing-automatic = Those that concern me
 more-hearing-following = All of them
 more-hearing-muted = 🔕 None of them

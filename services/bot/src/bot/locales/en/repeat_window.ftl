@@ -14,7 +14,7 @@ repeat-dates = Next dates:
 repeat-no-dates = This rule has no day left. Please choose another one.
 repeat-toggle-completion = Count from completion
 repeat-toggle-holidays = Except holidays
-repeat-end-ask = ⏳ When shall it stop?
+repeat-end-ask = ⏳ When should it stop?
 repeat-end-hint = Choose how many times, or write the last day: 31.12
 repeat-times =
     { $count ->

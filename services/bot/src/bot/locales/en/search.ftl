@@ -41,11 +41,11 @@ search-refused = I do not know one of these filters.
 search-again = Write a word and I search anew. A filter like #home narrows this down.
 
 search-save = ⭐️ Keep as a view
-search-save-ask = What shall this view be called? Write it in one message.
+search-save-ask = What should I call this view? Write it in one message.
 menu-views = ⭐️ Views
 views-title = ⭐️ Saved views
-views-hint = Press a view to open it.
-views-choose = Which view shall be changed?
+views-hint = Tap a view to open it.
+views-choose = Which view do you want to change?
 views-empty = No views yet. Search for something and press “Keep as a view”: the query stays here under its name.
 views-change = ✏️ Change or delete
 views-rename = ✏️ Rename

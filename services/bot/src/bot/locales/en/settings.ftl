@@ -16,7 +16,7 @@ settings-button-password = 🔑 Password
 settings-button-sessions = 💻 Sessions
 settings-button-account = 📦 My data
 settings-button-help = 💡 Hints
-settings-language-ask = 🌐 Which language shall we speak?
+settings-language-ask = 🌐 Which language would you like?
 settings-zone-ask =
     🕐 What time is it where you are?
 
@@ -46,7 +46,7 @@ password-failed = The password was not saved: the server does not answer. Please
 sessions-title = 💻 Programs that may use your tasks
 sessions-empty = No program is signed in right now.
 sessions-failed = The sessions could not be loaded: the server does not answer. Please try again.
-sessions-hint = Press a program to sign it out.
+sessions-hint = Tap a program to sign it out.
 sessions-line-more = { $ip }, last seen { $moment }
 sessions-more =
     { $count ->

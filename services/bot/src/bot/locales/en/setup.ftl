@@ -5,7 +5,7 @@ setup-greeting =
 
     I'm Delegram: I keep your tasks, remind you when they are due and hold whatever you would rather not keep in your head.
 
-    Which language shall we speak?
+    Which language would you like?
 
 setup-zone =
     What time is it where you are? I will remind you by that clock.

@@ -5,7 +5,7 @@ card-button-people = 👥 Access
 
 people-title = 👥 Who sees “{ $title }”
 people-you = that is you
-people-hint-owner = Press a person to change their role or remove them. “Invite” lets in somebody else.
+people-hint-owner = Tap a person to change their role or remove them. “Invite” lets in somebody else.
 people-hint-alone = “Invite” lets in somebody else.
 people-hint-member = The owner of the list invites people and changes roles.
 people-link = A link for those who are here already:
@@ -55,7 +55,7 @@ invite-sent = @{ $name } is invited. If they have not met the bot yet, the invit
 invite-name-unreadable = This does not look like a Telegram name. Write it like this: @boris
 invite-revoked = The invite is withdrawn.
 invites-title = 📨 Invites to “{ $title }”
-invites-hint = Press an invite to withdraw it.
+invites-hint = Tap an invite to withdraw it.
 invites-empty = There are no open invites.
 
 invitation-open = Open the link to join:
@@ -90,7 +90,7 @@ setup-open-list = 📁 Open the list
 setup-open-invite = 📨 Look at the invite
 
 edit-assignees = 👤 Assignees
-assignees-ask = 🫵 Who shall do “{ $title }”?
+assignees-ask = 🫵 Who should do “{ $title }”?
 assignees-hint = Mark one or several and press “Ready”.
 assignees-alone = Only you see this task. To give it to somebody else, invite them first: “👥 Access”.
 assignees-you = { $name } (you)

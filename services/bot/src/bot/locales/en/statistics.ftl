@@ -57,5 +57,5 @@ month-count =
        *[other] { $count } tasks this month.
     }
 month-empty = Nothing is planned for this month.
-month-hint = The small number is how many tasks a day has. Press a day to see them.
+month-hint = The small number is how many tasks a day has. Tap a day to see them.
 month-today = Today
