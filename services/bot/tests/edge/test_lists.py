@@ -252,14 +252,6 @@ async def test_a_list_that_went_away_cannot_be_muted(anya, home, open_home):
     assert "🔕 Не сообщать о списке" in anya.labels
 
 
-async def test_the_inbox_cannot_be_changed(anya, inbox):
-    await anya.send("/lists")
-
-    await anya.press("Входящие")
-
-    assert "⚙️ Список" not in anya.labels
-
-
 async def test_tags_lead_to_their_tasks(anya, inbox):
     anya.todos.tags = [TagCount(tag="дом", open_count=1), TagCount(tag="щ" * 64, open_count=1)]
     anya.todos.add_task("Покрасить стену", owner=1001, tags=["дом"])

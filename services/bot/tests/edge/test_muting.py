@@ -131,3 +131,16 @@ async def test_back_leads_to_the_settings_for_nothing(kinds):
 
     assert kinds.requests == []
     assert "⚙️ Настройки" in kinds.text
+
+
+async def test_the_inbox_can_be_muted_and_nothing_else_about_it_changed(anya):
+    inbox = anya.todos.add_list("Inbox", is_inbox=True)
+    await anya.send("/lists")
+    await anya.press("📥 Входящие")
+    await anya.press("⚙️ Список")
+    assert anya.labels == ["🔕 Не сообщать о списке", "‹ Назад"]
+
+    await anya.press("Не сообщать о списке")
+
+    assert anya.todos.mutes == [inbox.id]
+    assert anya.labels == ["🔔 Снова сообщать о списке", "‹ Назад"]

@@ -17,7 +17,7 @@ def build_dialog() -> Dialog:
                 Button(Said("list-emoji"), id="emoji", on_click=handlers.on_emoji),
                 when="is_owned",
             ),
-            Button(Said("list-people"), id="people", on_click=handlers.on_people),
+            Button(Said("list-people"), id="people", on_click=handlers.on_people, when="can_be_shared"),
             Button(Said("list-mute"), id="mute", on_click=handlers.on_mute, when="can_be_muted"),
             Button(Said("list-unmute"), id="unmute", on_click=handlers.on_mute, when="is_muted"),
             Button(Said("list-archive"), id="archive", on_click=handlers.on_archive, when="is_owned"),

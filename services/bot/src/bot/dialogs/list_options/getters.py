@@ -38,7 +38,9 @@ async def options_getter(dialog_manager: DialogManager, wording: FromDishka[Word
     return {
         WORDING: wording,
         TEXT: list_options_text(model.row, wording, is_muted=model.is_muted is True),
-        "is_owned": model.row.is_owned,
+        # The Inbox is everybody's own and always there: it can only be muted.
+        "is_owned": model.row.is_owned and not model.row.is_inbox,
+        "can_be_shared": not model.row.is_inbox,
         "can_be_muted": model.is_muted is False,
         "is_muted": model.is_muted is True,
     }

@@ -9,6 +9,7 @@ def previews() -> list[Preview]:
     longest = ListOptionsModel(row=sample_list("&" * MAX_ROW_TITLE, open_count=9999, member_count=50), is_muted=True)
     others = ListOptionsModel(row=sample_list("Дом", member_count=3, is_owned=False))
     return [
+        Preview("the Inbox", ListOptionsSG.main, ListOptionsModel(row=sample_list("", is_inbox=True), is_muted=False)),
         Preview("of others, not known whether it is muted", ListOptionsSG.main, others),
         *(
             Preview(f"{name}, {state.state}", state, model)

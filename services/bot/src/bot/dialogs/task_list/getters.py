@@ -42,7 +42,7 @@ async def task_list_getter(
         "is_trash": model.view is TaskView.TRASH,
         "can_restore": bool(rows) and model.view is TaskView.TRASH,
         "is_inner": bool(model.shown_list or model.tag or model.view is TaskView.TRASH),
-        "has_options": bool(model.shown_list and not model.shown_list.is_inbox and not model.is_gone),
+        "has_options": bool(model.shown_list and not model.is_gone),
         "can_review": model.view is TaskView.AGENDA and len(model.rows) > 1 and not model.is_marking,
         "overdue": 0 if model.is_marking or model.view is not TaskView.AGENDA else len(model.past_rows(wording)),
     }
