@@ -155,4 +155,5 @@ def repeat_of(reading: Reading) -> RecurrenceInput | None:
     """How the task repeats by what was read."""
     if reading.repeat is None:
         return None
-    return RecurrenceInput(rule=reading.repeat.rrule, anchor=RecurrenceAnchor(reading.repeat.anchor))
+    read = reading.repeat
+    return RecurrenceInput(rule=read.rrule, anchor=RecurrenceAnchor(read.anchor), holidays=read.holidays)

@@ -14,6 +14,7 @@ from todos.quickadd.names import find_assignee_id, find_list_id
 from todos.quickadd.parsing import DayPart, ParsedTask, SpanKind, parse
 from todos.quickadd.parsing.moments import read_now
 from todos.quickadd.parsing.title import make_title
+from todos.quickadd.working_days import begin_on_working_day, find_holidays
 from todos.recurrence.describing import describe_rule
 from todos.recurrence.parsing import parse_rule
 from todos.timezones import is_known_timezone, unknown_timezone
@@ -28,6 +29,7 @@ class PersonalReading:
     parsed: ParsedTask
     list_id: UUID | None
     assignee_id: UUID | None
+    holidays: str | None = None
 
     @property
     def title(self) -> str:
@@ -60,7 +62,8 @@ class PersonalReading:
     def _repeat(self) -> contract.ReadRepeat | None:
         if self.parsed.rrule is None or self.parsed.anchor is None:
             return None
-        return contract.ReadRepeat(rrule=self.parsed.rrule, anchor=contract.RepeatAnchor(self.parsed.anchor))
+        anchor = contract.RepeatAnchor(self.parsed.anchor)
+        return contract.ReadRepeat(rrule=self.parsed.rrule, anchor=anchor, holidays=self.holidays)
 
     def _alternatives(self) -> tuple[contract.Alternative, ...]:
         return tuple(
@@ -105,7 +108,10 @@ def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> Pe
     assignee_id = None
     if parsed.assignee:
         assignee_id = find_assignee_id(actor, parsed.assignee, list_id=list_id or given.list_id)
-    return PersonalReading(given.text, timezone, parsed, list_id, assignee_id)
+    holidays = find_holidays(parsed, actor.user.holiday_country, ZoneInfo(timezone))
+    if holidays:
+        parsed = begin_on_working_day(parsed, holidays, ZoneInfo(timezone))
+    return PersonalReading(given.text, timezone, parsed, list_id, assignee_id, holidays)
 
 
 def _day_parts(user: User) -> dict[DayPart, time]:

@@ -53,7 +53,9 @@ def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskC
         due = DueInput(date=parsed.due_date, time=parsed.due_time, timezone=reading.timezone)
     recurrence = None
     if parsed.rrule is not None and parsed.anchor is not None:
-        recurrence = RecurrenceInput(rule=parsed.rrule, anchor=RecurrenceAnchor(parsed.anchor))
+        recurrence = RecurrenceInput(
+            rule=parsed.rrule, anchor=RecurrenceAnchor(parsed.anchor), holidays=reading.holidays
+        )
     return TaskCreation(
         id=creation.id,
         title=reading.title,

@@ -34,7 +34,7 @@ def test_the_example_is_what_the_route_answers(client_of: Callable[..., APIClien
 def test_a_repeat_travels_with_its_anchor(client_of: Callable[..., APIClient], alice: User) -> None:
     reading = client_of(alice).post(URL, {"text": "Полить цветы каждые! 3 дня", "now": NOW}).json()
 
-    assert reading["repeat"] == {"rrule": "FREQ=DAILY;INTERVAL=3", "anchor": "completion"}
+    assert reading["repeat"] == {"rrule": "FREQ=DAILY;INTERVAL=3", "anchor": "completion", "holidays": None}
     assert reading["due"]["date"] == "2026-11-23"
 
 

@@ -228,3 +228,25 @@ def test_an_id_of_somebody_elses_task_is_no_id(client_of: Callable[..., APIClien
     response = client_of(alice).post(URL, wanted)
 
     assert (response.status_code, response.json()["type"]) == (404, ProblemCode.TASK_NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("country", "text", "due", "holidays"),
+    [
+        # The first of January is a Tuesday, and the first working day in Russia is the ninth.
+        ("RU", "Зарядка по рабочим дням в 8:00", "2030-01-09", "RU"),
+        ("US", "Standup every working day at 8:00", "2030-01-02", "US"),
+        (None, "Зарядка по рабочим дням в 8:00", "2030-01-01", None),
+        ("RU", "Зарядка каждый вторник в 8:00", "2030-01-01", None),
+    ],
+)
+def test_working_days_are_those_of_the_country_of_the_person(
+    client_of: Callable[..., APIClient], alice: User, country: str | None, text: str, due: str, holidays: str | None
+) -> None:
+    alice.holiday_country = country
+    alice.save(update_fields=["holiday_country"])
+
+    body = client_of(alice).post(URL, {"text": text, "now": "2030-01-01T06:15:00+03:00"}).json()
+
+    assert (body["due"]["date"], body["recurrence"]["holidays"]) == (due, holidays)
+    assert (body["reading"]["due"]["date"], body["reading"]["repeat"]["holidays"]) == (due, holidays)

@@ -81,10 +81,14 @@ class ReadDue(AnswerModel):
 
 
 class ReadRepeat(AnswerModel):
-    """An RRULE (RFC 5545) whose first occurrence is the due date."""
+    """An RRULE (RFC 5545) whose first occurrence is the due date.
+
+    `holidays` is there if the text says "every working day" and the person has chosen a country: its working days are meant then.
+    """
 
     rrule: str
     anchor: RepeatAnchor
+    holidays: str | None = None
 
 
 class NamedThing(AnswerModel):
