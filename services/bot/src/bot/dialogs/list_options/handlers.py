@@ -60,10 +60,12 @@ async def on_title(
     manager: DialogManager,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
+    wording: FromDishka[Wording],
 ) -> None:
     """The new name was written."""
     title = " ".join((message.text or "").split())[:MAX_LIST_TITLE_LENGTH]
-    await _change(manager, ListChanges(title=title), todos, actor)
+    if not await _change(manager, ListChanges(title=title), todos, actor):
+        await message.reply(wording("list-gone"))
 
 
 @inject
@@ -74,8 +76,10 @@ async def on_emoji_picked(
     place: str,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
+    wording: FromDishka[Wording],
 ) -> None:
-    await _change(manager, ListChanges(emoji=EMOJIS[int(place)]), todos, actor)
+    if not await _change(manager, ListChanges(emoji=EMOJIS[int(place)]), todos, actor):
+        await callback.answer(wording("list-gone"), show_alert=True)
 
 
 @inject
@@ -85,10 +89,14 @@ async def on_archive(
     manager: DialogManager,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
+    wording: FromDishka[Wording],
 ) -> None:
     """Put the list aside and leave it."""
     row = ListOptionsModel.of(manager).row
-    await todos.archive_list(actor, row.list_id, archived=True)
+    try:
+        await todos.archive_list(actor, row.list_id, archived=True)
+    except NotFound:
+        await callback.answer(wording("list-gone"), show_alert=True)
     await go_back(manager, ListChanged(row.id, None))
 
 
@@ -140,18 +148,27 @@ async def on_back(callback: CallbackQuery, button: Button, manager: DialogManage
     await go_back(manager, ListChanged(row.id, row))
 
 
-async def _change(manager: DialogManager, changes: ListChanges, todos: TodosGateway, actor: Actor) -> None:
-    """The change is meant whatever else was changed, so a conflict only costs a second look."""
+async def _change(manager: DialogManager, changes: ListChanges, todos: TodosGateway, actor: Actor) -> bool:
+    """Whether the list is there to be changed; if it is gone, so is its window."""
     model = ListOptionsModel.of(manager)
-    row = model.row
+    try:
+        model.row = await _changed(model.row, changes, todos, actor)
+    except NotFound:
+        await go_back(manager, ListChanged(model.row.id, None))
+        return False
+    model.keep(manager)
+    await manager.switch_to(ListOptionsSG.main)
+    return True
+
+
+async def _changed(row: ListRow, changes: ListChanges, todos: TodosGateway, actor: Actor) -> ListRow:
+    """The change is meant whatever else was changed, so a conflict only costs a second look."""
     try:
         changed = await todos.change_list(actor, row.list_id, changes, version=row.version)
     except VersionConflict as exc:
         version = exc.current_version or await _current_version(row, todos, actor)
         changed = await todos.change_list(actor, row.list_id, changes, version=version)
-    model.row = ListRow.from_list(changed)
-    model.keep(manager)
-    await manager.switch_to(ListOptionsSG.main)
+    return ListRow.from_list(changed)
 
 
 async def _current_version(row: ListRow, todos: TodosGateway, actor: Actor) -> int:
