@@ -3,7 +3,7 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, hearing, opening, people, places, reminding
+from bot.dialogs.task_card import getters, handlers, hearing, opening, people, places, reminding, returning
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -147,5 +147,5 @@ def build_dialog() -> Dialog:
             getter=getters.tags_getter,
         ),
         on_start=handlers.on_start,
-        on_process_result=handlers.on_result,
+        on_process_result=returning.on_result,
     )

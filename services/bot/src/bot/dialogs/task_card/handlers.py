@@ -11,34 +11,21 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.cards.messages import CardMessages
 from bot.dialogs.navigation import go_back, is_root
-from bot.dialogs.results import (
-    AssigneesPicked,
-    CardClosed,
-    CommentsClosed,
-    DuePicked,
-    HistoryClosed,
-    RepeatPicked,
-    SharingClosed,
-    SubtasksClosed,
-    TaskAdded,
-)
+from bot.dialogs.results import CardClosed, TaskAdded
 from bot.dialogs.task_card.changes import CardEditor
 from bot.dialogs.task_card.loading import CardLoader
-from bot.dialogs.task_card.model import COMMENTS_ON_CARD, CardModel, Trouble
-from bot.dialogs.task_card.states import CardSG
-from bot.errors import BackendUnavailable, Forbidden, RateLimited
+from bot.dialogs.task_card.model import CardModel, Trouble
+from bot.dialogs.task_card.showing import show_card
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.notes import note_messages
-from bot.texts.shown import ShownTask, TaskRow
+from bot.texts.shown import TaskRow
 from bot.texts.task_text import parse_tags
-from contracts.ids import from_short_id
 from contracts.todos.v1.tasks import (
     MAX_NOTES_LENGTH,
     MAX_TAG_LENGTH,
     MAX_TAGS,
     MAX_TITLE_LENGTH,
-    DueInput,
     TaskChanges,
 )
 
@@ -83,7 +70,7 @@ async def on_change(
             await editor.change(model, TaskChanges(notes=""))
         case "notags":
             await editor.change(model, TaskChanges(tags=[]))
-    await _show_card(manager, model)
+    await show_card(manager, model)
 
 
 @inject
@@ -92,7 +79,7 @@ async def on_priority(
 ) -> None:
     model = CardModel.of(manager)
     await editor.change(model, TaskChanges(priority=int(level) or None))
-    await _show_card(manager, model)
+    await show_card(manager, model)
 
 
 @inject
@@ -104,7 +91,7 @@ async def on_title(
         _complain(manager, model, "edit-title-too-long", limit=MAX_TITLE_LENGTH)
         return
     await editor.change(model, TaskChanges(title=title))
-    await _show_card(manager, model)
+    await show_card(manager, model)
 
 
 @inject
@@ -114,7 +101,7 @@ async def on_notes(
     model = CardModel.of(manager)
     # One message of Telegram is always shorter than what notes may hold.
     await editor.change(model, TaskChanges(notes=(message.text or "")[:MAX_NOTES_LENGTH]))
-    await _show_card(manager, model)
+    await show_card(manager, model)
 
 
 @inject
@@ -128,7 +115,7 @@ async def on_tags(
         _complain(manager, model, "edit-tag-too-long", limit=MAX_TAG_LENGTH)
     else:
         await editor.change(model, TaskChanges(tags=tags))
-        await _show_card(manager, model)
+        await show_card(manager, model)
 
 
 async def on_move(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
@@ -184,74 +171,6 @@ async def _bring_card_back(message: Message, model: CardModel, cards: CardMessag
         await cards.redraw(message, model.task)
     else:
         await cards.show_gone(message)
-
-
-@inject
-async def on_result(start_data: Data, result: Any, manager: DialogManager, editor: FromDishka[CardEditor]) -> None:
-    """A due date was chosen, or the comments were looked at."""
-    model = CardModel.of(manager)
-    if isinstance(result, DuePicked | RepeatPicked):
-        try:
-            await _apply_choice(model, result, editor)
-        except (BackendUnavailable, RateLimited):
-            # The dialog that chose the date is closed by now: an error would leave its window dead on the screen.
-            model.say("error-unavailable")
-    elif isinstance(result, CardClosed | TaskAdded):
-        # A copy of the task was looked at: it is in the list below, too.
-        model.has_copies = True
-    elif isinstance(result, AssigneesPicked):
-        await _give(model, result, editor)
-    elif isinstance(result, SharingClosed) and result.has_left:
-        model.trouble = Trouble.GONE
-    elif model.task:
-        _take_what_was_seen(model, model.task, result)
-    await _show_card(manager, model)
-
-
-def _take_what_was_seen(model: CardModel, task: ShownTask, result: Any) -> None:
-    """The windows over the card asked already for what the card shows of them."""
-    match result:
-        case CommentsClosed():
-            model.comments = list(result.newest)[:COMMENTS_ON_CARD]
-            count = task.comment_count + result.added
-            model.task = task.model_copy(update={"comment_count": count})
-        case SubtasksClosed():
-            model.task = task.model_copy(update={"done_subtasks": result.done, "subtasks": result.total})
-        case HistoryClosed():
-            model.show(result.task)
-            model.event = None
-
-
-async def _apply_choice(model: CardModel, picked: DuePicked | RepeatPicked, editor: CardEditor) -> None:
-    if isinstance(picked, RepeatPicked):
-        await editor.change(model, _changes_of_repeat(picked))
-    elif not picked.is_for_once:
-        due = DueInput(date=picked.choice.day, time=picked.choice.clock) if picked.choice else None
-        await editor.change(model, TaskChanges(due=due))
-    elif picked.choice:
-        await editor.move_once(model, picked.choice)
-
-
-def _changes_of_repeat(picked: RepeatPicked) -> TaskChanges:
-    if picked.due is None:
-        return TaskChanges(recurrence=picked.recurrence)
-    due = DueInput(date=picked.due.day, time=picked.due.clock, timezone=picked.timezone)
-    return TaskChanges(recurrence=picked.recurrence, due=due)
-
-
-async def _give(model: CardModel, picked: AssigneesPicked, editor: CardEditor) -> None:
-    try:
-        await editor.change(model, TaskChanges(assignee_ids=[from_short_id(short) for short in picked.user_ids]))
-    except (BackendUnavailable, RateLimited):
-        # The dialog where they were chosen is closed by now.
-        model.say("error-unavailable")
-    except Forbidden:
-        model.say("error-refused")
-
-
-async def _show_card(manager: DialogManager, model: CardModel) -> None:
-    model.keep(manager)
-    await manager.switch_to(CardSG.view)
 
 
 def _complain(manager: DialogManager, model: CardModel, key: str, **arguments: int) -> None:
