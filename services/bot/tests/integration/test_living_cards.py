@@ -9,6 +9,7 @@ from bot.ports.living_cards import StaleCard
 from bot.ports.registries import Card, ShownFace
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.living_cards import PostgresLivingCards
+from bot.storage.recent_changes import RecentChanges
 from contracts.ids import TaskId
 from contracts.todos.v1.changes import ChangedTask, ChangesPage
 
@@ -29,13 +30,18 @@ def page(*tasks: tuple[TaskId, int | None], people: tuple[int, ...] = (), cursor
 
 
 @pytest.fixture
-def registry(database: Database) -> PostgresCardRegistry:
-    return PostgresCardRegistry(database)
+def changes() -> RecentChanges:
+    return RecentChanges()
 
 
 @pytest.fixture
-def living(database: Database) -> PostgresLivingCards:
-    return PostgresLivingCards(database)
+def registry(database: Database, changes: RecentChanges) -> PostgresCardRegistry:
+    return PostgresCardRegistry(database, changes)
+
+
+@pytest.fixture
+def living(database: Database, changes: RecentChanges) -> PostgresLivingCards:
+    return PostgresLivingCards(database, changes)
 
 
 @pytest.fixture
@@ -151,6 +157,17 @@ async def test_a_card_that_comes_back_is_looked_at_for_what_it_missed(living, re
     await living.mark(page((TASK, 2)))
 
     await registry.remember_card(card, face=FACE)
+    await let_time_pass()
+
+    assert await claim_ids(living) == [5]
+
+
+async def test_a_card_that_is_old_by_the_time_it_was_sent_is_looked_at(living, registry, let_time_pass):
+    await living.mark(page((TASK, 2), (OTHER, 1)))
+
+    await registry.remember_card(Card(CHAT, 5, TASK), face=FACE)
+    await registry.remember_card(Card(CHAT, 6, OTHER), face=FACE)
+    await registry.remember_card(Card(CHAT, 7, TASK))
     await let_time_pass()
 
     assert await claim_ids(living) == [5]

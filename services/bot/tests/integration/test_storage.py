@@ -17,6 +17,7 @@ from bot.storage.gatherings import PostgresGatheringRegistry, purge_old_gatherin
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage, purge_forgotten_dialogs
 from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
+from bot.storage.recent_changes import RecentChanges
 from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Language, Person
 from contracts.todos.v1.quickadd import SpanKind, TextSpan
@@ -211,7 +212,7 @@ class TestPeople:
 
 class TestCards:
     async def test_a_card_is_found_by_its_message(self, database):
-        cards = PostgresCardRegistry(database)
+        cards = PostgresCardRegistry(database, RecentChanges())
         card = Card(1001, 5, TaskId(uuid4()), CommentId(uuid4()))
 
         await cards.remember_card(card)
@@ -220,7 +221,7 @@ class TestCards:
         assert await cards.find_card(1002, 5) is None
 
     async def test_a_message_shows_what_it_was_last_said_to(self, database):
-        cards, task_id = PostgresCardRegistry(database), TaskId(uuid4())
+        cards, task_id = PostgresCardRegistry(database, RecentChanges()), TaskId(uuid4())
         await cards.remember_card(Card(1001, 5, TaskId(uuid4()), CommentId(uuid4())))
 
         await cards.remember_card(Card(1001, 5, task_id))
@@ -228,7 +229,7 @@ class TestCards:
         assert await cards.find_card(1001, 5) == Card(1001, 5, task_id)
 
     async def test_the_newest_cards_of_a_task_come_first(self, database):
-        cards, task_id = PostgresCardRegistry(database), TaskId(uuid4())
+        cards, task_id = PostgresCardRegistry(database, RecentChanges()), TaskId(uuid4())
         for message_id in range(1, 24):
             await cards.remember_card(Card(1001, message_id, task_id))
         await cards.remember_card(Card(1001, 99, TaskId(uuid4())))
@@ -236,7 +237,7 @@ class TestCards:
         assert [card.message_id for card in await cards.list_cards(task_id)] == [*range(23, 3, -1)]
 
     async def test_a_card_is_kept_for_a_year(self, database):
-        cards = PostgresCardRegistry(database)
+        cards = PostgresCardRegistry(database, RecentChanges())
         for message_id, age in ((1, "364 days"), (2, "367 days")):
             await cards.remember_card(Card(1001, message_id, TaskId(uuid4())))
             await database.execute(
@@ -247,7 +248,7 @@ class TestCards:
         assert await cards.find_card(1001, 1) is not None
 
     async def test_a_message_that_is_gone_shows_nothing(self, database):
-        cards = PostgresCardRegistry(database)
+        cards = PostgresCardRegistry(database, RecentChanges())
         await cards.remember_card(Card(1001, 5, TaskId(uuid4())))
 
         await cards.forget_card(1001, 5)

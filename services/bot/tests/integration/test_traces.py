@@ -12,6 +12,7 @@ from bot.ports.registries import Card
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
+from bot.storage.recent_changes import RecentChanges
 from bot.storage.traces import PostgresTraces
 from contracts.ids import TaskId, TelegramId
 from contracts.todos.v1.people import Language, Person
@@ -23,7 +24,7 @@ ANYA, BORIS = TelegramId(1001), TelegramId(1002)
 async def two_people(database):
     """Cards, open windows and what todos said, of both."""
     for who in (ANYA, BORIS):
-        await PostgresCardRegistry(database).remember_card(Card(who, 1, TaskId(uuid4())))
+        await PostgresCardRegistry(database, RecentChanges()).remember_card(Card(who, 1, TaskId(uuid4())))
         await PostgresStorage(database).set_data(
             StorageKey(bot_id=42, chat_id=who, user_id=who, destiny="aiogd:stack:"), {"a": 1}
         )

@@ -17,6 +17,7 @@ from bot.storage.living_cards import PostgresLivingCards
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
 from bot.storage.readings import PostgresReadingRegistry
+from bot.storage.recent_changes import RecentChanges
 from bot.storage.traces import PostgresTraces
 
 
@@ -29,6 +30,7 @@ class StorageProvider(Provider):
     presence = from_context(WorkerPresence)
     people = provide(PostgresPersonRegistry, provides=PersonRegistry)
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
+    recent_changes = provide(RecentChanges)
     living_cards = provide(PostgresLivingCards, provides=LivingCards)
     gatherings = provide(PostgresGatheringRegistry, provides=GatheringRegistry)
     readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)

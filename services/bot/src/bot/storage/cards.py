@@ -4,19 +4,21 @@ from typing import Final
 
 from bot.db.pool import Database, Row
 from bot.ports.registries import Card, ShownFace
+from bot.storage.recent_changes import RecentChanges
 from contracts.ids import CommentId, TaskId
 
 # A card that comes back in the place of something else may have missed a change. One that is drawn by a press is right again, unless it is
 # known already that there is something newer.
 _REMEMBER: Final = """
-    INSERT INTO card (chat_id, message_id, task_id, comment_id, face, version) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO card (chat_id, message_id, task_id, comment_id, face, version, redraw_at)
+    VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END)
     ON CONFLICT (chat_id, message_id) DO UPDATE SET
         task_id = excluded.task_id, comment_id = excluded.comment_id, created_at = now(),
         face = excluded.face, version = excluded.version, redraw_tries = 0,
         wanted_version = CASE WHEN card.task_id = excluded.task_id THEN card.wanted_version END,
         redraw_at = CASE
             WHEN excluded.face IS NULL THEN NULL
-            WHEN card.face IS NULL OR card.task_id <> excluded.task_id THEN now()
+            WHEN excluded.redraw_at IS NOT NULL OR card.face IS NULL OR card.task_id <> excluded.task_id THEN now()
             WHEN card.wanted_version <= excluded.version THEN NULL
             WHEN card.wanted_version > excluded.version THEN coalesce(card.redraw_at, now())
             ELSE card.redraw_at
@@ -32,13 +34,14 @@ _PURGE: Final = "DELETE FROM card WHERE created_at < now() - interval '1 year'"
 class PostgresCardRegistry:
     """Implements `CardRegistry`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, changes: RecentChanges) -> None:
+        self._database, self._changes = database, changes
 
     async def remember_card(self, card: Card, *, face: ShownFace | None = None) -> None:
         digest, version = (face.digest, face.version) if face else (None, 0)
         place = (card.chat_id, card.message_id, card.task_id, card.comment_id)
-        await self._database.execute(_REMEMBER, *place, digest, version)
+        is_old = face is not None and self._changes.is_newer(card.task_id, version)
+        await self._database.execute(_REMEMBER, *place, digest, version, is_old)
 
     async def release_card(self, chat_id: int, message_id: int) -> None:
         await self._database.execute(_RELEASE, chat_id, message_id)

@@ -11,6 +11,7 @@ from typing import Final
 from bot.db.pool import Database
 from bot.ports.living_cards import StaleCard
 from bot.ports.registries import ShownFace
+from bot.storage.recent_changes import RecentChanges
 from contracts.ids import TaskId
 from contracts.todos.v1.changes import ChangesPage
 
@@ -81,14 +82,16 @@ _NEXT: Final = (
 class PostgresLivingCards:
     """Implements `LivingCards`."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, changes: RecentChanges) -> None:
+        self._database, self._changes = database, changes
 
     async def find_cursor(self) -> str | None:
         row = await self._database.fetch_row(_CURSOR)
         return None if row is None else row["cursor"]
 
     async def mark(self, page: ChangesPage) -> int:
+        for task in page.tasks:
+            self._changes.note(task)
         ids, versions = [task.id for task in page.tasks], [task.version for task in page.tasks]
         return await self._database.execute(_MARK, page.next, ids, versions, page.telegram_ids)
 
