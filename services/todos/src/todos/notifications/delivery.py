@@ -26,14 +26,13 @@ from contracts.todos.v1.notifications import (
 from todos.notifications.facts.fresh import refresh_batch
 from todos.notifications.models import State
 from todos.notifications.queue.conversations import keep_conversations_in_order
+from todos.notifications.queue.folding import count_reminders, fold_into_summaries
 from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, move_lane, park_lanes
 from todos.notifications.queue.leasing import (
     ClaimedNotification,
     SetAside,
     claim_notifications,
-    count_reminders,
     find_next_due,
-    fold_into_summaries,
     return_lost_leases,
     set_aside,
 )

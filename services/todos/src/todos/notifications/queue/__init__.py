@@ -1,4 +1,4 @@
-"""The SQL of the outbox: put in (`putting`), lease (`leasing`), finish or give back (`outcomes`), blocked chats (`lanes`).
+"""The SQL of the outbox: put in (`putting`), lease (`leasing`, `folding`), finish or give back (`outcomes`), blocked chats (`lanes`).
 
 It stands in SQL, and only here, because the guarantees are properties of these very statements under READ COMMITTED:
   - one in flight per chat: a lane with a leased row gives nothing, and a partial unique index refuses what a race would let through;

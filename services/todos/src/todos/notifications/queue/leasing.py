@@ -5,8 +5,7 @@ read all rows of the future. `IS TRUE` keeps it from looking for the earlier row
 than what has become due since, so it would expect next to nothing there, and read thousands of rows for each of a hundred lanes.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -82,33 +81,6 @@ _SET_ASIDE: Final = """
         finished_at = CASE WHEN aside.state <> 'ready' THEN %(now)s::timestamptz END
     FROM jsonb_to_recordset(%(rows)s::jsonb) AS aside (id uuid, state text, reason text, send_at timestamptz)
     WHERE n.id = aside.id
-"""
-
-# The leased row stays in flight and now stands for all of them; its dedupe_key still keeps its own reminder from being queued again.
-_FOLD: Final = """
-    WITH folded AS (
-        UPDATE notification AS n SET state = 'expired', finished_at = %(now)s, last_error = 'folded into a summary'
-        FROM unnest(%(lanes)s::bigint[]) AS carrier (lane)
-        WHERE n.lane = carrier.lane AND n.state = 'ready' AND n.kind = 'task_due' AND n.planned_at <= %(planned_until)s
-        RETURNING n.lane, n.subject_id, n.planned_at
-    ), summary AS (
-        SELECT carrier.id, array_remove(array_agg(folded.subject_id ORDER BY folded.planned_at), NULL) AS subjects
-        FROM unnest(%(ids)s::uuid[], %(lanes)s::bigint[]) AS carrier (id, lane) LEFT JOIN folded ON folded.lane = carrier.lane
-        GROUP BY carrier.id
-    )
-    UPDATE notification AS n SET
-        kind = 'overdue_summary', subject_id = NULL,
-        payload = jsonb_build_object(
-            'task_ids', to_jsonb((array[n.subject_id] || summary.subjects)[:%(kept)s]),
-            'further', greatest(cardinality(summary.subjects) + 1 - %(kept)s, 0)
-        )
-    FROM summary WHERE n.id = summary.id
-    RETURNING n.id, n.payload
-"""
-
-_COUNT: Final = """
-    SELECT lane, count(*) FROM notification
-    WHERE lane = ANY(%(lanes)s::bigint[]) AND state = 'ready' AND kind = 'task_due' AND planned_at <= %(planned_until)s GROUP BY lane
 """
 
 _NEXT_DUE: Final = """
@@ -196,30 +168,6 @@ def set_aside(rows: Sequence[SetAside], *, now: datetime) -> None:
         execute(_SET_ASIDE, {"rows": as_recordset(map(asdict, rows)), "now": now})
 
 
-def fold_into_summaries(
-    carriers: Iterable[ClaimedNotification], *, planned_until: datetime, kept: int, now: datetime
-) -> dict[UUID, dict[str, Any]]:
-    """Turn leased reminders into summaries of all their lane's reminders that were planned until then.
-
-    Returns:
-        The new payload of each carrier: `task_ids`, at most `kept`, soonest first, and how many `further` ones there are.
-    """
-    found = list(carriers)
-    parameters = {
-        "ids": [carrier.id for carrier in found],
-        "lanes": [carrier.lane for carrier in found],
-        "planned_until": planned_until,
-        "kept": kept,
-        "now": now,
-    }
-    return {id_: _payload(payload) for id_, payload in fetch_all(_FOLD, parameters)} if found else {}
-
-
-def count_reminders(lanes: Sequence[int], *, planned_until: datetime) -> dict[int, int]:
-    """How many reminders wait in each of these lanes that were planned until then. One query, or none."""
-    return dict(fetch_all(_COUNT, {"lanes": list(lanes), "planned_until": planned_until})) if lanes else {}
-
-
 def find_next_due(*, now: datetime) -> datetime | None:
     """When the next row that waits becomes due, None if none waits."""
     moment: datetime | None = fetch_all(_NEXT_DUE, {"priorities": list(Priority), "now": now})[0][0]
@@ -235,7 +183,7 @@ def _claimed(row: tuple[Any, ...]) -> ClaimedNotification:
         user_id=user_id,
         kind=NotificationKind(kind),
         subject_id=subject_id,
-        payload=_payload(payload),
+        payload=payload,
         priority=priority,
         planned_at=planned_at,
         send_at=send_at,
@@ -245,9 +193,3 @@ def _claimed(row: tuple[Any, ...]) -> ClaimedNotification:
         reaps=reaps,
         lease_token=lease_token,
     )
-
-
-def _payload(stored: Any) -> dict[str, Any]:
-    """Django registers psycopg's JSON loading per field, so a raw cursor gives the text."""
-    found: dict[str, Any] = json.loads(stored) if isinstance(stored, str) else stored
-    return found
