@@ -12,11 +12,11 @@ from contracts.todos.v1.sharing import GuestCreation, Member, RoleChange, TaskPe
 from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
-from todos.api.preconditions import read_if_match, versioned_response
-from todos.api.queries import PageQuery, read_query
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
 from todos.sharing.people import list_task_people
+from todos.sharing.views.forms import answer_page, answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
     ProblemCode.TASK_NOT_FOUND,
@@ -41,8 +41,7 @@ class GuestsView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query, actor = read_query(request, PageQuery), get_actor(request)
-        return Response(selectors.list_guests(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+        return answer_page(request, selectors.list_guests, task_id=task_id)
 
     @describe(
         operation="add_guest",
@@ -64,7 +63,7 @@ class GuestsView(ApiView):
     def post(self, request: Request, task_id: UUID) -> Response:
         creation, actor = read_body(request, GuestCreation), get_actor(request)
         guest = services.add_guest(actor=actor, task_id=task_id, creation=creation, now=timezone.now())
-        return _answer(request, task_id, guest.user_id, status=201)
+        return answer_person(request, selectors.get_guest, status=201, task_id=task_id, user_id=guest.user_id)
 
 
 class TaskPeopleView(ApiView):
@@ -82,8 +81,7 @@ class TaskPeopleView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query, actor = read_query(request, PageQuery), get_actor(request)
-        return Response(list_task_people(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor))
+        return answer_page(request, list_task_people, task_id=task_id)
 
 
 class SharedTasksView(ApiView):
@@ -100,8 +98,7 @@ class SharedTasksView(ApiView):
         answer=Page[Task],
     )
     def get(self, request: Request) -> Response:
-        query, actor = read_query(request, PageQuery), get_actor(request)
-        return Response(selectors.list_shared_tasks(actor=actor, limit=query.limit, cursor=query.cursor))
+        return answer_page(request, selectors.list_shared_tasks)
 
 
 class GuestView(ApiView):
@@ -117,7 +114,7 @@ class GuestView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
-        return _answer(request, task_id, user_id)
+        return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 
     @describe(
         operation="change_guest",
@@ -130,15 +127,8 @@ class GuestView(ApiView):
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
     def patch(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
-        expected, role, actor = (
-            read_if_match(request.headers),
-            read_body(request, RoleChange).role,
-            get_actor(request),
-        )
-        services.change_guest_role(
-            actor=actor, task_id=task_id, user_id=user_id, role=role, expected=expected, now=timezone.now()
-        )
-        return _answer(request, task_id, user_id)
+        give_role(request, services.change_guest_role, task_id=task_id, user_id=user_id)
+        return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 
     @describe(
         operation="remove_guest",
@@ -149,11 +139,4 @@ class GuestView(ApiView):
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
-        expected, actor, now = read_if_match(request.headers), get_actor(request), timezone.now()
-        services.remove_guest(actor=actor, task_id=task_id, user_id=user_id, expected=expected, now=now)
-        return Response(status=204)
-
-
-def _answer(request: Request, task_id: UUID, user_id: UUID, *, status: int = 200) -> Response:
-    guest = selectors.get_guest(actor=get_actor(request), task_id=task_id, user_id=user_id)
-    return versioned_response(guest, version=guest.version, status=status)
+        return let_go(request, services.remove_guest, task_id=task_id, user_id=user_id)

@@ -9,16 +9,15 @@ from rest_framework.response import Response
 from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.sharing import Invite, InviteAccepted, InviteCreation, InvitePreview
-from todos.api.bodies import read_body
 from todos.api.openapi import EVENT_ID, describe
-from todos.api.queries import PageQuery, read_query
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
+from todos.sharing.views.forms import answer_page, invite, withdraw
 
 _CREATION_DETAILS = """Without `username` a link, whose token is told this once: so there is no `Idempotency-Key`, whose answers are kept.
 With `username` the answer is the same whether we know that person or not; they are told if we do, or else when they first come.
 """
-_NO_STORE = {"Cache-Control": "no-store"}
 
 
 class ListInvitesView(ApiView):
@@ -35,10 +34,7 @@ class ListInvitesView(ApiView):
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def get(self, request: Request, list_id: UUID) -> Response:
-        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
-        return Response(
-            selectors.list_list_invites(actor=actor, list_id=list_id, limit=query.limit, cursor=query.cursor, now=now)
-        )
+        return answer_page(request, selectors.list_list_invites, list_id=list_id, now=timezone.now())
 
     @describe(
         operation="invite_to_list",
@@ -58,9 +54,7 @@ class ListInvitesView(ApiView):
         ],
     )
     def post(self, request: Request, list_id: UUID) -> Response:
-        creation, actor = read_body(request, InviteCreation), get_actor(request)
-        made = services.invite_to_list(actor=actor, list_id=list_id, creation=creation, now=timezone.now())
-        return Response(selectors.to_invite(made.invite, token=made.token), status=201, headers=_NO_STORE)
+        return invite(request, services.invite_to_list, list_id=list_id)
 
 
 class ListInviteView(ApiView):
@@ -75,9 +69,7 @@ class ListInviteView(ApiView):
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def delete(self, request: Request, list_id: UUID, invite_id: UUID) -> Response:
-        actor, now = get_actor(request), timezone.now()
-        services.revoke_list_invite(actor=actor, list_id=list_id, invite_id=invite_id, now=now)
-        return Response(status=204)
+        return withdraw(request, services.revoke_list_invite, list_id=list_id, invite_id=invite_id)
 
 
 class TaskInvitesView(ApiView):
@@ -94,10 +86,7 @@ class TaskInvitesView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
-        return Response(
-            selectors.list_task_invites(actor=actor, task_id=task_id, limit=query.limit, cursor=query.cursor, now=now)
-        )
+        return answer_page(request, selectors.list_task_invites, task_id=task_id, now=timezone.now())
 
     @describe(
         operation="invite_to_task",
@@ -116,9 +105,7 @@ class TaskInvitesView(ApiView):
         ],
     )
     def post(self, request: Request, task_id: UUID) -> Response:
-        creation, actor = read_body(request, InviteCreation), get_actor(request)
-        made = services.invite_to_task(actor=actor, task_id=task_id, creation=creation, now=timezone.now())
-        return Response(selectors.to_invite(made.invite, token=made.token), status=201, headers=_NO_STORE)
+        return invite(request, services.invite_to_task, task_id=task_id)
 
 
 class TaskInviteView(ApiView):
@@ -133,9 +120,7 @@ class TaskInviteView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def delete(self, request: Request, task_id: UUID, task_invite_id: UUID) -> Response:
-        actor, now = get_actor(request), timezone.now()
-        services.revoke_task_invite(actor=actor, task_id=task_id, invite_id=task_invite_id, now=now)
-        return Response(status=204)
+        return withdraw(request, services.revoke_task_invite, task_id=task_id, invite_id=task_invite_id)
 
 
 class ReceivedInvitesView(ApiView):
@@ -151,8 +136,7 @@ class ReceivedInvitesView(ApiView):
         answer=Page[InvitePreview],
     )
     def get(self, request: Request) -> Response:
-        query, actor, now = read_query(request, PageQuery), get_actor(request), timezone.now()
-        return Response(selectors.list_received_invites(actor=actor, limit=query.limit, cursor=query.cursor, now=now))
+        return answer_page(request, selectors.list_received_invites, now=timezone.now())
 
 
 class InviteView(ApiView):

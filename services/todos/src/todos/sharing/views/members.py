@@ -12,11 +12,12 @@ from contracts.todos.v1.sharing import Member, OwnershipChange, RoleChange
 from contracts.todos.v1.tasks import TaskList
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
-from todos.api.preconditions import read_if_match, versioned_response
-from todos.api.queries import PageQuery, read_query
+from todos.api.preconditions import versioned_response
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.lists.selectors import get_task_list
 from todos.sharing import examples, selectors, services
+from todos.sharing.views.forms import answer_page, answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
     ProblemCode.LIST_NOT_FOUND,
@@ -42,8 +43,7 @@ class MembersView(ApiView):
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
     def get(self, request: Request, list_id: UUID) -> Response:
-        query, actor = read_query(request, PageQuery), get_actor(request)
-        return Response(selectors.list_members(actor=actor, list_id=list_id, limit=query.limit, cursor=query.cursor))
+        return answer_page(request, selectors.list_members, list_id=list_id)
 
 
 class MemberView(ApiView):
@@ -59,7 +59,7 @@ class MemberView(ApiView):
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
     def get(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
-        return _answer(request, list_id, user_id)
+        return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
     @describe(
         operation="change_member",
@@ -72,15 +72,8 @@ class MemberView(ApiView):
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
     def patch(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
-        expected, role, actor = (
-            read_if_match(request.headers),
-            read_body(request, RoleChange).role,
-            get_actor(request),
-        )
-        services.change_member_role(
-            actor=actor, list_id=list_id, user_id=user_id, role=role, expected=expected, now=timezone.now()
-        )
-        return _answer(request, list_id, user_id)
+        give_role(request, services.change_member_role, list_id=list_id, user_id=user_id)
+        return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
     @describe(
         operation="remove_member",
@@ -92,9 +85,7 @@ class MemberView(ApiView):
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
-        expected, actor, now = read_if_match(request.headers), get_actor(request), timezone.now()
-        services.remove_member(actor=actor, list_id=list_id, user_id=user_id, expected=expected, now=now)
-        return Response(status=204)
+        return let_go(request, services.remove_member, list_id=list_id, user_id=user_id)
 
 
 class OwnerView(ApiView):
@@ -122,8 +113,3 @@ class OwnerView(ApiView):
         services.hand_list_over(actor=actor, list_id=list_id, user_id=user_id, now=timezone.now())
         found = get_task_list(actor=actor, list_id=list_id)
         return versioned_response(found, version=found.version)
-
-
-def _answer(request: Request, list_id: UUID, user_id: UUID) -> Response:
-    member = selectors.get_member(actor=get_actor(request), list_id=list_id, user_id=user_id)
-    return versioned_response(member, version=member.version)
