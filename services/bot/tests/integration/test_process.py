@@ -364,7 +364,7 @@ async def test_commands_and_descriptions_are_published(bot, telegram, telegram_u
         for_groups = {"scope": {"type": "all_group_chats"}, "language_code": "ru"}
         in_groups = (await api.post("getMyCommands", json=for_groups)).json()["result"]
         in_russian = (await api.post("getMyCommands", json={"language_code": "ru"})).json()["result"]
-    assert [each["command"] for each in in_groups] == ["help"]
+    assert [each["command"] for each in in_groups] == ["add", "help"]
     assert {"command": "today", "description": "Дела на сегодня"} in in_russian
 
 
