@@ -6,15 +6,9 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.create.states import CreateSG
-from bot.dialogs.lists.states import ListsSG
 from bot.dialogs.menu.model import MenuModel
-from bot.dialogs.month.states import MonthSG
 from bot.dialogs.results import ListSeen
-from bot.dialogs.search.states import SearchSG
-from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.task_list.states import TaskListSG
-from bot.dialogs.views.states import ViewsSG
 from bot.statistics.messages import StatisticsMessages
 from bot.statistics.press import Period
 from contracts.todos.v1.tasks import TaskView
@@ -24,26 +18,6 @@ async def on_view(callback: CallbackQuery, select: Any, manager: DialogManager, 
     await manager.start(TaskListSG.page, {"view": TaskView(view)})
 
 
-async def on_create(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(CreateSG.title)
-
-
-async def on_lists(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(ListsSG.main)
-
-
-async def on_month(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(MonthSG.main)
-
-
-async def on_views(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(ViewsSG.main)
-
-
-async def on_search(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(SearchSG.main)
-
-
 @inject
 async def on_stats(
     callback: CallbackQuery, button: Button, manager: DialogManager, statistics: FromDishka[StatisticsMessages]
@@ -51,10 +25,6 @@ async def on_stats(
     """A picture, below the menu."""
     await statistics.send(Period.WEEK)
     manager.show_mode = ShowMode.NO_UPDATE
-
-
-async def on_settings(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(SettingsSG.main)
 
 
 async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:

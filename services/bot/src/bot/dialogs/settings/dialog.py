@@ -1,8 +1,10 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
-from aiogram_dialog.widgets.kbd.button import OnClick
 
+from bot.dialogs.account.states import AccountSG
+from bot.dialogs.habits.states import HabitsSG
+from bot.dialogs.help.states import HelpSG
 from bot.dialogs.muting.states import MutingSG
 from bot.dialogs.settings import getters, handlers
 from bot.dialogs.settings.states import SettingsSG
@@ -15,8 +17,8 @@ def _move(key: str, widget_id: str, state: State) -> SwitchTo:
     return SwitchTo(Said(key), id=widget_id, state=state, on_click=handlers.on_move)
 
 
-def _opens(key: str, widget_id: str, on_click: OnClick) -> Button:
-    return Button(Said(key), id=widget_id, on_click=on_click)
+def _opens(key: str, widget_id: str, state: State) -> Start:
+    return Start(Said(key), id=widget_id, state=state)
 
 
 def _main_window() -> Screen:
@@ -24,17 +26,17 @@ def _main_window() -> Screen:
         Group(
             _move("settings-button-language", "lang", SettingsSG.language),
             _move("settings-button-zone", "zone", SettingsSG.zone),
-            _opens("settings-button-day", "day", handlers.on_day),
-            _opens("settings-button-week", "week", handlers.on_week),
-            _opens("settings-button-reminders", "remind", handlers.on_reminders),
-            Start(Said("settings-button-muting"), id="muting", state=MutingSG.kinds),
-            _opens("settings-button-list", "list", handlers.on_default_list),
-            _opens("settings-button-account", "account", handlers.on_account),
+            _opens("settings-button-day", "day", HabitsSG.day),
+            _opens("settings-button-week", "week", HabitsSG.week),
+            _opens("settings-button-reminders", "remind", HabitsSG.reminders),
+            _opens("settings-button-muting", "muting", MutingSG.kinds),
+            _opens("settings-button-list", "list", HabitsSG.lists),
+            _opens("settings-button-account", "account", AccountSG.main),
             _move("settings-button-password", "pass", SettingsSG.password),
             Button(Said("settings-button-sessions"), id="sess", on_click=handlers.on_sessions),
             width=2,
         ),
-        _opens("settings-button-help", "help", handlers.on_help),
+        _opens("settings-button-help", "help", HelpSG.topics),
         Button(Said("button-back"), id="back", on_click=handlers.on_back),
         state=SettingsSG.main,
         getter=getters.main_getter,

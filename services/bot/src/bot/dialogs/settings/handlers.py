@@ -13,9 +13,6 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.account.states import AccountSG
-from bot.dialogs.habits.states import HabitsSG
-from bot.dialogs.help.states import HelpSG
 from bot.dialogs.messages import answer_in_place, take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
@@ -50,30 +47,6 @@ async def on_result(
     model = SettingsModel.of(manager)
     model.habits, model.notice = Habits.of_person(await people.find_person(actor.telegram_id)), None
     model.keep(manager)
-
-
-async def on_day(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(HabitsSG.day)
-
-
-async def on_reminders(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(HabitsSG.reminders)
-
-
-async def on_default_list(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(HabitsSG.lists)
-
-
-async def on_account(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(AccountSG.main)
-
-
-async def on_help(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(HelpSG.topics)
-
-
-async def on_week(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
-    await manager.start(HabitsSG.week)
 
 
 async def on_move(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
