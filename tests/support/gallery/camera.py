@@ -4,7 +4,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 MAX_BYTES: Final = 60_000
 _PHONE: Final = {"width": 390, "height": 780}
+_DESK: Final = {"width": 1280, "height": 860}
 _SCALE: Final = 1.5
 _COLOURS: Final = (256, 128, 64, 32)
 _PLAIN_WALL: Final = """() => {
@@ -35,12 +36,12 @@ class Camera:
         self._page = page
 
     @classmethod
-    async def point_at(cls, browser: Browser, url: str, *, person_id: int, locale: str) -> Self:
-        """A camera in front of the person's private chat, in their language."""
+    async def point_at(cls, browser: Browser, url: str, *, person_id: int, chat_id: int, locale: str) -> Self:
+        """A camera in front of a chat as the person sees it, in their language."""
         context = await browser.new_context(
             viewport=_PHONE, device_scale_factor=_SCALE, locale=locale, reduced_motion="reduce", color_scheme="light"
         )
-        place = json.dumps([{"viewerId": person_id, "chatId": person_id}] * 2)
+        place = json.dumps([{"viewerId": person_id, "chatId": chat_id}] * 2)
         await context.add_init_script(f"localStorage.setItem('sandbox-panes', {place!r})")
         page = await context.new_page()
         await page.goto(url)
@@ -60,6 +61,19 @@ class Camera:
         await self._page.evaluate("document.fonts.ready")
         await pane.locator(f'[data-id="{message_id}"]').scroll_into_view_if_needed()
         return _write_small(await pane.screenshot(animations="disabled"), path)
+
+
+async def take_page(browser: Browser, url: str, *, people: Sequence[int], path: Path) -> int:
+    """The whole chat page, as one sees it who plays these people; the picture's size in bytes."""
+    context = await browser.new_context(viewport=_DESK, locale="en-GB", reduced_motion="reduce", color_scheme="light")
+    panes = json.dumps([{"viewerId": person_id, "chatId": person_id} for person_id in people])
+    await context.add_init_script(f"localStorage.setItem('sandbox-panes', {panes!r})")
+    page = await context.new_page()
+    await page.goto(url)
+    await page.evaluate(_PLAIN_WALL)
+    await page.wait_for_load_state("networkidle")
+    await page.evaluate("document.fonts.ready")
+    return _write_small(await page.screenshot(animations="disabled"), path)
 
 
 @asynccontextmanager
