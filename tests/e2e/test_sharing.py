@@ -84,7 +84,7 @@ async def give_a_task(vera: FirstDay, gleb: FirstDay) -> None:
     card = await vera.press(menu, the_button(menu, "Полить розы"), expect="✏️ Изменить")
     edit = await vera.press(card, the_button(card, "✏️ Изменить"), expect="Исполнители")
     async with vera.action("see who can do it"):
-        choice = await vera.press(edit, "Исполнители", expect="☐ Глеб")
+        choice = await vera.press(edit, the_button(edit, "Исполнители"), expect="☐ Глеб")
     choice = await vera.press(choice, the_button(choice, "Глеб"), expect="☑️ Глеб")
     async with vera.action("give it away"):
         card = await vera.press(choice, the_button(choice, "Готово"), expect="Исполнители: Глеб")
