@@ -7,14 +7,19 @@ Invariant: what a thing is comes from the same access rules as everywhere; the f
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import UUIDField
 from django.db.models.expressions import RawSQL
 
 from contracts.todos.v1.sharing import Role
 from contracts.todos.v1.sync import SyncedGuests, SyncedKind, SyncedMember, SyncEntry
 from contracts.todos.v1.tasks import Task
-from todos.api.authentication import Actor
+from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.fast.compiled import EachOf, Parameter, fetch_all, to_sql
 from todos.lists.access import kept_lists
 from todos.lists.models import Membership
 from todos.lists.selectors import find_task_lists
@@ -26,7 +31,7 @@ from todos.saved_views.selectors import to_contract as view_to_contract
 from todos.sharing.selectors import list_guests_of_tasks
 from todos.sync.models import Kind
 from todos.sync.reading import NotedRow
-from todos.tasks.access import visible_tasks
+from todos.tasks.access import find_visible, visible_tasks
 from todos.tasks.selectors import to_contract
 
 type Key = tuple[SyncedKind, UUID, UUID | None]
@@ -62,8 +67,7 @@ def _to_key(row: NotedRow) -> Key:
 
 
 def _find_tasks(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
-    rows = visible_tasks(actor).filter(id__in=_ids(keys))
-    tasks: Iterable[Task] = map(to_contract, rows)
+    tasks: Iterable[Task] = map(to_contract, find_visible(actor, (task_id for _, task_id, _ in keys)))
     return {(SyncedKind.TASK, task.id, None): SyncEntry(kind=SyncedKind.TASK, id=task.id, task=task) for task in tasks}
 
 
@@ -76,19 +80,27 @@ def _find_lists(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, S
 
 
 def _find_members(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:
-    lists = kept_lists(actor).filter(id__in=one_of((list_id for _, _, list_id in keys), kind="uuid"))
-    rows = Membership.objects.filter(
-        list__in=lists.values("id"), user__in=one_of((user_id for _, user_id, _ in keys), kind="uuid")
-    )
+    values = {"list_ids": [list_id for _, _, list_id in keys], "user_ids": [user_id for _, user_id, _ in keys]}
+    rows = fetch_all(_members_statement(), {"reader_id": actor.user.id, **values})
     return {
-        (SyncedKind.MEMBER, row.user_id, row.list_id): SyncEntry(
+        (SyncedKind.MEMBER, user_id, list_id): SyncEntry(
             kind=SyncedKind.MEMBER,
-            id=row.user_id,
-            list_id=row.list_id,
-            member=SyncedMember(list_id=row.list_id, user_id=row.user_id, name=row.user.name, role=Role(row.role)),
+            id=user_id,
+            list_id=list_id,
+            member=SyncedMember(list_id=list_id, user_id=user_id, name=name, role=Role(role)),
         )
-        for row in rows.select_related("user")
+        for list_id, user_id, name, role in rows
     }
+
+
+@cache
+def _members_statement() -> str:
+    # A query takes an expression wherever it takes a value; types know values alone.
+    anybody = Actor(cast(User, Parameter("reader_id", UUIDField())), Via.HTTP)
+    list_ids, user_ids = (cast(Any, EachOf(name, UUIDField())) for name in ("list_ids", "user_ids"))
+    lists = kept_lists(anybody).filter(id__in=list_ids)
+    members = Membership.objects.filter(list__in=lists.values("id"), user__in=user_ids)
+    return to_sql(members.values_list("list_id", "user_id", "user__name", "role"))
 
 
 def _find_views(keys: Sequence[Key], actor: Actor, now: datetime) -> dict[Key, SyncEntry]:

@@ -12,8 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
-
+from todos.fast.compiled import fetch_all
 from todos.sync.models import Kind
 from todos.sync.positions import NO_ID, Position
 
@@ -86,9 +85,7 @@ class FeedSlice:
 def read_feed(*, reader_id: UUID, behind: Position, limit: int) -> FeedSlice:
     """What stands behind a position in a reader's feed. One query, which must not run in a transaction that changed something."""
     parameters: dict[str, Any] = {"reader_id": reader_id, "limit": limit, "no_id": NO_ID, **asdict(behind)}
-    with connection.cursor() as database:
-        database.execute(_NEXT_ROWS, parameters)
-        found: list[tuple[Any, ...]] = database.fetchall()
+    found = fetch_all(_NEXT_ROWS, parameters)
     oldest_running, epoch, horizon = found[0][:3]
     begun_at = oldest_running if behind.begun_at is None else behind.begun_at
     rows = [_to_row(row[3:], begun_at=begun_at) for row in found if row[3] is not None]

@@ -146,6 +146,24 @@ def test_people_see_different_pages_from_the_same_statement(
         assert [row.id for row in page.results] == [task.id for task in read_plainly(reader, TaskView.OPEN, now=now)]
 
 
+@pytest.mark.usefixtures("many_tasks")
+def test_the_tasks_that_somebody_sees_of_some_are_the_plain_ones(alice: User, bob: User, charlie: User) -> None:
+    ids = [*Task.objects.values_list("id", flat=True), uuid7()]
+    in_trash_of_guest = Task.objects.filter(guests__user=alice, deleted_at__isnull=False).exclude(
+        list__memberships__user=alice
+    )
+    assert in_trash_of_guest.exists()
+
+    for reader in (alice, bob, charlie):
+        found = access.find_visible(Actor(reader, Via.HTTP), ids)
+
+        expected = access.visible_tasks(Actor(reader, Via.HTTP)).order_by("id")
+        assert sorted(map(selectors.to_contract, found), key=lambda task: task.id) == [
+            selectors.to_contract(task) for task in expected
+        ]
+    assert access.find_visible(Actor(alice, Via.HTTP), []) == []
+
+
 def test_a_value_that_would_be_frozen_into_a_statement_is_refused() -> None:
     with pytest.raises(ValueError, match="no parameters"):
         to_sql(Task.objects.filter(title="always the same"))
