@@ -8,15 +8,17 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from typing import Final, Protocol
 
 from django.conf import settings
 from django.db import transaction
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.retry import Retry
 
 from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL, AuthorizationChanged
-from todos.redis_line import RedisLine
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +27,7 @@ _PAUSE_SECONDS: Final = 1.0
 
 
 class Publisher(Protocol):
-    """Sends messages to whoever listens."""
+    """The part of a Redis client that is needed here."""
 
     def publish(self, channel: str, message: str) -> object:
         """Send `message` to whoever listens now."""
@@ -35,7 +37,7 @@ class Wakeups:
     """Publishes, or does not: the caller never learns.
 
     Args:
-        publisher: Raises an `OSError` soon if Redis does not do its part.
+        publisher: A Redis client with short time-outs and no retries.
         clock: Monotonic seconds.
     """
 
@@ -52,7 +54,7 @@ class Wakeups:
             return
         try:
             self._publisher.publish(channel, message)
-        except OSError as exc:
+        except (RedisError, OSError) as exc:
             self._fail(exc)
         else:
             self._recover()
@@ -76,24 +78,28 @@ class Wakeups:
 
 
 class HastyPublisher:
-    """Publishes without waiting for Redis to say how many heard it, which nobody needs to know; a refusal is told with the next message.
+    """Publishes without waiting for Redis to say how many heard it, which nobody needs to know; that is read before the next message.
 
     Args:
-        url: Where Redis is.
+        redis: Whose settings are used, for a connection of its own.
     """
 
-    def __init__(self, url: str) -> None:
-        self._line = RedisLine(url, timeout_seconds=_TIMEOUT_SECONDS)
+    def __init__(self, redis: Redis) -> None:
+        self._connection = redis.connection_pool.make_connection()
         self._lock = threading.Lock()
 
     def publish(self, channel: str, message: str) -> None:
         """Send `message`; a connection that was hung up on is made anew first."""
         with self._lock:
-            self._line.say("PUBLISH", channel, message)
+            self._read_answers()
+            self._connection.send_command("PUBLISH", channel, message)  # type: ignore[no-untyped-call]  # redis-py has no types here
 
-    def close(self) -> None:
-        """Hang up."""
-        self._line.close()
+    def _read_answers(self) -> None:
+        try:
+            while self._connection.can_read(timeout=0):
+                self._connection.read_response()
+        except RedisConnectionError:
+            self._connection.disconnect()  # type: ignore[no-untyped-call]  # the same
 
 
 def wake_bot() -> None:
@@ -113,11 +119,10 @@ def announce_authorization_change(change: AuthorizationChanged) -> None:
 
 def redis_answers() -> bool:
     """Whether Redis is there, for those who look after the service: nothing depends on it."""
-    with closing(RedisLine(_url(), timeout_seconds=_TIMEOUT_SECONDS)) as line:
-        try:
-            return line.ask("PING") == "PONG"
-        except OSError:
-            return False
+    try:
+        return bool(_redis(_url()).ping())
+    except (RedisError, OSError):
+        return False
 
 
 def _send_after_commit(channel: str, message: str) -> None:
@@ -131,4 +136,14 @@ def _url() -> str:
 
 @cache
 def _connected_wakeups(url: str) -> Wakeups:
-    return Wakeups(HastyPublisher(url))
+    return Wakeups(HastyPublisher(_redis(url)))
+
+
+@cache
+def _redis(url: str) -> Redis:
+    return Redis.from_url(
+        url,
+        socket_timeout=_TIMEOUT_SECONDS,
+        socket_connect_timeout=_TIMEOUT_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )
