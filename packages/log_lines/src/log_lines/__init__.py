@@ -5,7 +5,7 @@ Invariant: an event begins one line, whatever its text holds, so that nobody can
 
 import logging
 import time
-from typing import Final
+from typing import Any, Final
 
 _BEFORE: Final = "%(asctime)s %(levelname)s %(name)s"
 
@@ -27,3 +27,16 @@ class LineFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the framework's name
         """The line before a trace; line breaks inside the text are escaped."""
         return super().formatMessage(record).replace("\n", "\\n").replace("\r", "\\r")
+
+
+def to_stderr(level: str) -> dict[str, Any]:
+    """What `logging.config.dictConfig` wants: everything from `level` on goes to stderr in such lines."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": LineFormatter}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        # Named, though empty: servers that bring loggers of their own take these instead.
+        "loggers": {},
+    }

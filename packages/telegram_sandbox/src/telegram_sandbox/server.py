@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import logging.config
 import signal
 import sys
 
 from aiohttp import web
 
-from log_lines import LineFormatter
+from log_lines import to_stderr
 from telegram_sandbox.errors import PeopleApiError
 from telegram_sandbox.people import create_person
 from telegram_sandbox.sandbox import Sandbox
@@ -30,7 +31,7 @@ def main() -> int:
     """The exit status."""
     try:
         settings = load_settings()
-        _log_from(settings.log_level)
+        logging.config.dictConfig(to_stderr(settings.log_level))
         sandbox = build_sandbox(settings)
     except (SettingsError, StateError, PeopleApiError) as error:
         sys.stderr.write(f"The sandbox cannot start:\n{error}\n")
@@ -41,12 +42,6 @@ def main() -> int:
         sys.stderr.write(f"The sandbox cannot listen on {settings.bind_host}:{settings.port}: {error}\n")
         return EXIT_WRONG_SETTINGS
     return 0
-
-
-def _log_from(level: str) -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(LineFormatter())
-    logging.basicConfig(level=level, handlers=[handler])
 
 
 def build_sandbox(settings: Settings) -> Sandbox:

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
 def _serve(settings: Settings) -> NoReturn:
     """Become the server process. What reading the settings had to import would otherwise stay in memory for nothing."""
     arguments = (settings.bind_host, str(settings.port), str(settings.web_concurrency))
-    os.execv(sys.executable, [sys.executable, "-m", "comments.server", *arguments])  # noqa: S606 - our own program
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "comments.server", *arguments])  # noqa: S606 - our own program
 
 
 async def _migrate(settings: Settings) -> None:

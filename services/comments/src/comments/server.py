@@ -10,6 +10,8 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import Server
 
+from log_lines import to_stderr
+
 _STOP_SECONDS: Final = 8
 
 
@@ -27,6 +29,7 @@ def serve(address: str, port: int, workers: int) -> None:
         workers_kill_timeout=_STOP_SECONDS,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=to_stderr("WARNING"),
     ).serve()
 
 

@@ -61,6 +61,8 @@ class OpenAnswer:
                 if received > self._largest:
                     raise AnswerUnusable("too large")
                 yield chunk
+        except OSError:
+            raise
         except aiohttp.ClientError as exc:
             raise AnswerUnusable(type(exc).__name__) from exc
         finally:
@@ -104,6 +106,9 @@ class AiohttpCarrier:
             response = await session.request(
                 request.method, url, headers=request.headers, data=request.body or None, allow_redirects=False
             )
+        except OSError:
+            # Some errors of the library are one already, and name what happened.
+            raise
         except aiohttp.ClientError as exc:
             raise AnswerUnusable(type(exc).__name__) from exc
         return OpenAnswer(response, largest_bytes=self._largest)

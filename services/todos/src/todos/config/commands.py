@@ -5,8 +5,11 @@ Invariant: nothing touches the database before it answers, and every wait says w
 
 import logging
 import logging.config
+import os
+import sys
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 import django
 import psycopg
@@ -14,35 +17,20 @@ from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 from django.db import connection
 from django.utils import timezone
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from todos.config.environment import Environment
 
 logger = logging.getLogger("todos")
 
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.2, 5.0
-_STOP_SECONDS = 8
 
 
-def serve() -> None:
-    """Answer requests until SIGTERM or SIGINT."""
+def serve() -> NoReturn:
+    """Become the server process. What was imported to get here would otherwise stay in memory for nothing."""
     environment = _prepare()
     logger.info("listening on %s:%d", environment.bind_host, environment.port)
-    Server(
-        "todos.config.wsgi:application",
-        address=environment.bind_host,
-        port=environment.port,
-        interface=Interfaces.WSGI,
-        workers=environment.web_concurrency,
-        # More threads cost latency and gain little: they share one interpreter.
-        blocking_threads=1,
-        respawn_failed_workers=True,
-        workers_kill_timeout=_STOP_SECONDS,
-        log_level=LogLevels.warning,
-        log_dictconfig=settings.LOGGING,
-    ).serve()
+    arguments = (environment.bind_host, str(environment.port), str(environment.web_concurrency))
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "todos.server", *arguments])  # noqa: S606 - our own program
 
 
 def migrate() -> None:
