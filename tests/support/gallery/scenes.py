@@ -133,6 +133,9 @@ async def play(actress: Actress) -> AsyncIterator[tuple[str, ChatMessage]]:
     yield "help", await actress.says("/help", shows=say("help-topic-dates"))
     yield "help-dates", await actress.presses("help-topic-dates", shows=say("button-back"))
     yield "export", await actress.says("/export", shows=say("export-calendar"))
+    # What the picture of the whole page shows last.
+    await actress.says(FIRST[language], shows=say("create-added"))
+    await actress.says("/today", shows=say("list-mark"))
 
 
 def _is_reminder(message: ChatMessage) -> bool:
