@@ -339,6 +339,30 @@ class TestTakingBack:
 
         assert answer.status_code == 409
 
+    def test_a_completion_that_an_undo_brought_back_says_what_it_said(
+        self, client_of: ClientOf, alice: User, make_task: MakeTask
+    ) -> None:
+        """Skipped, moved back onto that day, and given another rule from there: undone, the day is skipped again, in the old series."""
+        task = make_task(alice, "FREQ=DAILY", "2026-05-13")
+        client, url = client_of(alice), f"/api/v1/tasks/{task.id}"
+        client.post(f"{url}/occurrences/skip", {})
+        skipped = Completion.objects.get()
+        client.post(f"{url}/occurrences/move", {"date": "2026-05-13"})
+        client.patch(url, {"recurrence": {"rule": "FREQ=DAILY;INTERVAL=2"}}, headers={"If-Match": "*"})
+        withdrawn = not Completion.objects.exists()
+
+        client.post("/api/v1/undo/last", {})
+
+        again = Completion.objects.get()
+        assert withdrawn
+        assert (again.occurrence_date, again.before, again.after) == (
+            skipped.occurrence_date,
+            skipped.before,
+            skipped.after,
+        )
+        # The task was moved since, so it is not where the skip left it.
+        assert client.delete(f"{url}/completions/{again.id}").status_code == 409
+
     def test_completions_are_read_newest_first(
         self, client_of: ClientOf, alice: User, daily: Task, complete: Complete
     ) -> None:

@@ -15,7 +15,7 @@ from contracts.todos.v1.recurrence import CompletionOutcome, OccurrenceInput
 from todos.api.authentication import Actor
 from todos.lookups import one_of
 from todos.recurrence.models import Completion
-from todos.recurrence.outcomes import Outcome
+from todos.recurrence.outcomes import Outcome, Withdrawn
 from todos.recurrence.series import Series
 from todos.recurrence.wall import WallMoment
 from todos.tasks.errors import OccurrenceNotCurrent
@@ -103,20 +103,25 @@ def _of(task_id: UUID) -> Any:
 
 
 def _record_of(edit: Edit, change: Change, *, actor: Actor, now: datetime) -> Completion:
-    task, before = change.task, _snapshot(change.task, change.before)
-    place = Series.from_json(before["recurrence"]).slot
     assert edit.outcome is not None  # noqa: S101 - only such edits come here
+    known = edit.outcome.withdrawn or _describe(change)
     return Completion(
-        task=task,
+        task=change.task,
         person=actor.user,
         outcome=edit.outcome.kind,
-        occurrence_date=place.date,
-        occurrence_time=place.time,
+        occurrence_date=known.occurrence.date,
+        occurrence_time=known.occurrence.time,
         done_on=edit.outcome.on,
         recorded_at=now,
-        before=before,
-        after=_snapshot(task),
+        before=known.before,
+        after=known.after,
     )
+
+
+def _describe(change: Change) -> Withdrawn:
+    """What a completion by this very change says."""
+    before = _snapshot(change.task, change.before)
+    return Withdrawn(Series.from_json(before["recurrence"]).slot, before, _snapshot(change.task))
 
 
 def _snapshot(task: Task, before: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -145,7 +150,8 @@ def _after(edit: Edit, name: str) -> Any:
 
 
 def _outcome_of(completion: Completion) -> Outcome:
-    return Outcome(CompletionOutcome(completion.outcome), completion.done_on)
+    known = Withdrawn(_place_of(completion), completion.before, completion.after)
+    return Outcome(CompletionOutcome(completion.outcome), completion.done_on, known)
 
 
 def _place_of(completion: Completion) -> WallMoment:
