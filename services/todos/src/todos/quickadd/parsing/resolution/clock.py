@@ -12,6 +12,7 @@ from todos.quickadd.parsing.resolution.calendar import NoSuchDay, after
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 _SPOKEN_FIRST, _SPOKEN_LAST = 7 * 60, 21 * 60 + 59
+_MINUTE = timedelta(minutes=1)
 
 
 class Moment(NamedTuple):
@@ -35,7 +36,10 @@ def elapse(span: After, now: datetime) -> Moment:
     try:
         day = after(After(days=span.days, workdays=span.workdays, months=span.months), now.date())
         start = datetime.combine(day, now.timetz()) if day != now.date() else now
-        return moment_of((start.astimezone(UTC) + timedelta(minutes=span.minutes)).astimezone(now.tzinfo))
+        then = start.astimezone(UTC) + timedelta(minutes=span.minutes)
+        # Up to the whole minute: what is to be in a minute must not be overdue before it is kept.
+        is_between = bool(span.minutes) and bool(then.second or then.microsecond)
+        return moment_of((then + _MINUTE if is_between else then).astimezone(now.tzinfo))
     except (OverflowError, ValueError):
         raise NoSuchDay from None
 
