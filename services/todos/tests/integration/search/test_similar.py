@@ -37,6 +37,8 @@ def similar(search: Search) -> Callable[..., list[str]]:
 type Similar = Callable[..., list[str]]
 
 
+# Titles are read again while any transaction on the server is older than the newest change.
+@pytest.mark.alone
 def test_what_did_not_change_is_not_read_again(alice: User, bob: User, make_task: MakeTask, similar: Similar) -> None:
     make_task(alice, "Купить молоко")
     counts = []
