@@ -1,5 +1,6 @@
 """From a header to an actor: who is believed, for how long, and how often todos is asked for its keys."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -156,7 +157,17 @@ async def test_a_good_set_is_believed_for_a_day(authenticator, issuer, alice, cl
         await authenticator.authenticate(f"Bearer {issuer.issue(alice)}")
 
 
+async def test_who_comes_with_the_first_breath_of_the_process_waits_for_the_keys(issuer, keys, clock, alice):
+    authenticator = Authenticator(issuer=issuer.issuer, keys=keys, clock=clock)
+
+    actors = await asyncio.gather(*(authenticator.authenticate(f"Bearer {issuer.issue(alice)}") for _ in range(5)))
+
+    assert {actor.user_id for actor in actors} == {alice.user_id}
+    assert issuer.fetched == 1
+
+
 async def test_without_keys_nobody_is_refused_for_good(issuer, keys, clock, alice):
+    issuer.is_away = True
     authenticator = Authenticator(issuer=issuer.issuer, keys=keys, clock=clock)
 
     with pytest.raises(KeysUnavailable):

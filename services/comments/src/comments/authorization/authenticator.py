@@ -50,6 +50,7 @@ class Authenticator:
         return not verified.is_expired(self._clock.now()) and self._keys.current().find(verified.kid) is not None
 
     async def _verify(self, token: str) -> VerifiedAccessToken:
+        await self._keys.await_first_attempt()
         try:
             return self._verifier.verify(token, now=self._clock.now())
         except AccessTokenKeyUnknown:

@@ -28,6 +28,7 @@ class PublishedKeys:
         self._publisher, self._clock = publisher, clock
         self._keys: PublicKeySet | None = None
         self._fetched_at = self._tried_at = float("-inf")
+        self._has_tried = False
         self._fetching = asyncio.Lock()
 
     def current(self) -> PublicKeySet:
@@ -39,6 +40,13 @@ class PublishedKeys:
         if self._keys is None or self._clock.monotonic() - self._fetched_at > _BELIEVED_FOR.total_seconds():
             raise KeysUnavailable
         return self._keys
+
+    async def await_first_attempt(self) -> None:
+        """Wait, in the first moments of the process, until todos was asked once; from then on there is nothing to wait for."""
+        if not self._has_tried:
+            async with self._fetching:
+                if not self._has_tried:
+                    await self._fetch()
 
     async def refresh_for_unknown_key(self) -> None:
         """Fetch the set if that was not tried lately; who comes meanwhile waits for the same attempt."""
@@ -55,14 +63,15 @@ class PublishedKeys:
             await asyncio.sleep(pause.total_seconds())
 
     async def _fetch(self) -> None:
-        is_first_attempt = self._tried_at == float("-inf")
         self._tried_at = self._clock.monotonic()
         try:
             keys = await self._publisher.fetch_keys()
         except ServiceUnavailable as exc:
-            if self._keys or is_first_attempt:
+            if self._keys or not self._has_tried:
                 logger.warning("todos' keys cannot be fetched (%s)", exc)
-            return
-        if self._keys is None:
-            logger.info("todos' keys are known")
-        self._keys, self._fetched_at = keys, self._clock.monotonic()
+        else:
+            if self._keys is None:
+                logger.info("todos' keys are known")
+            self._keys, self._fetched_at = keys, self._clock.monotonic()
+        finally:
+            self._has_tried = True
