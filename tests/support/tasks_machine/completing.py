@@ -100,7 +100,12 @@ class CompletingRules(Machine):
     @precondition(lambda self: any(task.occurrences for task in self.model.tasks.values()))
     @rule(name=people, data=st.data())
     def withdraw_newest(self, name: str, data: st.DataObject) -> None:
-        task_id = data.draw(st.sampled_from([key for key, task in self.model.tasks.items() if task.occurrences]))
+        self.withdraw(
+            name, data.draw(st.sampled_from([key for key, task in self.model.tasks.items() if task.occurrences]))
+        )
+
+    def withdraw(self, name: str, task_id: UUID) -> None:
+        """Take back the newest completion of a task that was completed."""
         newest = Completion.objects.filter(task=task_id).latest("id")
         self.compare(
             "withdraw",

@@ -35,7 +35,7 @@ class Occurrence:
     outcome: str
     done_on: date
     before: tuple[date, Series]
-    after: tuple[date | None, Series | None]
+    after: tuple[date, Series]
 
 
 @dataclass(slots=True)
@@ -183,11 +183,14 @@ class World:
                 for reminder in self.reminders.values():
                     reminder.snoozed_until = None if reminder.task_id == task.id else reminder.snoozed_until
             is_changed = (task.series, task.is_done) != (was.series, was.is_done)
-            if is_changed and len(task.occurrences) <= len(was.occurrences):
+            if is_changed and len(task.occurrences) == len(was.occurrences):
                 forget_what_is_due_again(task)
 
 
 def forget_what_is_due_again(task: ModelTask) -> None:
-    """What is due was not done."""
-    if task.series and not task.is_done and task.occurrences and task.occurrences[-1].day == task.series.slot:
-        task.occurrences.pop()
+    """What is due was not done; but what was done early may have left its task due on that very day again."""
+    if task.series and not task.is_done and task.occurrences:
+        newest = task.occurrences[-1]
+        (_, before), (_, after) = newest.before, newest.after
+        if newest.day == task.series.slot and (after.slot != newest.day or before in (after, task.series)):
+            task.occurrences.pop()

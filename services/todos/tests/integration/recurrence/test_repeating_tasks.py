@@ -363,6 +363,34 @@ class TestTakingBack:
         # The task was moved since, so it is not where the skip left it.
         assert client.delete(f"{url}/completions/{again.id}").status_code == 409
 
+    def test_done_twice_on_one_day_and_put_off_and_back_it_was_still_done_twice(
+        self, client_of: ClientOf, alice: User, make_task: MakeTask, complete: Complete
+    ) -> None:
+        """Three days after completion is the same day for both: being due on it again takes back neither."""
+        task = make_task(alice, "FREQ=DAILY;INTERVAL=3", "2026-05-13", repeat={"anchor": "completion"})
+        complete(alice, task), complete(alice, task)
+        done = list(Completion.objects.order_by("id").values_list("occurrence_date", flat=True))
+        change = {"due": {"date": "2026-05-20"}}
+
+        client_of(alice).patch(f"/api/v1/tasks/{task.id}", change, headers={"If-Match": "*"})
+        client_of(alice).post("/api/v1/undo/last", {})
+
+        assert due_of(task) == "2026-05-16"
+        assert done == [date(2026, 5, 13), date(2026, 5, 16)]
+        assert list(Completion.objects.order_by("id").values_list("occurrence_date", flat=True)) == done
+
+    def test_done_thrice_on_one_day_the_last_alone_is_withdrawn(
+        self, client_of: ClientOf, alice: User, make_task: MakeTask, complete: Complete
+    ) -> None:
+        task = make_task(alice, "FREQ=DAILY;INTERVAL=3;COUNT=3", "2026-05-13", repeat={"anchor": "completion"})
+        complete(alice, task), complete(alice, task), complete(alice, task)
+        first, second, third = Completion.objects.order_by("id")
+
+        answer = client_of(alice).delete(f"/api/v1/tasks/{task.id}/completions/{third.id}")
+
+        assert (answer.status_code, answer.json()["completed_at"]) == (200, None)
+        assert list(Completion.objects.order_by("id")) == [first, second]
+
     def test_completions_are_read_newest_first(
         self, client_of: ClientOf, alice: User, daily: Task, complete: Complete
     ) -> None:

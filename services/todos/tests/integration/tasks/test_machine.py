@@ -4,6 +4,8 @@ The short form belongs to the default run. The long one makes 2000 runs of 50 st
 piece may be run alone (`-k piece3`), with a seed of its own (`--hypothesis-seed`).
 """
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
@@ -44,6 +46,28 @@ def test_tasks_do_what_the_model_says() -> None:
         "move: done",
         "undo: done",
     }
+
+
+@pytest.fixture
+def machine() -> Iterator[TasksMachine]:
+    """A world whose steps a test takes itself."""
+    machine = TasksMachine()
+    machine.begin()
+    yield machine
+    machine.teardown()
+
+
+def test_of_three_completions_on_one_day_one_is_withdrawn_in_the_model_too(machine: TasksMachine) -> None:
+    """Three days after completion is the same day for all of them: the model took back two."""
+    task_id = next(iter(machine.model.tasks))
+    machine.repeat(name="bob", task_id=task_id, interval=3, count=3, is_late=True)
+    for _ in range(3):
+        machine.complete(name="bob", task_id=task_id, done=True)
+
+    machine.withdraw("bob", task_id)
+
+    assert len(machine.task(task_id).occurrences) == 2
+    machine.tasks_are_as_the_model_says()
 
 
 @pytest.mark.long

@@ -1,7 +1,7 @@
 """What is remembered of the occurrences of repeating tasks, and how the last one is taken back.
 
 Invariant: what is due again was not done. Whatever moves a task back to the occurrence of its newest completion (a completion that is taken
-back, an undo, another due date) withdraws that completion in the same breath.
+back, an undo, another due date) withdraws that completion, and no other, in the same breath.
 """
 
 from collections.abc import Sequence
@@ -39,12 +39,12 @@ def with_withdrawn(edits: Sequence[Edit]) -> tuple[list[Edit], list[UUID]]:
 
     One query, or none if nothing repeats.
     """
-    places = {edit.task.id: place for edit in edits if (place := _find_return(edit)) is not None}
-    if not places:
+    due = {edit.task.id: series for edit in edits if (series := _find_return(edit)) is not None}
+    if not due:
         return list(edits), []
-    known = Completion.objects.filter(task_id__in=one_of(places, kind="uuid"))
+    known = Completion.objects.filter(task_id__in=one_of(due, kind="uuid"))
     newest = known.order_by("task_id", "-id").distinct("task_id")
-    back = {each.task_id: each for each in newest if _place_of(each) == places[each.task_id]}
+    back = {each.task_id: each for each in newest if _is_due_again(each, due[each.task_id])}
     noted = [
         replace(edit, withdrawn=_outcome_of(back[edit.task.id])) if edit.task.id in back else edit for edit in edits
     ]
@@ -136,13 +136,23 @@ def _snapshot(task: Task, before: dict[str, Any] | None = None) -> dict[str, Any
     }
 
 
-def _find_return(edit: Edit) -> WallMoment | None:
-    """The occurrence at which the edit makes a task due that was elsewhere, or done; None for any other edit."""
+def _find_return(edit: Edit) -> Series | None:
+    """The series in which the edit makes a task due that was elsewhere, or done; None for any other edit."""
     recurrence, completed_at = (_after(edit, name) for name in ("recurrence", "completed_at"))
     stays = (recurrence, completed_at) == (edit.task.recurrence, edit.task.completed_at)
     if stays or edit.outcome is not None or recurrence is None or completed_at is not None:
         return None
-    return Series.from_json(recurrence).slot
+    return Series.from_json(recurrence)
+
+
+def _is_due_again(completion: Completion, series: Series) -> bool:
+    """Whether the occurrence of a completion is what is due in a series.
+
+    Counted from the day of completion, what is done early can fall on the same day once more: then that day alone does not tell.
+    """
+    place = _place_of(completion)
+    before, after = (Series.from_json(state["recurrence"]) for state in (completion.before, completion.after))
+    return series.slot == place and (after.slot != place or before in (after, series))
 
 
 def _after(edit: Edit, name: str) -> Any:
