@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 from playwright.async_api import Page, async_playwright
 
+from support.first_day import FirstDay, meet
 from support.running import RunningDelegram, running_delegram
 from telegram_sandbox.client import SandboxClient
 
@@ -31,6 +32,33 @@ def delegram() -> Iterator[RunningDelegram]:
 async def sandbox(delegram: RunningDelegram) -> AsyncIterator[SandboxClient]:
     async with SandboxClient(delegram.sandbox_url) as client:
         yield client
+
+
+@pytest.fixture
+def make_newcomer(delegram: RunningDelegram, sandbox: SandboxClient) -> Callable[[str], Awaitable[FirstDay]]:
+    """A function: a name → the day of somebody who has never written to the bot, and whose requests are counted."""
+
+    async def count_requests() -> int:
+        return sum(delegram.backend_requests().values())
+
+    async def make(name: str) -> FirstDay:
+        return FirstDay(
+            sandbox,
+            todos_url=delegram.todos_url,
+            comments_url=delegram.comments_url,
+            count_requests=count_requests,
+            person_id=await sandbox.create_user(name, language_code="ru"),
+        )
+
+    return make
+
+
+@pytest.fixture
+async def day(make_newcomer: Callable[[str], Awaitable[FirstDay]]) -> FirstDay:
+    """Вера, who has met the bot and written nothing yet."""
+    newcomer = await make_newcomer("Вера")
+    await meet(newcomer)
+    return newcomer
 
 
 @pytest.fixture

@@ -5,11 +5,9 @@ from collections.abc import Awaitable, Callable
 
 import httpx2
 import psycopg
-import pytest
 
-from support.first_day import FirstDay, meet, register, the_button, write_a_task
+from support.first_day import FirstDay, register, the_button, write_a_task
 from support.running import RunningDelegram
-from telegram_sandbox.client import SandboxClient
 
 COSTS = {"open the window": 1, "mute": 1, "hear again": 1}
 _OUTCOMES = (
@@ -18,22 +16,7 @@ _OUTCOMES = (
 _PATIENCE_SECONDS = 20
 
 
-@pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    async def count_requests() -> int:
-        return sum(delegram.backend_requests().values())
-
-    return FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=await sandbox.create_user("Вера", language_code="ru"),
-    )
-
-
 async def test_a_muted_kind_does_not_come_until_it_is_heard_again(delegram: RunningDelegram, day: FirstDay):
-    await meet(day)
     await write_a_task(day)
     async with httpx2.AsyncClient(timeout=10) as http:
         comment = await let_a_program_comment(day, http)

@@ -1,13 +1,10 @@
 """Being reminded, and sorting out the evening: the messages come, and every press costs what was promised."""
 
 import psycopg
-import pytest
 
-from support.first_day import FirstDay, meet, the_button, write_a_task
+from support.first_day import FirstDay, the_button, write_a_task
 from support.running import RunningDelegram
-from telegram_sandbox.client import SandboxClient
 
-VERA = 7101
 COSTS = {
     "snooze": 1,
     "take the snooze back": 1,
@@ -29,38 +26,21 @@ _REVIEW_NOW = """
 """
 
 
-@pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    async def count_requests() -> int:
-        counted = delegram.backend_requests()
-        return counted["todos"] + counted["comments"]
-
-    await sandbox.create_user("Вера", user_id=VERA, language_code="ru")
-    return FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=VERA,
-    )
-
-
-def bring_forward(delegram: RunningDelegram, statement: str) -> None:
+def bring_forward(delegram: RunningDelegram, day: FirstDay, statement: str) -> None:
     """Times are whole minutes, too far away for a test."""
     with psycopg.connect(delegram.admin_url, dbname="todos") as connection:
-        connection.execute(statement, [VERA])
+        connection.execute(statement, [day.person_id])
 
 
 async def test_a_reminder_is_put_off_and_an_evening_sorted_out(delegram: RunningDelegram, day: FirstDay):
-    await meet(day)
     card = await write_a_task(day, "завтра в 9:00 позвонить в банк")
-    bring_forward(delegram, _COME_NOW)
+    bring_forward(delegram, day, _COME_NOW)
     told = await day.see("+15 мин", after=card.id)
     await put_off(day, told)
     await add_a_reminder(day)
     await day.say("/start", expect="📋 Все")
     card = await day.say("сегодня полить цветы", expect="Добавлено")
-    bring_forward(delegram, _REVIEW_NOW)
+    bring_forward(delegram, day, _REVIEW_NOW)
     await sort_out(day, await day.see("Разобрать оставшееся", after=card.id))
 
     assert {action: day.diary.requests[action] for action in COSTS} == COSTS

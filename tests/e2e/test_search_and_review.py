@@ -2,32 +2,18 @@
 
 import pytest
 
-from support.first_day import FirstDay, meet, the_button, write_a_task
-from support.running import RunningDelegram
-from telegram_sandbox.client import ChatMessage, SandboxClient
+from support.first_day import FirstDay, the_button, write_a_task
+from telegram_sandbox.client import ChatMessage
 
 TITLES = [f"Позвонить поставщику {number:02}" for number in range(10)]
 
 
 @pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
+async def day(day: FirstDay) -> FirstDay:
     """Somebody who has ten things to do today."""
-
-    async def count_requests() -> int:
-        counted = delegram.backend_requests()
-        return counted["todos"] + counted["comments"]
-
-    newcomer = FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=await sandbox.create_user("Галя", language_code="ru"),
-    )
-    await meet(newcomer)
     for title in TITLES:
-        await write_a_task(newcomer, f"{title} сегодня в 23:59")
-    return newcomer
+        await write_a_task(day, f"{title} сегодня в 23:59")
+    return day
 
 
 async def write_into(day: FirstDay, window: ChatMessage, text: str, *, expect: str) -> ChatMessage:

@@ -3,31 +3,9 @@
 import json
 
 import httpx2
-import pytest
 
-from support.first_day import FirstDay, meet, the_button, write_a_task
+from support.first_day import FirstDay, the_button, write_a_task
 from support.running import RunningDelegram
-from telegram_sandbox.client import SandboxClient
-
-
-@pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    """Somebody who has met the bot and written nothing yet."""
-
-    async def count_requests() -> int:
-        counted = delegram.backend_requests()
-        return counted["todos"] + counted["comments"]
-
-    person_id = await sandbox.create_user("Вера", language_code="ru")
-    newcomer = FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=person_id,
-    )
-    await meet(newcomer)
-    return newcomer
 
 
 async def test_a_place_gives_the_zone_and_the_day_is_set(day: FirstDay):

@@ -1,42 +1,24 @@
 """Two people share a list, and one gives the other a task; one looks back at what was done, and ahead at what is due."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from support.first_day import FirstDay, meet, the_button, write_a_task
-from support.running import RunningDelegram
-from telegram_sandbox.client import SandboxClient
+from support.first_day import FirstDay, the_button, write_a_task
 
 _LINK = re.compile(r"https://t\.me/\w+\?start=(\S+)")
 
 
-def a_person(delegram: RunningDelegram, sandbox: SandboxClient, person_id: int) -> FirstDay:
-    async def count_requests() -> int:
-        return sum(delegram.backend_requests().values())
-
-    return FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=person_id,
-    )
-
-
 @pytest.fixture
-async def vera(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    """Somebody who has met the bot and written nothing yet."""
-    day = a_person(delegram, sandbox, await sandbox.create_user("Вера", language_code="ru"))
-    await meet(day)
+def vera(day: FirstDay) -> FirstDay:
     return day
 
 
 @pytest.fixture
-async def gleb(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
+async def gleb(make_newcomer: Callable[[str], Awaitable[FirstDay]]) -> FirstDay:
     """Somebody who has never written to the bot."""
-    person_id = await sandbox.create_user("Глеб", language_code="ru")
-    return a_person(delegram, sandbox, person_id)
+    return await make_newcomer("Глеб")
 
 
 async def test_a_list_is_shared_by_a_link_and_a_task_in_it_is_given_away(vera: FirstDay, gleb: FirstDay):

@@ -3,31 +3,9 @@
 Each conversation asserts what it costs: nothing to move between windows, one request for a change.
 """
 
-import pytest
 
-from support.first_day import FirstDay, meet, the_button
-from support.running import RunningDelegram
+from support.first_day import FirstDay, the_button
 from telegram_sandbox.chat_message import ChatMessage
-from telegram_sandbox.client import SandboxClient
-
-
-@pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    """Somebody who has met the bot and written nothing yet."""
-
-    async def count_requests() -> int:
-        return sum(delegram.backend_requests().values())
-
-    person_id = await sandbox.create_user("Вера", language_code="ru")
-    newcomer = FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=person_id,
-    )
-    await meet(newcomer)
-    return newcomer
 
 
 async def press(day: FirstDay, window: ChatMessage, words: str, *, expect: str) -> ChatMessage:

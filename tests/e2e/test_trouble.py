@@ -1,30 +1,9 @@
 """Whatever happened, the person gets a friendly, usable screen: after an old button, a lost dialog, a dead backend."""
 
 import psycopg
-import pytest
 
-from support.first_day import FirstDay, meet, the_button, write_a_task
+from support.first_day import FirstDay, the_button, write_a_task
 from support.running import RunningDelegram
-from telegram_sandbox.client import SandboxClient
-
-
-@pytest.fixture
-async def day(delegram: RunningDelegram, sandbox: SandboxClient) -> FirstDay:
-    """Somebody who has met the bot and written nothing yet."""
-
-    async def count_requests() -> int:
-        return sum(delegram.backend_requests().values())
-
-    person_id = await sandbox.create_user("Вера", language_code="ru")
-    newcomer = FirstDay(
-        sandbox,
-        todos_url=delegram.todos_url,
-        comments_url=delegram.comments_url,
-        count_requests=count_requests,
-        person_id=person_id,
-    )
-    await meet(newcomer)
-    return newcomer
 
 
 async def test_an_older_menu_loses_its_buttons_to_the_newer_one(day: FirstDay):
