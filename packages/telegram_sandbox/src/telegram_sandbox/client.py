@@ -1,15 +1,9 @@
-"""The test client: what a person does and sees, over the user-side API.
-
-Waiting never sleeps between looks: the server answers when the chat changes. A wait that runs out fails with the whole
-chat in its text, so that a red test shows what the person would have seen.
-"""
+"""The test client: what a person does and sees, over the user-side API."""
 
 from __future__ import annotations
 
 import base64
-import re
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,27 +11,20 @@ import httpx2
 
 from telegram_sandbox.chat_message import ChatMessage
 from telegram_sandbox.client_json import SandboxRequestError, given, read_json
+from telegram_sandbox.client_reading import ChatReader, WaitTimeoutError
 
 __all__ = ["ChatMessage", "SandboxClient", "SandboxRequestError", "WaitTimeoutError"]
 
 DEFAULT_TIMEOUT_SECONDS = 10.0
-_REVISION_HEADER = "X-Chat-Revision"
-_SHOWN_MESSAGES = 12
-
-type MessageTest = Callable[[ChatMessage], bool]
 
 
-class WaitTimeoutError(AssertionError):
-    """What was waited for did not come; an AssertionError, because a test that waits is a test that asserts."""
-
-
-class SandboxClient:
+class SandboxClient(ChatReader):
     """Async wrapper of the user-side API; use it as a context manager or call `close`."""
 
     def __init__(self, base_url: str, *, timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS) -> None:
-        self._timeout_seconds = timeout_seconds
         # Longer than any wait the server is asked for: the deadline is the server's, not the connection's.
-        self._http = httpx2.AsyncClient(base_url=base_url, timeout=90, trust_env=False)
+        http = httpx2.AsyncClient(base_url=base_url, timeout=90, trust_env=False)
+        super().__init__(http, timeout_seconds=timeout_seconds)
 
     async def __aenter__(self) -> Self:
         return self
@@ -138,97 +125,6 @@ class SandboxClient:
         """`kicked` blocks the bot, `member` unblocks it, `administrator` promotes it in a group."""
         await self._send("PUT", f"/sandbox/chats/{chat_id}/bot", {"from_id": from_id or chat_id, "status": status})
 
-    # Reading
-
-    async def messages(self, chat_id: int, *, after: int = 0) -> list[ChatMessage]:
-        """Messages as they stand now, oldest first."""
-        found, _ = await self._look(chat_id, after=after)
-        return found
-
-    async def last_message(self, chat_id: int) -> ChatMessage:
-        """The newest message."""
-        found = await self.messages(chat_id)
-        if not found:
-            raise WaitTimeoutError(f"chat {chat_id} is empty")
-        return found[-1]
-
-    async def wait_for_message(
-        self,
-        chat_id: int,
-        text: str | re.Pattern[str] | None = None,
-        *,
-        matches: MessageTest | None = None,
-        after: int = 0,
-        from_bot: bool | None = True,
-        timeout_seconds: float | None = None,
-    ) -> ChatMessage:
-        """The newest message that fits, as soon as there is one; edits count, too.
-
-        Args:
-            text: A part of the text, or a pattern to search for.
-            matches: Anything else to ask of the message.
-            after: Only messages with a larger id; pass the id of what was just sent.
-            from_bot: Who wrote it; `None` for anybody.
-
-        Raises:
-            WaitTimeoutError: with the chat as it stood at the end.
-        """
-
-        def fits(message: ChatMessage) -> bool:
-            is_sender = from_bot is None or message.is_from_bot == from_bot
-            return is_sender and _has_text(message, text) and (matches is None or matches(message))
-
-        wanted = "a message" if text is None else f"a message with {text!r}"
-        return await self._wait(chat_id, fits, after=after, wanted=wanted, timeout_seconds=timeout_seconds)
-
-    async def wait_for_change(
-        self,
-        message: ChatMessage,
-        *,
-        matches: MessageTest | None = None,
-        timeout_seconds: float | None = None,
-    ) -> ChatMessage:
-        """The same message once it looks different (text, media or keyboard) and, if asked, fits."""
-
-        def fits(current: ChatMessage) -> bool:
-            is_same = current.id == message.id
-            return is_same and current.raw != message.raw and (matches is None or matches(current))
-
-        wanted = f"a change of message {message.id}"
-        return await self._wait(
-            message.chat_id, fits, after=message.id - 1, wanted=wanted, timeout_seconds=timeout_seconds
-        )
-
-    async def _wait(
-        self, chat_id: int, fits: MessageTest, *, after: int, wanted: str, timeout_seconds: float | None
-    ) -> ChatMessage:
-        seconds = self._timeout_seconds if timeout_seconds is None else timeout_seconds
-        deadline = time.monotonic() + seconds
-        found, revision = await self._look(chat_id, after=after)
-        while True:
-            fitting = [message for message in found if fits(message)]
-            if fitting:
-                return fitting[-1]
-            left = deadline - time.monotonic()
-            if left <= 0:
-                chat = await self.describe_chat(chat_id)
-                raise WaitTimeoutError(
-                    f"{wanted} did not come to chat {chat_id} within {seconds:g} s (after {after}):\n{chat}"
-                )
-            found, revision = await self._look(chat_id, after=after, revision=revision, wait=left)
-
-    async def describe_chat(self, chat_id: int) -> str:
-        """The last messages of a chat as text, for people who read failures."""
-        found = await self.messages(chat_id)
-        hidden = len(found) - _SHOWN_MESSAGES
-        lines = [f"({hidden} earlier messages)"] if hidden > 0 else []
-        return "\n".join(lines + [str(message) for message in found[-_SHOWN_MESSAGES:]]) or "(the chat is empty)"
-
-    async def _look(self, chat_id: int, *, after: int, **query: float) -> tuple[list[ChatMessage], int]:
-        response = await self._http.get(f"/sandbox/chats/{chat_id}/messages", params={"after": after, **query})
-        messages = [ChatMessage(raw) for raw in read_json(response)]
-        return messages, int(response.headers[_REVISION_HEADER])
-
     # The bot's calls and trouble
 
     async def calls(self, *, after: int = 0, method: str | None = None, refused: bool = False) -> list[dict[str, Any]]:
@@ -261,9 +157,3 @@ class SandboxClient:
     # Any: what comes back is JSON, its shape depends on the route.
     async def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         return read_json(await self._http.request(method, path, json=body))
-
-
-def _has_text(message: ChatMessage, text: str | re.Pattern[str] | None) -> bool:
-    if text is None:
-        return True
-    return text in message.text if isinstance(text, str) else text.search(message.text) is not None

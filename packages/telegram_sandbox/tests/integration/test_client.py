@@ -5,6 +5,7 @@ import re
 
 import pytest
 from aiogram import Bot
+from aiogram.types import ReactionTypeEmoji
 
 from support.sandbox_scene import ALICE, BOB
 from telegram_sandbox.client import SandboxClient, SandboxRequestError, WaitTimeoutError
@@ -104,3 +105,19 @@ async def test_groups_faults_limits_and_calls(bot: Bot, client: SandboxClient, a
 
     assert said.from_id == bob
     assert [entry["chat_id"] for entry in await client.calls(after=before, method="sendmessage")] == [group]
+
+
+async def test_a_reaction_is_waited_for(bot: Bot, client: SandboxClient, alice: int):
+    said = await client.send(alice, "hi")
+    waiting = asyncio.create_task(client.wait_for_reaction(said))
+
+    await bot.set_message_reaction(alice, said.id, [ReactionTypeEmoji(emoji="👍")])
+
+    assert await waiting == ["👍"]
+
+
+async def test_a_reaction_that_does_not_come_fails_with_the_chat(client: SandboxClient, alice: int):
+    said = await client.send(alice, "hi")
+
+    with pytest.raises(WaitTimeoutError, match=r"a reaction to message 2 did not come.*\n.*\n#2 Alice: hi"):
+        await client.wait_for_reaction(said, timeout_seconds=0.1)
