@@ -3,7 +3,6 @@
 Each conversation asserts what it costs: nothing to move between windows, one request for a change.
 """
 
-
 from support.first_day import FirstDay, the_button
 from telegram_sandbox.chat_message import ChatMessage
 

@@ -98,6 +98,7 @@ class InMemoryLivingCards:
             self.marks[place],
             newer=len(newer),
             tries=self.tries.get(place, 0),
+            group=self.cards.cards[place].group,
         )
 
 

@@ -1,4 +1,4 @@
-"""A Telegram without a network: one private chat, as strict about what a bot sends as the tests of windows need.
+"""A Telegram without a network: one private chat and the groups of its person, as strict as the tests of windows need.
 
 It checks lengths, callback data and HTML, refuses edits that change nothing, and keeps the messages as people would see them. (The
 sandbox, which the e2e tier uses, checks far more.)
@@ -26,6 +26,7 @@ from aiogram.methods import (
     SendPhoto,
     SendVideo,
     SendVoice,
+    SetMessageReaction,
     TelegramMethod,
 )
 from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message, PhotoSize, User
@@ -49,7 +50,8 @@ class PlainChat(BaseSession):
         self.failures: list[Exception] = []
         self.files: list[list[str]] = []
         self.pictures: dict[int, bytes] = {}
-        self.has_lost_files = self.keeps_what_people_wrote = False
+        self.has_lost_files = self.keeps_what_people_wrote = self.forbids_reactions = False
+        self.reactions: dict[int, list[str]] = {}
         self.documents: dict[str, bytes] = {}
         self._last_id = 0
 
@@ -78,6 +80,8 @@ class PlainChat(BaseSession):
             case AnswerCallbackQuery():
                 self.answers.setdefault(method.callback_query_id, method)
                 return True
+            case SetMessageReaction():
+                return self._react(method)
             case GetMe() | SendChatAction():
                 return _FIXED_ANSWERS[type(method)]
         msg = f"the chat does not know {type(method).__name__}"
@@ -96,7 +100,7 @@ class PlainChat(BaseSession):
             Message(
                 message_id=self.next_id(),
                 date=0,
-                chat=self.chat,
+                chat=self._room(method.chat_id),
                 from_user=BOT_USER,
                 text=_shown_text(method, method.text, method.parse_mode),
                 entities=method.entities,
@@ -104,6 +108,15 @@ class PlainChat(BaseSession):
                 reply_to_message=replied,
             )
         )
+
+    def _room(self, chat_id: int | str) -> Chat:
+        return self.chat if chat_id == self.chat.id else Chat(id=int(chat_id), type="supergroup")
+
+    def _react(self, method: SetMessageReaction) -> bool:
+        if self.forbids_reactions:
+            raise TelegramBadRequest(method, "Bad Request: REACTION_INVALID")
+        self.reactions[method.message_id] = [each.emoji for each in method.reaction or []]
+        return True
 
     def _delete(self, method: DeleteMessage) -> bool:
         message = self.messages.get(method.message_id)

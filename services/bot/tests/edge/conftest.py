@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from aiogram import Bot
@@ -19,16 +20,25 @@ from bot.handlers.trouble import TelegramTroubleScreens
 from bot.identity import Actor, Defaults
 from bot.locales.translator import Translators
 from bot.main import build_dispatcher
+from bot.metrics import Metrics
 from bot.middlewares.errors import ErrorHandling
+from bot.notifications.pacing import Pacer
 from bot.ports.comments import CommentsGateway
 from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
 from bot.ports.todos import TodosGateway
 from bot.providers.update import UpdateProvider
+from bot.redrawing.drawing import ChatRedrawing
+from bot.redrawing.editing import CardEdits
+from bot.redrawing.loop import RedrawingLoop
+from bot.redrawing.readers import Readers
+from bot.redrawing.waking import RedrawingWakeUp
 from bot.storage.isolation import VanishingIsolation
 from contracts.ids import TelegramId
+from contracts.todos.v1.changes import ChangedTask, ChangesPage
 from contracts.todos.v1.people import Language
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import Conversation, private_chat
+from support.bot.living_cards import InMemoryChangesFeed, InMemoryLivingCards
 from support.bot.storage import InMemoryCards, InMemoryGatherings, InMemoryPeople, InMemoryReadings, InMemoryTraces
 from support.bot.telegram import PlainChat
 
@@ -139,3 +149,43 @@ async def anya(newcomer, todos, anya_as_actor) -> Conversation:
 @pytest.fixture
 def anya_as_actor() -> Actor:
     return Actor(TelegramId(ANYA.id), "Аня", None, Language.RUSSIAN, "Europe/Moscow", is_known=True)
+
+
+@pytest.fixture
+def living(cards) -> InMemoryLivingCards:
+    return InMemoryLivingCards(cards)
+
+
+@pytest.fixture
+def feed(todos) -> InMemoryChangesFeed:
+    return InMemoryChangesFeed(todos)
+
+
+@pytest.fixture
+def pacer(clock) -> Pacer:
+    return Pacer(now=clock.monotonic() - 60)
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def redraw(bot, living, feed, people, translators, clock, pacer, metrics):
+    """A function: tasks that changed elsewhere → their cards are marked and redrawn."""
+    edits = CardEdits(bot, living, pacer, metrics, clock.monotonic)
+    redrawing = ChatRedrawing(feed, living, Readers(people, translators, clock), people, edits)
+    loop = RedrawingLoop(living, redrawing, RedrawingWakeUp())
+
+    async def run(*changed: UUID, must_look: bool = False) -> None:
+        tasks = [
+            ChangedTask(
+                id=each, version=None if must_look or each not in feed.todos.tasks else feed.todos.tasks[each].version
+            )
+            for each in changed
+        ]
+        await living.mark(ChangesPage(tasks=tasks, telegram_ids=[], next="c", has_more=False, is_settled=True))
+        await loop.redraw_due()
+
+    return run

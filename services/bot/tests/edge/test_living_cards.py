@@ -1,7 +1,6 @@
 """Cards that lie in a chat show what was changed elsewhere: one question for all of them, and no edit for what looks the same."""
 
 from datetime import timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,62 +10,13 @@ from aiogram.utils.formatting import Text
 
 from bot.cards.reminder_messages import ReminderMessages
 from bot.errors import BackendUnavailable, Forbidden
-from bot.metrics import Metrics
-from bot.notifications.pacing import Pacer
-from bot.redrawing.drawing import ChatRedrawing
-from bot.redrawing.editing import CardEdits
-from bot.redrawing.loop import RedrawingLoop
-from bot.redrawing.readers import Readers
-from bot.redrawing.waking import RedrawingWakeUp
 from bot.texts.wording import Wording
 from contracts.ids import UserId
-from contracts.todos.v1.changes import ChangedTask, ChangesPage
 from contracts.todos.v1.people import Language
 from support.bot.conversation import Conversation, labels_of
-from support.bot.living_cards import InMemoryChangesFeed, InMemoryLivingCards
 from support.bot.telegram import BOT_USER
 
 CALL = EditMessageText(text="x")
-
-
-@pytest.fixture
-def living(cards) -> InMemoryLivingCards:
-    return InMemoryLivingCards(cards)
-
-
-@pytest.fixture
-def feed(todos) -> InMemoryChangesFeed:
-    return InMemoryChangesFeed(todos)
-
-
-@pytest.fixture
-def pacer(clock) -> Pacer:
-    return Pacer(now=clock.monotonic() - 60)
-
-
-@pytest.fixture
-def metrics() -> Metrics:
-    return Metrics()
-
-
-@pytest.fixture
-def redraw(anya, bot, living, feed, people, translators, clock, pacer, metrics):
-    """A function: tasks that changed elsewhere → their cards are marked and redrawn."""
-    edits = CardEdits(bot, living, pacer, metrics, clock.monotonic)
-    redrawing = ChatRedrawing(feed, living, Readers(people, translators, clock), people, edits)
-    loop = RedrawingLoop(living, redrawing, RedrawingWakeUp())
-
-    async def run(*changed: UUID, must_look: bool = False) -> None:
-        tasks = [
-            ChangedTask(
-                id=each, version=None if must_look or each not in feed.todos.tasks else feed.todos.tasks[each].version
-            )
-            for each in changed
-        ]
-        await living.mark(ChangesPage(tasks=tasks, telegram_ids=[], next="c", has_more=False, is_settled=True))
-        await loop.redraw_due()
-
-    return run
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ import pytest
 
 from bot.db.pool import Database
 from bot.ports.living_cards import StaleCard
-from bot.ports.registries import Card, ShownFace
+from bot.ports.registries import Card, GroupView, ShownFace
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.living_cards import PostgresLivingCards
 from bot.storage.recent_changes import RecentChanges
-from contracts.ids import TaskId
+from bot.texts.parts import TaskPart
+from contracts.ids import TaskId, TelegramId
 from contracts.todos.v1.changes import ChangedTask, ChangesPage
 
 TASK, OTHER = TaskId(uuid4()), TaskId(uuid4())
@@ -96,6 +97,18 @@ async def test_people_before_whom_lists_came_or_went_have_all_their_cards_looked
         await registry.remember_card(Card(chat_id, 5, TaskId(uuid4())), face=FACE)
 
     assert await living.mark(page(people=(1002, 1003))) == 1
+
+
+async def test_a_card_in_a_group_is_its_readers_and_keeps_what_it_shows(living, registry, let_time_pass):
+    shown = GroupView(TelegramId(1002), frozenset({TaskPart.DUE, TaskPart.TAGS}))
+    await registry.remember_card(Card(-100, 5, TASK, group=shown), face=FACE)
+
+    marked = await living.mark(page(people=(1002,)))
+    await let_time_pass()
+    claimed = await claim_one(living)
+
+    assert (marked, claimed.group, claimed.reader_id) == (1, shown, 1002)
+    assert await registry.find_card(-100, 5) == Card(-100, 5, TASK, group=shown)
 
 
 async def test_a_message_that_is_no_living_card_is_never_marked(living, registry):

@@ -8,7 +8,7 @@ from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import BigInteger
 
 from bot.db.tables import metadata
-from bot.ports.registries import Card
+from bot.ports.registries import Card, GroupView
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.people import PostgresPersonRegistry
 from bot.storage.postgres import PostgresStorage
@@ -68,6 +68,16 @@ async def test_nothing_of_the_chat_is_left_and_others_lose_nothing(database):
 
     assert await known(database, ANYA) == set()
     assert await known(database, BORIS) == before == {"card", "dialog_state", "person"}
+
+
+async def test_what_a_person_left_in_groups_is_forgotten_too(database):
+    registry = PostgresCardRegistry(database, RecentChanges())
+    for number, who in enumerate((ANYA, BORIS)):
+        await registry.remember_card(Card(-100, number, TaskId(uuid4()), group=GroupView(who)))
+
+    await PostgresTraces(database).forget_chat(ANYA)
+
+    assert [await registry.find_card(-100, number) is None for number in (0, 1)] == [True, False]
 
 
 @pytest.mark.usefixtures("two_people")

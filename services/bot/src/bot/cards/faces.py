@@ -30,7 +30,12 @@ class CardFace:
 def face_of(task: ShownTask, wording: Wording) -> CardFace:
     """The card of a task that is not in the trash. `wording` knows the names of those to whom it is given."""
     text, keyboard = card_text(task, wording), card_keyboard(task, wording)
-    return CardFace(text, keyboard, ShownFace(_digest(text, keyboard), task.version))
+    return CardFace(text, keyboard, shown_face(text, keyboard, task.version))
+
+
+def shown_face(text: Text, keyboard: InlineKeyboardMarkup, version: int) -> ShownFace:
+    """What is remembered of a card that looks like that."""
+    return ShownFace(_digest(text, keyboard), version)
 
 
 def face_of_deleted(task: ShownTask, wording: Wording) -> CardFace:

@@ -5,6 +5,7 @@ because the bot makes half a dozen statements per press and SQLAlchemy would cos
 """
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Column,
     DateTime,
@@ -115,9 +116,13 @@ card = Table(
     Column("wanted_version", Integer),
     Column("redraw_at", _Instant),
     Column("redraw_tries", SmallInteger, nullable=False, server_default="0"),
+    # Of messages in groups: whose they are (of a card, with whose rights it is drawn), and what of the task the group was shown.
+    Column("reader_id", BigInteger),
+    Column("parts", ARRAY(Text)),
 )
 Index("card_redraw_at_idx", card.c.redraw_at, postgresql_where=text("redraw_at IS NOT NULL"))
 Index("card_living_idx", card.c.chat_id, postgresql_where=text("face IS NOT NULL"))
+Index("card_reader_id_idx", card.c.reader_id, postgresql_where=text("reader_id IS NOT NULL"))
 Index("card_task_id_idx", card.c.task_id, card.c.created_at)
 Index("card_created_at_idx", card.c.created_at)
 

@@ -7,30 +7,19 @@ import re
 from typing import Any, Final, Literal
 
 from aiogram import Bot, F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import JOIN_TRANSITION, ChatMemberUpdatedFilter, Filter
-from aiogram.types import (
-    ChatMemberUpdated,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
-    MessageOriginUser,
-    TelegramObject,
-)
-from aiogram.utils.formatting import Italic, as_list
+from aiogram.types import ChatMemberUpdated, Message, MessageOriginUser, TelegramObject
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
-from bot.cards.assignees import AssigneeNames
+from bot.cards.group_cards import GroupCards, link_keyboard
 from bot.cards.making import TaskMaker
-from bot.identity import Actor
-from bot.links.addresses import DeepLink, LinkKind, address_of, address_of_bot
+from bot.handlers.group_replies import IN_GROUP
+from bot.links.addresses import address_of_bot
 from bot.profile import COMMANDS
 from bot.texts.shown import ShownTask
-from bot.texts.tasks import card_text
 from bot.texts.wording import Wording
 
-_IN_GROUP: Final = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP})
 _COMMAND: Final = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _ADDING: Final = frozenset({"add", "new"})
 
@@ -65,32 +54,36 @@ async def on_said(
     message: Message,
     said: str | None,
     maker: FromDishka[TaskMaker],
-    names: FromDishka[AssigneeNames],
+    cards: FromDishka[GroupCards],
     wording: FromDishka[Wording],
-    actor: FromDishka[Actor],
 ) -> None:
     """Words become a task; a bare call under somebody's message makes a task of that message."""
     subject = None if said is None else _subject(message, said)
-    if subject is None or message.bot is None:
+    if subject is None:
         await _explain(message, wording)
         return
-    task = ShownTask.from_task((await maker.make(subject)).task)
-    address = await address_of(DeepLink(LinkKind.TASK, task.id), message.bot)
-    text = as_list(Italic(wording("group-added", name=actor.name)), card_text(task, await names.name(wording, [task])))
-    await message.reply(**text.as_kwargs(), reply_markup=_link(wording("group-open"), address))
+    made = await maker.make(subject)
+    await cards.announce(message, ShownTask.from_task(made.task))
+
+
+@inject
+async def on_anonymous(message: Message, wording: FromDishka[Wording]) -> None:
+    """Who writes in the name of a group or a channel is not told: all of them would be one person with one list of tasks."""
+    if not message.is_automatic_forward:
+        await message.reply(wording("group-anonymous"))
 
 
 @inject
 async def on_joined(event: ChatMemberUpdated, bot: Bot, wording: FromDishka[Wording]) -> None:
     """Say how to use it, once."""
     address = await address_of_bot(bot)
-    await event.answer(wording("group-hint"), reply_markup=_link(wording("group-private"), address))
+    await event.answer(wording("group-hint"), reply_markup=link_keyboard(wording("group-private"), address))
 
 
 async def _explain(message: Message, wording: Wording) -> None:
     if message.bot is not None:
         address = await address_of_bot(message.bot)
-        await message.reply(wording("group-hint"), reply_markup=_link(wording("group-private"), address))
+        await message.reply(wording("group-hint"), reply_markup=link_keyboard(wording("group-private"), address))
 
 
 def _subject(message: Message, said: str) -> Message | None:
@@ -105,13 +98,10 @@ def _subject(message: Message, said: str) -> Message | None:
     return answered.model_copy(update=quoted).as_(message.bot)
 
 
-def _link(label: str, address: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=label, url=address)]])
-
-
 def build_router() -> Router:
     router = Router(name="groups")
-    router.message.filter(_IN_GROUP)
+    router.message.filter(IN_GROUP)
+    router.message.register(on_anonymous, F.sender_chat, SaidToBot())
     router.message.register(on_said, SaidToBot())
-    router.my_chat_member.register(on_joined, _IN_GROUP, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    router.my_chat_member.register(on_joined, IN_GROUP, ChatMemberUpdatedFilter(JOIN_TRANSITION))
     return router

@@ -9,6 +9,7 @@ from bot.cards.assignees import AssigneeNames
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
 from bot.cards.files import TaskFiles
+from bot.cards.group_cards import GroupCards
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.reminder_messages import ReminderMessages
@@ -42,6 +43,7 @@ class ScreensProvider(Provider):
     scope = Scope.REQUEST
 
     card_messages = provide(CardMessages)
+    group_cards = provide(GroupCards)
     assignee_names = provide(AssigneeNames)
     card_changes = provide(CardChanges)
     snoozer = provide(Snoozer)

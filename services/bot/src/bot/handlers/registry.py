@@ -12,6 +12,7 @@ from bot.handlers import (
     cards,
     chips,
     commands,
+    group_replies,
     groups,
     invites,
     muting,
@@ -30,6 +31,7 @@ def build_routers_before_dialogs(dialogs: Collection[Dialog]) -> list[Router]:
     """Routers made anew: each may belong to one dispatcher only."""
     return [
         groups.build_router(),
+        group_replies.build_router(),
         commands.build_router(),
         cards.build_router(),
         chips.build_router(),

@@ -17,7 +17,7 @@ from bot.cards.message_keys import message_key
 from bot.cards.press import CardPress
 from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
-from bot.errors import TaskNotFound
+from bot.errors import Forbidden, TaskNotFound
 from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.locales.translator import Translator
 from bot.ports.registries import Card, CardRegistry
@@ -83,6 +83,9 @@ async def on_reply(
         comment = await writer.write(card.task_id, text, reply_to=card.comment_id, key=key)
     except TaskNotFound:
         await message.reply(translator("card-gone"))
+        return
+    except Forbidden:
+        await message.reply(translator("comment-forbidden"))
         return
     # The person's own message stands for their comment now: replying to it answers it.
     await registry.remember_card(Card(message.chat.id, message.message_id, card.task_id, CommentId(comment.id)))

@@ -7,8 +7,8 @@ from typing import Protocol
 from uuid import UUID
 
 from bot.identity import Actor
-from bot.ports.registries import ShownFace
-from contracts.ids import TaskId
+from bot.ports.registries import GroupView, ShownFace
+from contracts.ids import TaskId, TelegramId
 from contracts.todos.v1.changes import ChangesPage
 from contracts.todos.v1.tasks import Task
 
@@ -35,7 +35,8 @@ class ChangesFeed(Protocol):
 class StaleCard:
     """A card that may be old, in hand. `mark` names the occasion: a later change gives it another one.
 
-    `newer` is how many living cards of the same task lie below it in the chat, `tries` how often it could not be redrawn.
+    `newer` is how many living cards of the same task lie below it in the chat, `tries` how often it could not be redrawn; `group` is set if
+    it lies in one.
     """
 
     chat_id: int
@@ -45,6 +46,12 @@ class StaleCard:
     mark: datetime
     newer: int = 0
     tries: int = 0
+    group: GroupView | None = None
+
+    @property
+    def reader_id(self) -> TelegramId:
+        """With whose rights it is drawn."""
+        return self.group.reader_id if self.group else TelegramId(self.chat_id)
 
 
 class LivingCards(Protocol):

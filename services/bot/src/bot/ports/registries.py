@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
+from bot.texts.parts import TaskPart
 from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
 
@@ -30,13 +31,28 @@ class PersonRegistry(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupView:
+    """What makes a message one of a group's: whose it is, and of a card what of the task the group was shown at first.
+
+    The card is drawn with that person's rights. A part that the task gets later is not for the group.
+    """
+
+    reader_id: TelegramId
+    parts: frozenset[TaskPart] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A message that shows a task, or a comment on it. Replying to it writes a comment (an answer to `comment_id` if set)."""
+    """A message that shows a task, or a comment on it. Replying to it writes a comment (an answer to `comment_id` if set).
+
+    Without `group` it lies in somebody's private chat.
+    """
 
     chat_id: int
     message_id: int
     task_id: TaskId
     comment_id: CommentId | None = None
+    group: GroupView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,7 @@ class PersonalTraces(Protocol):
     """Everything that the bot itself keeps of a private chat."""
 
     async def forget_chat(self, chat_id: int) -> None:
-        """Drop it all: cards, readings, the person, open windows. Done twice, it changes nothing."""
+        """Drop it all: cards, those in groups too, readings, the person, open windows. Done twice, it changes nothing."""
 
 
 class ReadingRegistry(Protocol):

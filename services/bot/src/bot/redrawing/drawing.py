@@ -1,4 +1,4 @@
-"""Redraws the marked cards of one chat: one question to todos for all of them, an edit for each that looks otherwise.
+"""Redraws the marked cards of one chat and reader: one question to todos for all of them, an edit for each that looks otherwise.
 
 Invariant: a card leaves here settled, postponed or given up, and no answer of Telegram's to one card stops the others.
 """
@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from aiogram.exceptions import AiogramError
+
 from bot.cards.assignees import AssigneeNames
 from bot.cards.faces import CardFace, face_of, face_of_deleted, face_of_gone, is_calling
+from bot.cards.group_cards import face_for_group, face_of_deleted_for_group
 from bot.errors import BotError, Forbidden
 from bot.ports.living_cards import ChangesFeed, LivingCards, StaleCard
 from bot.ports.registries import PersonRegistry, ShownFace
 from bot.redrawing.editing import CardEdits
 from bot.redrawing.readers import Reader, Readers
 from bot.texts.shown import ShownTask
+from contracts.ids import TelegramId
 from contracts.todos.v1.tasks import Task
 
 logger = logging.getLogger(__name__)
@@ -29,7 +33,7 @@ _NOT_NOW_SECONDS: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ChatRedrawing:
-    """Makes one request for a chat, with the rights of the person whose chat it is."""
+    """Makes one request for a chat and a person: the one whose private chat it is, or whose tasks a group was shown."""
 
     feed: ChangesFeed
     cards: LivingCards
@@ -37,9 +41,9 @@ class ChatRedrawing:
     people: PersonRegistry
     edits: CardEdits
 
-    async def redraw(self, chat_id: int, stale: Sequence[StaleCard]) -> None:
-        """Let these cards (1–100) show their tasks as they are."""
-        reader = await self.readers.find_reader(chat_id)
+    async def redraw(self, reader_id: TelegramId, stale: Sequence[StaleCard]) -> None:
+        """Let these cards (1–100), which lie in one chat and are drawn for one person, show their tasks as they are."""
+        reader = await self.readers.find_reader(reader_id)
         try:
             found = await self.feed.find_tasks(reader.actor, {card.task_id for card in stale}) if reader else []
         except Forbidden:
@@ -59,6 +63,10 @@ class ChatRedrawing:
                 has_room = await self._redraw_one(card, tasks.get(card.task_id), reader)
             except BotError:
                 raise
+            except AiogramError as exc:
+                # Drawing for a group asks Telegram once for the bot's own name.
+                logger.info("cards: %s", exc)
+                has_room = False
             except Exception:
                 # Whatever is wrong with this one, the others must be drawn.
                 logger.exception("card %d of chat %d could not be drawn", card.message_id, card.chat_id)
@@ -70,7 +78,7 @@ class ChatRedrawing:
 
     async def _redraw_one(self, card: StaleCard, task: Task | None, reader: Reader) -> bool:
         """False if Telegram has no room for it."""
-        face = await self._face(task, reader)
+        face = await self._face(card, task, reader)
         if _is_right(card, face, task):
             await self.cards.settle(card, ShownFace(card.digest, face.shown.version))
             return True
@@ -81,13 +89,16 @@ class ChatRedrawing:
             await (self.edits.strip(card) if card.newer >= KEPT_FRESH else self.edits.show(card, face))
         return True
 
-    async def _face(self, task: Task | None, reader: Reader) -> CardFace:
+    async def _face(self, card: StaleCard, task: Task | None, reader: Reader) -> CardFace:
         if task is None:
             return face_of_gone(reader.wording)
         shown = ShownTask.from_task(task)
         if task.deleted_at:
-            return face_of_deleted(shown, reader.wording)
-        return face_of(shown, await AssigneeNames(reader.actor, self.people).name(reader.wording, [shown]))
+            return (face_of_deleted_for_group if card.group else face_of_deleted)(shown, reader.wording)
+        wording = await AssigneeNames(reader.actor, self.people).name(reader.wording, [shown])
+        if card.group:
+            return await face_for_group(shown, card.group.parts, wording, maker=reader.actor.name, bot=self.edits.bot)
+        return face_of(shown, wording)
 
     async def _postpone(self, stale: Sequence[StaleCard]) -> None:
         for card in stale:

@@ -11,6 +11,7 @@ from bot.errors import StorageUnavailable
 from bot.ports.living_cards import LivingCards, StaleCard
 from bot.redrawing.drawing import ChatRedrawing
 from bot.redrawing.waking import RedrawingWakeUp
+from contracts.ids import TelegramId
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ _OUTAGE_SECONDS: Final = 2.0
 
 @dataclass(slots=True)
 class RedrawingLoop:
-    """Chats are redrawn side by side, the cards of one after the other."""
+    """Chats are redrawn side by side, the cards of one after the other (in a group: those of one person)."""
 
     cards: LivingCards
     redrawing: ChatRedrawing
@@ -42,22 +43,22 @@ class RedrawingLoop:
     async def redraw_due(self) -> float:
         """Redraw what may be redrawn now; the seconds until there may be more."""
         while claimed := await self.cards.claim(_AT_ONCE):
-            await asyncio.gather(*(self._redraw(chat_id, stale) for chat_id, stale in _by_chat(claimed).items()))
+            await asyncio.gather(*(self._redraw(*place, stale) for place, stale in _by_place(claimed).items()))
         due_in = await self.cards.next_due_in()
         if due_in is None:
             return _LONGEST_SLEEP_SECONDS
         return min(max(due_in, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
 
-    async def _redraw(self, chat_id: int, stale: Sequence[StaleCard]) -> None:
+    async def _redraw(self, chat_id: int, reader_id: TelegramId, stale: Sequence[StaleCard]) -> None:
         try:
-            await self.redrawing.redraw(chat_id, stale)
+            await self.redrawing.redraw(reader_id, stale)
         except StorageUnavailable as exc:
             # The lease brings the cards back.
             logger.info("cards of chat %d: %s", chat_id, exc)
 
 
-def _by_chat(cards: Sequence[StaleCard]) -> dict[int, list[StaleCard]]:
-    found: defaultdict[int, list[StaleCard]] = defaultdict(list)
+def _by_place(cards: Sequence[StaleCard]) -> dict[tuple[int, TelegramId], list[StaleCard]]:
+    found: defaultdict[tuple[int, TelegramId], list[StaleCard]] = defaultdict(list)
     for card in cards:
-        found[card.chat_id].append(card)
+        found[card.chat_id, card.reader_id].append(card)
     return found

@@ -1,4 +1,4 @@
-"""For whom a card is drawn: the person whose private chat it lies in, with their rights, language and zone."""
+"""For whom a card is drawn, with their rights, language and zone: whose private chat it lies in, or whose task a group was shown."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -35,7 +35,7 @@ class Readers:
     translators: Translators
     clock: Clock
 
-    async def find_reader(self, chat_id: int) -> Reader | None:
-        """Whose private chat it is; None if the bot has forgotten them."""
-        person = await self.people.find_person(TelegramId(chat_id))
+    async def find_reader(self, telegram_id: TelegramId) -> Reader | None:
+        """None if the bot has forgotten them."""
+        person = await self.people.find_person(telegram_id)
         return Reader.of_person(person, self.translators, self.clock) if person else None

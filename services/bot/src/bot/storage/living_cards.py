@@ -11,6 +11,7 @@ from typing import Final
 from bot.db.pool import Database
 from bot.ports.living_cards import StaleCard
 from bot.ports.registries import ShownFace
+from bot.storage.cards import read_group
 from bot.storage.recent_changes import RecentChanges
 from contracts.ids import TaskId
 from contracts.todos.v1.changes import ChangesPage
@@ -33,7 +34,8 @@ _MARK: Final = f"""
         FROM card JOIN changed ON changed.task_id = card.task_id
         WHERE card.face IS NOT NULL AND (changed.version IS NULL OR changed.version > card.version)
         UNION ALL
-        SELECT chat_id, message_id, NULL FROM card WHERE face IS NOT NULL AND chat_id = ANY($4::bigint[])
+        SELECT chat_id, message_id, NULL FROM card
+        WHERE face IS NOT NULL AND (chat_id = ANY($4::bigint[]) OR reader_id = ANY($4::bigint[]))
     ), stale AS (
         SELECT chat_id, message_id, max(version) AS version, bool_or(version IS NULL) AS must_look
         FROM old GROUP BY chat_id, message_id
@@ -54,7 +56,8 @@ _CLAIM: Final = f"""
     ), claimed AS (
         UPDATE card SET redraw_at = now() + {_LEASE} FROM due
         WHERE card.chat_id = due.chat_id AND card.message_id = due.message_id
-        RETURNING card.chat_id, card.message_id, card.task_id, card.face, card.redraw_at, card.redraw_tries, card.created_at
+        RETURNING card.chat_id, card.message_id, card.task_id, card.face, card.redraw_at, card.redraw_tries, card.created_at,
+            card.reader_id, card.parts
     )
     SELECT claimed.*, (
         SELECT count(*) FROM card AS newer
@@ -108,6 +111,7 @@ class PostgresLivingCards:
                 mark=row["redraw_at"],
                 newer=row["newer"],
                 tries=row["redraw_tries"],
+                group=read_group(row),
             )
             for row in await self._database.fetch(_CLAIM, limit)
         ]

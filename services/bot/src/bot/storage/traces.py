@@ -9,7 +9,7 @@ class PostgresTraces:
     """Implements `PersonalTraces`. Each statement can be repeated, so a crash in between is mended by asking again."""
 
     STATEMENTS: Final = (
-        "DELETE FROM card WHERE chat_id = $1",
+        "DELETE FROM card WHERE chat_id = $1 OR reader_id = $1",
         "DELETE FROM reading WHERE chat_id = $1",
         "DELETE FROM gathering WHERE chat_id = $1",
         "DELETE FROM person WHERE telegram_id = $1",

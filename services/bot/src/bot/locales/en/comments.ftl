@@ -12,3 +12,4 @@ comments-reply-stop = ✖️ No reply, just write
 comments-older = ‹ Earlier
 comments-newer = Later ›
 comment-added = 💬 The comment was added.
+comment-forbidden = You cannot comment on this task: you may only read it.

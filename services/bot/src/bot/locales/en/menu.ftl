@@ -39,11 +39,15 @@ group-hint =
     👋 Tell me right here what needs doing, and it becomes a task of yours:
     /add order a cake tomorrow at 6pm
 
-    Mentioning me works, too. Mention me in a reply to somebody’s message, and that message becomes the task, with its author.
+    Mentioning me works, too. Mention me in a reply to somebody’s message, and that message becomes the task, with its author. A reply to a card becomes a comment on its task.
 
     Lists, reminders and everything else are in our private chat.
 group-added = Now it is a task, { $name }:
 group-open = 🔎 Open it
 group-private = 💬 Private chat
+group-deleted = 🗑 The task is deleted.
+group-comment-refused = This did not become a comment: the task is not open to you, or it is gone. Ask whoever wrote it down to share it with you.
+group-stranger = A reply to the card becomes a comment on the task, but we have not met yet. Open our private chat and press “Start”: it is quick.
+group-anonymous = I cannot see whose task this is: you are writing in the name of the group. Write in your own name, or in our private chat, and I will note it down.
 text-only = I cannot make a task of this. Please write it in words, or send a file, a photo or a voice message.
 unknown-command = I do not know this command. Here is what I can do: /help

@@ -12,3 +12,4 @@ comments-reply-stop = ✖️ Не отвечать, просто писать
 comments-older = ‹ Раньше
 comments-newer = Позже ›
 comment-added = 💬 Комментарий добавлен.
+comment-forbidden = Комментировать эту задачу нельзя: вам дали к ней доступ только для чтения.
