@@ -95,6 +95,7 @@ def _cut_run(piece: str, start: int, *, is_glued: bool, vocabulary: Vocabulary) 
                 part = piece[offset : offset + length]
                 yield from _cut_run(part, start + offset, is_glued=is_glued or offset > 0, vocabulary=vocabulary)
             return
+        roles = vocabulary.find_meant_roles(folded)
     yield Token(piece, start, start + len(piece), roles or _NOTHING, is_word=True, is_glued=is_glued)
 
 

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
 from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.spelling import Spellings, index_spellings, list_meant
 
 __all__ = [
     "LEXICONS",
@@ -44,6 +45,12 @@ class Vocabulary:
     verb_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     counted_endings: tuple[str, ...]
+    spellings: Spellings
+
+    def find_meant_roles(self, folded: str) -> Roles | None:
+        """What a word with a slip in it may play; None when it is no such word, or may be two."""
+        meant = [self.words[word] for word in list_meant(folded, self.spellings)]
+        return meant[0] if meant and all(roles == meant[0] for roles in meant) else None
 
 
 @cache
@@ -67,6 +74,7 @@ def vocabulary() -> Vocabulary:
         verb_endings=tuple(_all_endings("verb_endings")),
         agreeing_endings=tuple(_all_endings("agreeing_endings")),
         counted_endings=tuple(_all_endings("counted_endings")),
+        spellings=index_spellings(words),
     )
 
 

@@ -104,6 +104,7 @@ class Role(IntEnum):
     OR = auto()
     TOPIC = auto()  # a date after it is what the task is about
     FAMOUS = auto()  # black (friday); СБ and SAT in capitals; 1 = a weekday's twin
+    LOOKALIKE = auto()  # янтарь: one letter from a word of time, and no slip
     FUNCTION = auto()  # a word after which a bare weekday may still end a phrase
 
 
