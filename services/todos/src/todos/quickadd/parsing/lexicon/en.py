@@ -194,7 +194,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.FAMOUS, 0, "mon, wed, tgi, black, good, cyber, ash, palm, easter, super, happy, girl, man, fat, holy"),
     (Role.FAMOUS, 0, "casual, bloody, ruby, taco"),
     (Role.FUNCTION, 0, "about, with, to, for, and, in, at, on, before, after, by, from, if, because, or, but, until, @, then"),
-    (Role.FUNCTION, 0, "so, via, near, off"),
+    (Role.FUNCTION, 0, "so, via, near, off, between, over, during, into, onto, around, inside, outside, behind, through, across, unless, instead"),
     (Role.FUNCTION, 0, "regarding, re, using, without, as, when, while, only"),
 )  # fmt: skip
 
