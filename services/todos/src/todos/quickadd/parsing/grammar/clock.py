@@ -16,7 +16,7 @@ from todos.quickadd.parsing.grammar.match import (
 from todos.quickadd.parsing.grammar.meridiem import exact_time
 from todos.quickadd.parsing.grammar.numbers import read_number
 from todos.quickadd.parsing.grammar.spoken import match_spoken
-from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.lexicon import Label, Link, Role, Unit
 from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
@@ -57,7 +57,11 @@ def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     minutes = role(tokens, position, Role.CLOCK)
     if minutes is None:
         minutes = role(tokens, position, Role.CLOCK_RANGE)
-    if minutes is None or (not links and role(tokens, position - 1, Role.LABEL) == 1) or links == Link.INSIDE:
+    if (
+        minutes is None
+        or (not links and role(tokens, position - 1, Role.LABEL) == Label.CLOCK_LIKE)
+        or links == Link.INSIDE
+    ):
         return None
     end = position + 1
     meridiem = role(tokens, end, Role.MERIDIEM)

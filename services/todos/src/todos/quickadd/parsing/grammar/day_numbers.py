@@ -19,7 +19,7 @@ from todos.quickadd.parsing.grammar.match import (
 )
 from todos.quickadd.parsing.grammar.months import after_day_range, day_with_month, exists, month_alone
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
-from todos.quickadd.parsing.lexicon import Link, Role, Unit
+from todos.quickadd.parsing.lexicon import Label, Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
@@ -68,8 +68,8 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
     if links & Link.HOUR and not is_phrase_end(tokens, position + 1) and is_measured(tokens, position + 1):
         return None
     if (
-        is_labelled(tokens, position - bool(links))
-        or is_labelled(tokens, position)
+        is_labelled(tokens, position - bool(links), besides=Label.EVENT)
+        or is_labelled(tokens, position, besides=Label.EVENT)
         or is_measured(tokens, position + 1)
     ):
         return None
@@ -90,7 +90,7 @@ def _slashed(tokens: Tokens, position: int, links: int, *, has_article: bool) ->
     if (
         number is None
         or number == _AROUND_THE_CLOCK
-        or is_labelled(tokens, position)
+        or is_labelled(tokens, position, besides=Label.EVENT)
         or is_measured(tokens, position + 1)
     ):
         return None

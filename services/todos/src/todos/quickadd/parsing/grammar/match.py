@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from todos.quickadd.parsing.expressions import Meaning
-from todos.quickadd.parsing.lexicon import Role, Unit, fold, vocabulary
+from todos.quickadd.parsing.lexicon import Label, Role, Unit, fold, vocabulary
 from todos.quickadd.parsing.tokens import Token, role
 
 type Tokens = Sequence[Token]
@@ -19,6 +19,9 @@ _TEMPORAL = frozenset({
     Role.CLOCK_RANGE, Role.DOTTED, Role.FULL_DATE, Role.STARTING, Role.UNTIL, Role.ON_COMPLETION, Role.IN, Role.WEEKDAY_RANGE,
     Role.ONCE, Role.PREPOSITION,
 })  # fmt: skip
+
+
+_LABEL_SIGNS = "№#$€£₽~/=*+v"
 
 
 class Strength(IntEnum):
@@ -69,13 +72,28 @@ def _is_counted(token: Token) -> bool:
     return token.is_word and not token.roles and fold(token.text).endswith(vocabulary().counted_endings)
 
 
-def is_labelled(tokens: Tokens, position: int) -> bool:
-    """Whether the word before makes this number a name: chapter 5, дом 5, №5; or the one before a name: ул. Ленина 8/3."""
+def is_labelled(tokens: Tokens, position: int, *, besides: Label | None = None) -> bool:
+    """Whether the word before makes this number a name: chapter 5, дом 5, №5; or the one before a name: ул. Ленина 8/3.
+
+    Args:
+        besides: Labels of this kind make no name of it.
+    """
     before = tokens[position - 1] if position > 0 else None
-    if before is not None and before.is_capitalised and not before.roles:
+    if before is None or before.text in _LABEL_SIGNS:
+        return before is not None
+    label = position - 1
+    if before.is_capitalised and not before.roles:
         label = position - 3 if position > 2 and tokens[position - 2].text == "." else position - 2
-        return role(tokens, label, Role.LABEL) is not None and label >= 0
-    return before is not None and (Role.LABEL in before.roles or before.text in "№#$€£₽~/=*+v")
+    kind = role(tokens, label, Role.LABEL)
+    return kind is not None and kind != besides
+
+
+def is_named_after_date(tokens: Tokens, position: int) -> bool:
+    """Whether what stands before makes a name even of a day with its month: улица 8 Марта, ул. 8 Марта, № 8 марта."""
+    if position < 1:
+        return False
+    label = position - 2 if tokens[position - 1].text == "." and position > 1 else position - 1
+    return role(tokens, label, Role.LABEL) == Label.STREET or tokens[position - 1].text in _LABEL_SIGNS
 
 
 def is_number_word(tokens: Tokens, position: int) -> bool:

@@ -1,7 +1,7 @@
 """Dates with the name of a month: 27 января 2028, Jan 27th, 5-7 мая, by March."""
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, OnDay
-from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_labelled, is_measured, is_unit, skip
+from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_measured, is_named_after_date, is_unit, skip
 from todos.quickadd.parsing.grammar.numbers import read_day_number
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -21,7 +21,7 @@ def _day_then_month(tokens: Tokens, position: int) -> Found | None:
     dashed = role(tokens, position, Role.DASHED)
     day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
     is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
-    if day is None or is_second or is_labelled(tokens, position):
+    if day is None or is_second or is_named_after_date(tokens, position):
         return None
     core = skip(tokens, after_day_range(tokens, day[1]), Role.OF)
     month = role(tokens, core, Role.MONTH)

@@ -11,12 +11,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
-from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.roles import DayPart, Label, Link, Meridiem, Role, Unit
 from todos.quickadd.parsing.lexicon.spelling import Spellings, index_spellings, list_meant
 
 __all__ = [
     "LEXICONS",
     "DayPart",
+    "Label",
     "Lexicon",
     "Link",
     "Meridiem",

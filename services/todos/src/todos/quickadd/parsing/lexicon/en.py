@@ -6,7 +6,7 @@ Words that are something else more often than a date ("tom", "second", "march" a
 from collections.abc import Iterator
 
 from todos.quickadd.parsing.lexicon.model import Entry, build_lexicon
-from todos.quickadd.parsing.lexicon.roles import DayPart, Link, Meridiem, Role, Unit
+from todos.quickadd.parsing.lexicon.roles import DayPart, Label, Link, Meridiem, Role, Unit
 
 _WEEKDAYS = (
     ("monday", "mon"),
@@ -169,13 +169,14 @@ _WORDS: tuple[Entry, ...] = (
     (Role.COMMAND, 0, "remind me to, remind me, remind me that, remind me about, please remind me to, please remind me"),
     (Role.COMMAND, 0, "pls remind me to"),
     (Role.JOINING, 0, "to, that"),
-    (Role.LABEL, 0, "room, chapter, ch, page, pages, version, size, flight, bus, episode, ep, season, part, vol, volume, no, number"),
-    (Role.LABEL, 0, "level, step, phase, floor, apartment, apt, unit, gate, track, lesson, exercise, python"),
-    (Role.LABEL, 1, "verse, psalm, psalms, romans, genesis, exodus, score, scale, ratio"),
-    (Role.LABEL, 0, "django, ubuntu, debian, ios, android, windows, macos, postgres, postgresql, node, java, release, update"),
-    (Role.LABEL, 0, "upgrade, build, firmware"),
-    (Role.LABEL, 0, "phone, code, pin, id, ticket, issue, pr, article, section, rule, item, task, model, iphone, highway"),
-    (Role.LABEL, 0, "route, line, area, catch"),
+    (Role.LABEL, Label.PLAIN, "room, chapter, ch, page, pages, version, size, episode, ep, season, part, vol, volume, no, number"),
+    (Role.LABEL, Label.PLAIN, "level, step, phase, floor, apartment, apt, unit, gate, track, exercise, python"),
+    (Role.LABEL, Label.EVENT, "flight, bus, lesson, lecture, train"),
+    (Role.LABEL, Label.CLOCK_LIKE, "verse, psalm, psalms, romans, genesis, exodus, score, scale, ratio"),
+    (Role.LABEL, Label.PLAIN, "django, ubuntu, debian, ios, android, windows, macos, postgres, postgresql, node, java, release, update"),
+    (Role.LABEL, Label.PLAIN, "upgrade, build, firmware"),
+    (Role.LABEL, Label.PLAIN, "phone, code, pin, id, ticket, issue, pr, article, section, rule, item, task, model, iphone, highway"),
+    (Role.LABEL, Label.PLAIN, "route, line, area, catch"),
     (Role.MEASURE, 0, "times, percent, kg, g, km, cm, mm, mi, mile, miles, lb, lbs, oz, usd, eur, gbp, dollars, euros, bucks"),
     (Role.MEASURE, 0, "gb, mb, tb, liters, cups"),
     (Role.MEASURE, 0, "people, places, locations, houses, items, copies, pages, apples, eggs, bottles, points, reps, sets"),
@@ -194,7 +195,8 @@ _WORDS: tuple[Entry, ...] = (
     (Role.FAMOUS, 0, "mon, wed, tgi, black, good, cyber, ash, palm, easter, super, happy, girl, man, fat, holy"),
     (Role.FAMOUS, 0, "casual, bloody, ruby, taco"),
     (Role.FUNCTION, 0, "about, with, to, for, and, in, at, on, before, after, by, from, if, because, or, but, until, @, then"),
-    (Role.FUNCTION, 0, "so, via, near, off, between, over, during, into, onto, around, inside, outside, behind, through, across, unless, instead"),
+    (Role.FUNCTION, 0, "so, via, near, off, between, over, during, into, onto, around, inside, outside, behind"),
+    (Role.FUNCTION, 0, "through, across, unless, instead"),
     (Role.FUNCTION, 0, "regarding, re, using, without, as, when, while, only"),
 )  # fmt: skip
 

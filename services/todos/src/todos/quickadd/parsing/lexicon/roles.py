@@ -98,7 +98,7 @@ class Role(IntEnum):
 
     # Words that speak against a date.
     NAME = auto()  # a phrase with a word of time in it that is a name: Sunday school
-    LABEL = auto()  # a number after it is a name: chapter 5; 1 = even with a colon: psalm 23:15
+    LABEL = auto()  # a number after it is a name: chapter 5; else a Label
     MEASURE = auto()  # a number before it is an amount: 5 kg
     BEFORE = auto()  # after a span, counts back from a date; 0 = only if a topic word stands before the span
     OR = auto()
@@ -133,6 +133,15 @@ class Unit(IntEnum):
     QUARTER = 7
     YEAR = 8
     WEEKEND = 9
+
+
+class Label(IntEnum):
+    """What else than a plain number a label makes a name of."""
+
+    PLAIN = 0  # 3.12, but no day with its month
+    CLOCK_LIKE = 1  # even 23:15: psalm 23:15
+    STREET = 2  # even a day with its month: улица 8 Марта
+    EVENT = 3  # nothing else: рейс 28.11
 
 
 class Meridiem(IntEnum):
