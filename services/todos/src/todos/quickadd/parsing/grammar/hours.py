@@ -38,7 +38,7 @@ def match_hour(tokens: Tokens, position: int, links: int) -> Match | None:
         return None
     if not links and is_labelled(tokens, position):
         return None
-    return _with_meridiem(tokens, number, links) or (
+    return _with_meridiem(tokens, position, number, links) or (
         _without_meridiem(tokens, position, number, links) if links else None
     )
 
@@ -57,19 +57,30 @@ def _one_oclock(tokens: Tokens, position: int, links: int, minutes: int) -> Matc
     is_rate = position > 1 and (is_measured(tokens, position - 2) or role(tokens, position - 2, Role.UNIT) is not None)
     if not links & Link.HOUR or is_rate:
         return None
-    meridiem = role(tokens, position + 1, Role.MERIDIEM)
+    past, end = _read_minutes_of_one(tokens, position + 1)
+    meridiem = role(tokens, end, Role.MERIDIEM)
     if meridiem is not None:
-        at = exact_time(60, meridiem)
-        return None if at is None else Match(position + 2, at, Strength.STRONG)
-    strength = Strength.STRONG if _is_free(tokens, position + 1) else Strength.SUPPORTED
-    return Match(position + 1, At(minutes), strength)
+        at = exact_time(60 + past, meridiem)
+        return None if at is None else Match(end + 1, at, Strength.STRONG)
+    strength = Strength.STRONG if _is_free(tokens, end) else Strength.SUPPORTED
+    return Match(end, At(minutes + past), strength)
 
 
-def _with_meridiem(tokens: Tokens, number: tuple[int, int], links: int) -> Match | None:
+def _read_minutes_of_one(tokens: Tokens, position: int) -> tuple[int, int]:
+    """`в час тридцать`: minutes in words after an hour that is no number."""
+    minutes = read_number(tokens, position)
+    if minutes is None or not is_number_word(tokens, position) or not 10 <= minutes[0] < 60:
+        return 0, position
+    is_half_said = role(tokens, minutes[1], Role.MERIDIEM) is not None
+    is_counting = is_measured(tokens, minutes[1]) or is_unit(tokens, minutes[1], *Unit)
+    return (0, position) if is_counting and not is_half_said else minutes
+
+
+def _with_meridiem(tokens: Tokens, position: int, number: tuple[int, int], links: int) -> Match | None:
     hour, end = number
     has_hour_word = is_unit(tokens, end, Unit.HOUR) or role(tokens, end, Role.OCLOCK) is not None
     end += has_hour_word
-    minutes, end = _read_minutes(tokens, end) if has_hour_word else (0, end)
+    minutes, end = _read_minutes(tokens, end) if has_hour_word else _read_said_minutes(tokens, position, end)
     if hour == _NOON and role(tokens, end, Role.MOMENT) == _NOON * 60:
         return Match(end + 1, At(_NOON * 60), Strength.STRONG)
     meridiem = role(tokens, end, Role.MERIDIEM)
@@ -98,6 +109,13 @@ def _read_minutes(tokens: Tokens, position: int) -> tuple[int, int]:
     if minutes is None or not is_unit(tokens, minutes[1], Unit.MINUTE) or minutes[0] > 59:
         return 0, position
     return minutes[0], minutes[1] + 1
+
+
+def _read_said_minutes(tokens: Tokens, position: int, end: int) -> tuple[int, int]:
+    """`six thirty pm`: minutes after the hour, if the half of the day follows them."""
+    minutes = _minutes_without_colon(tokens, position, end)
+    is_followed = minutes is not None and role(tokens, minutes[1], Role.MERIDIEM) is not None
+    return minutes if minutes is not None and is_followed else (0, end)
 
 
 def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], links: int) -> Match | None:
