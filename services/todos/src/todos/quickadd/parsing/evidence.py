@@ -39,9 +39,19 @@ def find_fragments(tokens: Tokens) -> list[Fragment]:
     found = [
         fragment for fragment in _scan(tokens) if not is_listed(tokens, fragment.start, fragment.end, fragment.meaning)
     ]
+    if not any(isinstance(fragment.meaning, Repeat) for fragment in found):
+        found = [_after_verb(tokens, fragment) for fragment in found]
     for number, cluster in enumerate(_cluster(tokens, found)):
         believed.extend(fragment._replace(cluster=number) for fragment in _believe(tokens, cluster))
     return believed
+
+
+def _after_verb(tokens: Tokens, fragment: Fragment) -> Fragment:
+    """`Lease ends January 31`: without a rule to bound, the verb is a word of the title."""
+    if role(tokens, fragment.start, Role.UNTIL) != 1 and role(tokens, fragment.start, Role.STARTING) != 1:
+        return fragment
+    meaning = Due(fragment.meaning.date) if isinstance(fragment.meaning, Due) else fragment.meaning
+    return fragment._replace(start=fragment.start + 1, meaning=meaning)
 
 
 def _scan(tokens: Tokens) -> list[Fragment]:

@@ -83,8 +83,8 @@ class Role(IntEnum):
     ADJECTIVE = auto()  # weekly: the same, a rule only in an adverb's place
     TIMES = auto()
     LASTING = auto()  # for, в течение
-    STARTING = auto()
-    UNTIL = auto()  # until, ending
+    STARTING = auto()  # 1 = a verb: begins
+    UNTIL = auto()  # until, ending; 1 = a verb: ends
     RANGE_TO = auto()  # to, по
     INCLUSIVE = auto()  # включительно, after the end
     EXCEPT = auto()
