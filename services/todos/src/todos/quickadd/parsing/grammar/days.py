@@ -16,6 +16,7 @@ from todos.quickadd.parsing.expressions import (
     Shifted,
 )
 from todos.quickadd.parsing.grammar.day_numbers import match_day_number
+from todos.quickadd.parsing.grammar.edges import match_edge
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_temporal, is_unit, read_links, skip
 from todos.quickadd.parsing.grammar.numbers import read_ordinal, read_span
 from todos.quickadd.parsing.grammar.offsets import match_offset
@@ -85,7 +86,7 @@ def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
     return (
         _pointed(tokens, start, links)
         or _nth_in_month(tokens, start, links)
-        or _edge(tokens, start, links)
+        or match_edge(tokens, start, links)
         or _weekend(tokens, start, links)
         or match_day_number(tokens, start, links, has_article=has_article)
     )
@@ -216,27 +217,6 @@ def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, in
         return core + 1, None, ahead
     month = role(tokens, core, Role.MONTH)
     return None if month is None else (core + 1, month, 0)
-
-
-def _edge(tokens: Tokens, position: int, links: int) -> Found | None:
-    """`до конца недели`, `end of next month`, `mid January`, `в начале года`."""
-    edge, needs_of = role(tokens, position, Role.EDGE), False
-    if edge is None:
-        edge, needs_of = role(tokens, position, Role.EDGE_OF), True
-    if edge is None:
-        return None
-    core = skip(tokens, position + 1, Role.OF, Role.ARTICLE)
-    ahead = role(tokens, core, Role.NEXT) or 0
-    is_pointed = bool(ahead) or role(tokens, core, Role.THIS) is not None
-    core += is_pointed
-    unit, month = role(tokens, core, Role.UNIT), role(tokens, core, Role.MONTH)
-    if month is not None and not is_pointed and not role(tokens, core + 1, Role.DIGITS):
-        return core + 1, AtEdge(Edge(edge), Unit.MONTH, month=month), Strength.STRONG if links else Strength.EDGE
-    if unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:
-        return None
-    if needs_of and core == position + 1 and not links:
-        return None
-    return core + 1, AtEdge(Edge(edge), Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
 
 
 def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
