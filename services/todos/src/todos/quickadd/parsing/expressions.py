@@ -63,12 +63,13 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class AtEdge:
-    """Beginning, middle or end of a span; `month` names a month, else `ahead` counts spans from the present one."""
+    """Beginning, middle or end of a span; `month` and `year` name it, else `ahead` counts spans from the present one."""
 
     edge: Edge
     unit: Unit
     ahead: int = 0
     month: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge
 from todos.quickadd.parsing.grammar.match import Strength, Tokens, skip
+from todos.quickadd.parsing.grammar.months import read_year
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
@@ -19,11 +20,22 @@ def match_edge(tokens: Tokens, position: int, links: int) -> Found | None:
     ahead = role(tokens, core, Role.NEXT) or 0
     is_pointed = bool(ahead) or role(tokens, core, Role.THIS) is not None
     core += is_pointed
-    unit, month = role(tokens, core, Role.UNIT), role(tokens, core, Role.MONTH)
-    if month is not None and not is_pointed and not role(tokens, core + 1, Role.DIGITS):
-        return core + 1, AtEdge(Edge(edge), Unit.MONTH, month=month), Strength.STRONG if links else Strength.EDGE
-    if unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:
+    # "Front end 2027" and "the end day" have no "of".
+    is_loose = needs_of and core == position + 1 and not links
+    strength = Strength.STRONG if links else Strength.EDGE
+    named = None if is_pointed else _named(tokens, core, Edge(edge))
+    if named is not None and not (is_loose and named[1].month is None):
+        return *named, strength
+    unit = role(tokens, core, Role.UNIT)
+    if is_loose or unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:
         return None
-    if needs_of and core == position + 1 and not links:
-        return None
-    return core + 1, AtEdge(Edge(edge), Unit(unit), ahead), Strength.STRONG if links else Strength.EDGE
+    return core + 1, AtEdge(Edge(edge), Unit(unit), ahead), strength
+
+
+def _named(tokens: Tokens, position: int, edge: Edge) -> tuple[int, AtEdge] | None:
+    """Of a month by name, of a year by number, or of both: `конца марта 2028`, `2028 года`."""
+    month = role(tokens, position, Role.MONTH)
+    end, year, _ = read_year(tokens, position + (month is not None))
+    if month is None:
+        return None if year is None else (end, AtEdge(edge, Unit.YEAR, year=year))
+    return end if year is not None else position + 1, AtEdge(edge, Unit.MONTH, month=month, year=year)

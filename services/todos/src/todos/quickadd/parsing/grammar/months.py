@@ -27,7 +27,7 @@ def _day_then_month(tokens: Tokens, position: int) -> Found | None:
     month = role(tokens, core, Role.MONTH)
     if month is None or not exists(day[0], month):
         return None
-    end, year, ahead = _read_year(tokens, core + 1)
+    end, year, ahead = read_year(tokens, core + 1)
     return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
 
 
@@ -50,7 +50,7 @@ def _month_then_day(tokens: Tokens, position: int) -> Found | None:
     day = _written_day(tokens, core)
     if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
         return None
-    end, year, ahead = _read_year(tokens, day[1])
+    end, year, ahead = read_year(tokens, day[1])
     return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
 
 
@@ -65,7 +65,7 @@ def _written_day(tokens: Tokens, position: int) -> tuple[int, int] | None:
     return read_day_number(tokens, position) if is_written else None
 
 
-def _read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:
+def read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:
     """The end, the year and, for `следующего года`, the years ahead."""
     core = position + (position < len(tokens) and tokens[position].text in {",", "."})
     digits = role(tokens, core, Role.DIGITS)
@@ -84,7 +84,7 @@ def month_alone(tokens: Tokens, position: int, links: int) -> Found | None:
     month = role(tokens, position, Role.MONTH)
     if month is None or not links & Link.INSIDE or role(tokens, position, Role.MONTH_ALONE) is None:
         return None
-    end, year, _ = _read_year(tokens, position + 1)
+    end, year, _ = read_year(tokens, position + 1)
     if year is not None:
         return end, OnDay(1, month, year), Strength.STRONG
     return position + 1, AtEdge(Edge.BEGINNING, Unit.MONTH, month=month), Strength.EDGE

@@ -138,6 +138,10 @@ def after(span: After, today: date) -> date:
 
 
 def _edge(expression: AtEdge, today: date) -> date:
+    if expression.year is not None:
+        first = date(expression.year, expression.month or 1, 1)
+        last = _month_end(first if expression.month else first.replace(month=12))
+        return _within(expression.edge, first, last, unit=expression.unit)
     if expression.month is not None:
         first = next(date(y, m, 1) for y, m in months_from(today) if m == expression.month)
         found = _within(expression.edge, first, _month_end(first))

@@ -63,7 +63,7 @@ def absorb(repeat: Repeat, expression: DateExpression) -> Repeat | None:
             return replace(repeat, monthdays=(nth,), month=month)
         case NthInMonth(nth, int() as weekday, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
             return replace(repeat, weekdays=(weekday,), nths=(nth,), month=month)
-        case AtEdge(edge, Unit.MONTH, 0, month) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
+        case AtEdge(edge, Unit.MONTH, 0, month, None) if repeat.unit in {Unit.MONTH, Unit.YEAR}:
             day = {Edge.BEGINNING: 1, Edge.MIDDLE: 15, Edge.END: -1}[edge]
             return replace(repeat, monthdays=(day,), month=month)
         case _:
