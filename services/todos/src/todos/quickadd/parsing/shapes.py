@@ -46,6 +46,8 @@ def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         return [(0, 10), (10, 1), (11, 5)] + ([(16, 3)] if len(run) > 16 else [])
     if _LISTED.fullmatch(run) and all(Role.WEEKDAY in vocabulary.words.get(word, {}) for word in run.split("/")):
         return [(match.start(), len(match[0])) for match in re.finditer(r"[^/]+|/", run)]
+    if (match := _HYPHENED.fullmatch(run)) and _is_edge_of_month(match[1] + "-", match[2], vocabulary):
+        return [(0, match.start(2)), (match.start(2), len(match[2]))]
     match = _GLUED_RANGE.fullmatch(run)
     if match is not None and all(_may_be_glued(word, vocabulary) for word in (match[2], match[5])):
         return [(match.start(group), len(match[group])) for group in (1, 3, 4)]
@@ -56,6 +58,11 @@ def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     if not all(_may_be_glued(word, vocabulary) for word in words):
         return []
     return [(match.start(group), len(match[group])) for group in range(1, 5) if match[group]]
+
+
+def _is_edge_of_month(edge: str, month: str, vocabulary: Vocabulary) -> bool:
+    """`mid-january`; a `mid-year review` is one of its kind, not of a day."""
+    return Role.EDGE in vocabulary.words.get(edge, {}) and Role.MONTH in vocabulary.words.get(month, {})
 
 
 def _may_be_glued(word: str, vocabulary: Vocabulary) -> bool:

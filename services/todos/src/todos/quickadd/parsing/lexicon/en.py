@@ -91,7 +91,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.THIS, 0, "this, coming, this coming, later this"),
     (Role.LAST, -1, "last, final"),
     (Role.EDGE, 1, "early"),
-    (Role.EDGE, 2, "mid"),
+    (Role.EDGE, 2, "mid, mid-"),
     (Role.EDGE_OF, 1, "beginning, start"),
     (Role.EDGE_OF, 2, "middle"),
     (Role.EDGE_OF, 3, "end"),
