@@ -29,8 +29,12 @@ _SPACED_MINUTES = frozenset({"00", "15", "30", "45"})
 def match_time(tokens: Tokens, position: int) -> Match | None:
     """The time of day that begins here, its preposition included."""
     links, core = read_links(tokens, position)
+    is_about = not links and role(tokens, position - 1, Role.TOPIC) is not None
+    if is_about and (role(tokens, core, Role.DOTTED) or role(tokens, core, Role.DOTTED_SHORT)):
+        # «Счёт от 12.11»: the date of a document is no time either.
+        return None
     matched = match_core(tokens, core, links)
-    if matched is not None and not links and role(tokens, position - 1, Role.TOPIC) is not None:
+    if matched is not None and is_about:
         # "The email about the 3pm slot" speaks of a time, it sets none.
         return matched._replace(strength=min(matched.strength, Strength.END))
     return matched

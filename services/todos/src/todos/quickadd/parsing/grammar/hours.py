@@ -8,6 +8,7 @@ from todos.quickadd.parsing.grammar.match import (
     Match,
     Strength,
     Tokens,
+    is_free,
     is_labelled,
     is_measured,
     is_number_word,
@@ -47,7 +48,7 @@ def _four_digits(tokens: Tokens, position: int, links: int) -> Match | None:
     """`at 1730`; between 1900 and 2099 it is rather a year."""
     digits = tokens[position].text
     minutes = minutes_of(int(digits[:2]), int(digits[2:])) if len(digits) == 4 and digits.isdecimal() else None
-    if minutes is None or minutes % 5 or not links & Link.HOUR or not _is_free(tokens, position + 1):
+    if minutes is None or minutes % 5 or not links & Link.HOUR or not is_free(tokens, position + 1):
         return None
     is_year = 1900 <= int(digits) <= 2099
     return Match(position + 1, At(minutes), Strength.SUPPORTED if is_year else Strength.STRONG)
@@ -62,7 +63,7 @@ def _one_oclock(tokens: Tokens, position: int, links: int, minutes: int) -> Matc
     if meridiem is not None:
         at = exact_time(60 + past, meridiem)
         return None if at is None else Match(end + 1, at, Strength.STRONG)
-    strength = Strength.STRONG if _is_free(tokens, end) else Strength.SUPPORTED
+    strength = Strength.STRONG if is_free(tokens, end) else Strength.SUPPORTED
     return Match(end, At(minutes + past), strength)
 
 
@@ -123,7 +124,7 @@ def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], li
     manner = Manner.BARE if hour < _NOON else Manner.EXACT
     minutes = _minutes_without_colon(tokens, position, end)
     if minutes is not None and links & Link.HOUR:
-        is_sure = is_number_word(tokens, position) or _is_free(tokens, minutes[1])
+        is_sure = is_number_word(tokens, position) or is_free(tokens, minutes[1])
         strength = Strength.STRONG if is_sure else Strength.SUPPORTED
         return Match(minutes[1], At(hour % 24 * 60 + minutes[0], manner), strength)
     if is_measured(tokens, end) or is_unit(tokens, end, *Unit):
@@ -154,8 +155,3 @@ def _bare_strength(tokens: Tokens, position: int, end: int) -> Strength:
     # "В один прекрасный день" begins like a time, so an hour in letters needs better company than a noun.
     is_opening = position == 1 and not is_number_word(tokens, position)
     return Strength.EDGE if is_opening else Strength.SUPPORTED
-
-
-def _is_free(tokens: Tokens, position: int) -> bool:
-    """Whether nothing here can be what the number counts."""
-    return is_phrase_end(tokens, position) or is_verb(tokens, position) or is_temporal(tokens, position)

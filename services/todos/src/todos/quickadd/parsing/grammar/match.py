@@ -59,6 +59,11 @@ def is_verb(tokens: Tokens, position: int) -> bool:
     )
 
 
+def is_free(tokens: Tokens, position: int) -> bool:
+    """Whether nothing here can be what the number before counts."""
+    return is_phrase_end(tokens, position) or is_verb(tokens, position) or is_temporal(tokens, position)
+
+
 def is_measured(tokens: Tokens, position: int) -> bool:
     """Whether what follows makes the number before it an amount or a price."""
     if position >= len(tokens):

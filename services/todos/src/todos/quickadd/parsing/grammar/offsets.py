@@ -4,12 +4,13 @@ Days and longer keep the wall clock, hours and minutes are real elapsed time (pe
 """
 
 from todos.quickadd.parsing.expressions import After, Due, Repeat
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, skip
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_free, is_unit, skip
 from todos.quickadd.parsing.grammar.numbers import add_spans, read_number, read_span, span_of
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _BARE, _PLUS = 1, 2
+_HOUR = 60
 _APOSTROPHES = frozenset("'’")
 
 
@@ -53,8 +54,16 @@ def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:
     if span is None:
         return None
     # "Через час и 20 минут": the number was missing from the first part only.
-    rest = read_span(tokens, skip(tokens, position + 1, Role.AND))
+    rest = read_span(tokens, skip(tokens, position + 1, Role.AND)) or _unnamed_minutes(tokens, position)
     return (span, position + 1) if rest is None else (add_spans(span, rest[0]), rest[1])
+
+
+def _unnamed_minutes(tokens: Tokens, position: int) -> tuple[After, int] | None:
+    """`через час двадцать`: what follows an hour and counts nothing is minutes."""
+    minutes = read_number(tokens, position + 1) if is_unit(tokens, position, Unit.HOUR) else None
+    if minutes is None or not 0 < minutes[0] < _HOUR or not is_free(tokens, minutes[1]):
+        return None
+    return After(minutes=minutes[0]), minutes[1]
 
 
 def _from_now(tokens: Tokens, position: int) -> Match | None:

@@ -128,7 +128,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PREPOSITION, Link.DATE + Link.START + Link.CLOCK + Link.WEAK_HOUR, "from"),
     (Role.PREPOSITION, Link.INSIDE, "in"),
     (Role.PREPOSITION, Link.CLOCK + Link.WEAK_HOUR, "after"),
-    (Role.IN, 0, "in, within"),
+    (Role.IN, 0, "in, within, due in, due within"),
     (Role.IN, 2, "+"),
     (Role.FROM_NOW, 0, "from now, from today"),
     (Role.AWAY_FROM, 0, "from"),
