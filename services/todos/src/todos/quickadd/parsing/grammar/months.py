@@ -2,7 +2,7 @@
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, OnDay
 from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_measured, is_named_after_date, is_unit, skip
-from todos.quickadd.parsing.grammar.numbers import read_day_number
+from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
@@ -14,7 +14,7 @@ def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
     """`27 января 2028`, `двадцать пятого декабря`, `Jan 27th`, `15 of March`, `5-7 мая`."""
     if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
         return None
-    return _day_then_month(tokens, position) or _month_then_day(tokens, position)
+    return _day_then_month(tokens, position) or _month_then_day(tokens, position, links)
 
 
 def _day_then_month(tokens: Tokens, position: int) -> Found | None:
@@ -41,17 +41,20 @@ def after_day_range(tokens: Tokens, position: int) -> int:
     return position if last is None else last[1]
 
 
-def _month_then_day(tokens: Tokens, position: int) -> Found | None:
+def _month_then_day(tokens: Tokens, position: int, links: int) -> Found | None:
     month = role(tokens, position, Role.MONTH)
     if month is None or role(tokens, position, Role.MONTH_FIRST) is None:
         return None
     core = skip(tokens, position + 1, Role.ARTICLE)
     core += core < len(tokens) and tokens[core].text == "." and tokens[core].is_glued
-    day = _written_day(tokens, core)
+    written = _written_day(tokens, core)
+    day = written or _spelled_day(tokens, position + 1)
     if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
         return None
     end, year, ahead = read_year(tokens, day[1])
-    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
+    # "May first aid" and "the May second review" are no dates, "rent march first" is one.
+    is_sure = written is not None or links & Link.DATE
+    return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG if is_sure else Strength.END
 
 
 def _written_day(tokens: Tokens, position: int) -> tuple[int, int] | None:
@@ -63,6 +66,12 @@ def _written_day(tokens: Tokens, position: int) -> tuple[int, int] | None:
         role(tokens, position, Role.DIGITS) is not None or role(tokens, position, Role.DIGIT_ORDINAL) is not None
     )
     return read_day_number(tokens, position) if is_written else None
+
+
+def _spelled_day(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """`december first`."""
+    day = read_ordinal(tokens, position)
+    return day if day is not None and role(tokens, day[1] - 1, Role.DATE_FORM) is not None else None
 
 
 def read_year(tokens: Tokens, position: int) -> tuple[int, int | None, int | None]:

@@ -57,12 +57,9 @@ def _numbers() -> Iterator[Entry]:
     for number, word in _TENS.items():
         yield Role.NUMBER, number, word
         yield Role.TENS, number, word
-    for number, word in enumerate(_ORDINALS, start=1):
-        yield Role.ORDINAL, number, word
-    for number, word in enumerate(_TENTH_UNITS, start=1):
-        yield Role.ORDINAL, 20 + number, f"twenty-{word}, twenty {word}"
-    yield Role.ORDINAL, 30, "thirtieth"
-    yield Role.ORDINAL, 31, "thirty-first, thirty first"
+    for number, words in _ordinals():
+        yield Role.ORDINAL, number, words
+        yield Role.DATE_FORM, number, words
     yield Role.PAST, 0, "past"
     yield Role.PAST, 30, "half past"
     yield Role.PAST, 15, "quarter past, a quarter past"
@@ -70,6 +67,14 @@ def _numbers() -> Iterator[Entry]:
     yield Role.NUMBER, 2, "couple of, couple, a couple of, a couple"
     for number, word in enumerate(_NUMBERS[:_LAST_HALVED], start=1):
         yield Role.TENTHS, number * 10 + 5, f"{word} and a half, {number} and a half"
+
+
+def _ordinals() -> Iterator[tuple[int, str]]:
+    yield from enumerate(_ORDINALS, start=1)
+    for number, word in enumerate(_TENTH_UNITS, start=1):
+        yield 20 + number, f"twenty-{word}, twenty {word}"
+    yield 30, "thirtieth"
+    yield 31, "thirty-first, thirty first"
 
 
 _WORDS: tuple[Entry, ...] = (
