@@ -9,11 +9,9 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-
-from joserfc import jwt
+from typing import Final
 
 from contracts.claims import (
-    ALGORITHM,
     ASSERTION_LIFETIME,
     ASSERTION_SCHEME,
     ASSERTION_TYPE,
@@ -22,7 +20,10 @@ from contracts.claims import (
     Audience,
     ServiceName,
 )
+from service_auth.compact_jws import JwsSigner
 from service_auth.keys import PrivateKey
+
+_LIFETIME_SECONDS: Final = int(ASSERTION_LIFETIME.total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ def digest(raw: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(raw).digest()).rstrip(b"=").decode()
 
 
+_DIGEST_OF_NOTHING: Final = digest(b"")
+
+
 class AssertionSigner:
     """Makes the `Authorization` header of a service's requests.
 
@@ -50,7 +54,9 @@ class AssertionSigner:
     """
 
     def __init__(self, service: ServiceName, key: PrivateKey, audience: Audience) -> None:
-        self._service, self._key, self._audience = service, key, audience
+        issuer = f"{ISSUER_PREFIX}{service}"
+        self._always = {"iss": issuer, "sub": issuer, "aud": str(audience)}
+        self._signer = JwsSigner(key, token_type=ASSERTION_TYPE)
 
     def authorization(self, request: RequestFacts, *, now: datetime, on_behalf_of: int | None = None) -> str:
         """`Service <JWS>` for this very request.
@@ -62,18 +68,15 @@ class AssertionSigner:
         """
         issued = int(now.timestamp())
         claims: dict[str, object] = {
-            "iss": f"{ISSUER_PREFIX}{self._service}",
-            "sub": f"{ISSUER_PREFIX}{self._service}",
-            "aud": str(self._audience),
+            **self._always,
             "iat": issued,
-            "exp": issued + int(ASSERTION_LIFETIME.total_seconds()),
+            "exp": issued + _LIFETIME_SECONDS,
             "jti": secrets.token_urlsafe(16),
             "htm": request.method.upper(),
             "htu": request.path,
-            "qh": digest(request.query.encode()),
+            "qh": digest(request.query.encode()) if request.query else _DIGEST_OF_NOTHING,
             "bh": digest(request.body),
         }
         if on_behalf_of is not None:
             claims["obo"] = f"{ON_BEHALF_PREFIX}{on_behalf_of}"
-        header = {"alg": ALGORITHM, "typ": ASSERTION_TYPE, "kid": self._key.kid}
-        return f"{ASSERTION_SCHEME} {jwt.encode(header, claims, self._key.jwk, algorithms=[ALGORITHM])}"
+        return f"{ASSERTION_SCHEME} {self._signer.sign(claims)}"

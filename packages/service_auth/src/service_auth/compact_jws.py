@@ -1,12 +1,13 @@
-"""The strict form of a compact JWS, before anything in it is believed.
+"""The strict form of a compact JWS: how one is written, and how one is read before anything in it is believed.
 
-Invariant: what leaves here has exactly three canonical base64url parts, a header of exactly the expected names, and no name twice;
+Invariant: what is read here has exactly three canonical base64url parts, a header of exactly the expected names, and no name twice;
 claims are read with their type checked. Nothing is trusted yet: the signature is the verifiers' next step. Source: RFC 7515, RFC 8725.
 """
 
 import base64
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,12 +15,29 @@ from joserfc import jws
 from joserfc.errors import JoseError
 
 from contracts.claims import ALGORITHM
-from service_auth.keys import PublicKey
+from service_auth.keys import PrivateKey, PublicKey
 
 _COMPACT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
 _HEADER_NAMES: Final = {"alg", "typ", "kid"}
 _LONGEST_KEY_ID: Final = 64
 _LATEST_MOMENT: Final = 2**40
+_to_json: Final = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class JwsSigner:
+    """Writes tokens of one type with one key: their header is made once.
+
+    A service signs each of its requests. What a library of all of JOSE does besides costs as much as the signature.
+    """
+
+    def __init__(self, key: PrivateKey, *, token_type: str) -> None:
+        self._key = key
+        self._beginning = _encode({"alg": ALGORITHM, "typ": token_type, "kid": key.kid}) + b"."
+
+    def sign(self, claims: Mapping[str, object]) -> str:
+        """The token with these claims."""
+        signed = self._beginning + _encode(claims)
+        return (signed + b"." + _to_base64url(self._key.sign(signed))).decode()
 
 
 class JwsMalformed(ValueError):  # noqa: N818 - reads as the fact it states
@@ -78,10 +96,18 @@ def parse_compact_jws(token: str, *, token_type: str, longest: int) -> CompactJw
     return CompactJws(token, _string(header, "kid", longest=_LONGEST_KEY_ID), claims)
 
 
+def _encode(fields: Mapping[str, object]) -> bytes:
+    return _to_base64url(_to_json(fields).encode())
+
+
+def _to_base64url(raw: bytes) -> bytes:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=")
+
+
 def _decode(part: str) -> bytes:
     raw = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)) if len(part) % 4 != 1 else b""
     # A second spelling of the same bytes would be a second token with the same signature.
-    if base64.urlsafe_b64encode(raw).rstrip(b"=").decode() != part:
+    if _to_base64url(raw).decode() != part:
         raise JwsMalformed
     return raw
 

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Self, cast
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
@@ -29,6 +30,11 @@ class PrivateKey:
 
     def __repr__(self) -> str:
         return f"PrivateKey(kid={self.kid!r})"
+
+    def sign(self, message: bytes) -> bytes:
+        """The Ed25519 signature of `message` (RFC 8032)."""
+        # That the curve is Ed25519 was checked when the key was read.
+        return cast(Ed25519PrivateKey, self.jwk.private_key).sign(message)
 
     def public(self) -> "PublicKey":
         """The half that verifiers hold."""

@@ -50,6 +50,20 @@ def test_a_fresh_assertion_names_the_service_and_the_person(verifier, sign):
     assert (sender.service, sender.on_behalf_of) == (ServiceName.BOT, 42)
 
 
+def test_it_is_a_token_as_a_library_of_jose_reads_it(key, sign):
+    read = jwt.decode(sign(on_behalf_of=42), key.public().jwk, algorithms=["Ed25519"])
+
+    assert read.header == {"alg": "Ed25519", "typ": "svc+jwt", "kid": key.kid}
+    assert (read.claims["iss"], read.claims["aud"], read.claims["obo"]) == ("svc:bot", "todos", "tg:42")
+
+
+def test_no_two_assertions_of_one_request_are_the_same(sign):
+    first, second = _claims(sign()), _claims(sign())
+
+    assert first.pop("jti") != second.pop("jti")
+    assert first == second
+
+
 @pytest.mark.parametrize(
     "other",
     [
