@@ -1,7 +1,7 @@
 # Every target is what CI runs, too. `make help` lists them.
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
-MEMBERS := bot cli comments contracts log-lines service-auth service-settings telegram-sandbox todos
+MEMBERS := bot cli comments contracts http-carrier log-lines service-auth service-settings telegram-sandbox todos
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -7,11 +7,12 @@ import pytest
 
 from comments.domain import AttachedFile, Expectation
 from comments.errors import CommentNotFound, FileNotFound, FilesNotTaken, FilesUnavailable
-from comments.gateways.carrier import AnswerUnusable, HttpRequest
 from comments.gateways.files import HttpFileSource
 from comments.gateways.signing import RequestSigner
 from comments.usecases import AddComment, DeleteComment, GetComment, NewComment, OpenFile
 from contracts.claims import Audience, ServiceName
+from http_carrier.carrier import HttpRequest
+from http_carrier.errors import AnswerUnusable
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import ServiceKeyTable, generate_private_key
 from service_auth.verifier import AssertionVerifier

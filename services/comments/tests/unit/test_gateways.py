@@ -18,7 +18,6 @@ from comments.errors import (
     Unauthenticated,
 )
 from comments.gateways.authorization import HttpAuthorizationGateway
-from comments.gateways.carrier import AnswerUnusable, HttpAnswer, HttpRequest
 from comments.gateways.client import TodosClient
 from comments.gateways.directory import HttpTaskDirectory
 from comments.gateways.erasures import HttpErasureSource
@@ -31,6 +30,8 @@ from contracts.comments.v1.comments import CommentEvent, CommentEventKind
 from contracts.problems import CredentialFault
 from contracts.todos.v1.authorization import AuthorizationCheck, CommentAction
 from contracts.todos.v1.erasures import ErasedKind
+from http_carrier.carrier import HttpAnswer, HttpRequest
+from http_carrier.errors import AnswerUnusable
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import PublicKeySet, ServiceKeyTable, generate_private_key
 from service_auth.verifier import AssertionVerifier

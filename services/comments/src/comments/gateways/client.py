@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
-from comments.gateways.carrier import AiohttpCarrier, HttpAnswer, HttpRequest
 from comments.gateways.signing import RequestSigner
 from comments.logs import NO_REQUEST, request_id_in_logs
+from http_carrier.carrier import AiohttpCarrier, HttpAnswer, HttpRequest
 
 LARGEST_ANSWER_BYTES: Final = 65_536
 _ENCODING: Final = "identity"

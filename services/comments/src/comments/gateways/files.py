@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from comments.domain import AttachedFile
 from comments.errors import FileNotFound, FilesUnavailable
-from comments.gateways.carrier import AiohttpCarrier, HttpRequest
 from comments.gateways.signing import RequestSigner
 from contracts.comments.v1.comments import MAX_FILE_BYTES
+from http_carrier.carrier import AiohttpCarrier, HttpRequest
 
 _FIRST_BYTE_WITHIN: Final = timedelta(seconds=15)
 _NEXT_BYTE_WITHIN: Final = timedelta(seconds=15)

@@ -1,10 +1,7 @@
-"""Carries requests to one address, through aiohttp: each write of a comment asks todos something, and other clients take six times as long.
+"""Requests and answers, and the connections on which they travel."""
 
-Invariant: an answer is whole and no longer than allowed, or there is none. Nothing is followed, unpacked or kept between requests but
-connections, and no proxy is taken from the environment.
-"""
-
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult
@@ -12,18 +9,16 @@ from urllib.parse import SplitResult
 import aiohttp
 from yarl import URL
 
+from http_carrier.errors import AnswerUnusable, CutOff, NotSent
+
 _CONNECTIONS: Final = 64
 # Balancers tend to forget, without a word, connections on which nothing has moved for a minute.
 _IDLE_AT_MOST_SECONDS: Final = 30.0
 
 
-class AnswerUnusable(OSError):  # noqa: N818 - an error's name states a fact
-    """The other side said something, and it cannot be used."""
-
-
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """What is asked. `target` is the path as it is sent."""
+    """What is asked. `target` is the path and the query as they are sent."""
 
     method: str
     target: str
@@ -33,7 +28,7 @@ class HttpRequest:
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """What came back."""
+    """What came back. The names of headers may be looked up in any letter case."""
 
     status: int
     headers: Mapping[str, str]
@@ -52,19 +47,16 @@ class OpenAnswer:
         """The body in pieces, as they arrive.
 
         Raises:
-            OSError: it broke off, or there is more of it than allowed.
+            OSError: it broke off (`CutOff`), fell silent (`TimeoutError`), or there is more of it than allowed (`AnswerUnusable`).
         """
         received = 0
         try:
-            async for chunk in self._response.content.iter_any():
-                received += len(chunk)
-                if received > self._largest:
-                    raise AnswerUnusable("too large")
-                yield chunk
-        except OSError:
-            raise
-        except aiohttp.ClientError as exc:
-            raise AnswerUnusable(type(exc).__name__) from exc
+            with _errors_of_ours():
+                async for chunk in self._response.content.iter_any():
+                    received += len(chunk)
+                    if received > self._largest:
+                        raise AnswerUnusable("too large")
+                    yield chunk
         finally:
             self.close()
 
@@ -79,20 +71,28 @@ class AiohttpCarrier:
     Args:
         address: `http` or `https`, host and port; its path does not count.
         largest_bytes: How long the body of an answer may be.
-        silence_seconds: How long the other side may say nothing in the middle of an answer; for ever if absent.
+        connect_seconds: How long the other side may take to accept a connection; for ever if absent.
+        silence_seconds: How long it may say nothing in the middle of an answer; for ever if absent.
     """
 
-    def __init__(self, address: SplitResult, *, largest_bytes: int, silence_seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        address: SplitResult,
+        *,
+        largest_bytes: int,
+        connect_seconds: float | None = None,
+        silence_seconds: float | None = None,
+    ) -> None:
         self._origin = f"{address.scheme}://{address.netloc}"
         self._largest = largest_bytes
-        self._timeout = aiohttp.ClientTimeout(total=None, sock_read=silence_seconds)
+        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=connect_seconds, sock_read=silence_seconds)
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, request: HttpRequest) -> HttpAnswer:
         """The whole answer. Takes as long as it takes: give it a time-out, which costs the connection.
 
         Raises:
-            OSError: there is none. Whether the other side did what was asked is not known.
+            OSError: there is none: `NotSent`, `CutOff`, `AnswerUnusable`, or `TimeoutError` after a silence.
         """
         answer = await self.open(request)
         body = b"".join([chunk async for chunk in answer.chunks()])
@@ -102,21 +102,46 @@ class AiohttpCarrier:
         """The answer as soon as its head is there. Raises as `send` does."""
         url = URL(self._origin + request.target, encoded=True)
         session = self._session = self._session or _open_session(self._timeout)
-        try:
+        with _errors_of_ours():
             response = await session.request(
                 request.method, url, headers=request.headers, data=request.body or None, allow_redirects=False
             )
-        except OSError:
-            # Some errors of the library are one already, and name what happened.
-            raise
-        except aiohttp.ClientError as exc:
-            raise AnswerUnusable(type(exc).__name__) from exc
         return OpenAnswer(response, largest_bytes=self._largest)
 
     async def aclose(self) -> None:
         """Close all connections."""
         if self._session is not None:
             await self._session.close()
+
+
+class _ConnectionEnded(aiohttp.ClientError):
+    """What the library's own errors for this are turned into before it sees them, since it would send some requests again."""
+
+
+async def _send_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as exc:
+        raise _ConnectionEnded(type(exc).__name__) from exc
+
+
+@contextmanager
+def _errors_of_ours() -> Iterator[None]:
+    try:
+        yield
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as exc:
+        raise NotSent(type(exc).__name__) from exc
+    except _ConnectionEnded as exc:
+        raise CutOff(str(exc)) from exc
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError) as exc:
+        raise CutOff(type(exc).__name__) from exc
+    except OSError:
+        # Ours, or a silence that has lasted too long.
+        raise
+    except aiohttp.ClientError as exc:
+        raise AnswerUnusable(type(exc).__name__) from exc
 
 
 def _open_session(timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
@@ -126,5 +151,6 @@ def _open_session(timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
         cookie_jar=aiohttp.DummyCookieJar(),
         timeout=timeout,
         auto_decompress=False,
-        skip_auto_headers=("User-Agent",),
+        skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+        middlewares=(_send_once,),
     )

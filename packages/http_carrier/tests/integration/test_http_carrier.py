@@ -1,11 +1,14 @@
 """Requests on real connections: which answers count, and which connections are used again."""
 
 import asyncio
+import contextlib
+import socket
 from urllib.parse import urlsplit
 
 import pytest
 
-from comments.gateways.carrier import AiohttpCarrier, AnswerUnusable, HttpRequest
+from http_carrier.carrier import AiohttpCarrier, HttpRequest
+from http_carrier.errors import AnswerUnusable, CutOff, NotSent
 
 REQUEST = HttpRequest("POST", "/ask/%2F?a=b", {"Host": "todos", "X-Name": "value"}, b"{}")
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Kind: plain\r\n\r\nok"
@@ -17,11 +20,13 @@ class Peer(asyncio.Protocol):
     """Answers whatever is asked with the same bytes, and keeps what it was asked on each connection."""
 
     connections: list["Peer"]
+    port: int
     answer = OK
     hangs_up = False
 
     def __init__(self) -> None:
         self.asked: list[bytes] = []
+        self.is_closed = asyncio.Event()
         self.connections.append(self)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -33,20 +38,34 @@ class Peer(asyncio.Protocol):
         if self.hangs_up:
             self.transport.close()
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.is_closed.set()
+
 
 @pytest.fixture
-async def peer():
+async def peer(make_carrier):
     """The kind of connection that the server makes, and the carrier that leads there."""
 
     class ThisPeer(Peer):
         connections: list[Peer] = []
 
     server = await asyncio.get_running_loop().create_server(ThisPeer, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    carrier = AiohttpCarrier(urlsplit(f"http://127.0.0.1:{port}"), largest_bytes=1000)
-    yield ThisPeer, carrier
-    await carrier.aclose()
+    ThisPeer.port = server.sockets[0].getsockname()[1]
+    yield ThisPeer, make_carrier(ThisPeer.port)
     server.close()
+
+
+@pytest.fixture
+async def make_carrier():
+    """A function: port → a carrier that leads there."""
+    async with contextlib.AsyncExitStack() as carriers:
+
+        def make(port: int, **options: float) -> AiohttpCarrier:
+            carrier = AiohttpCarrier(urlsplit(f"http://127.0.0.1:{port}"), largest_bytes=1000, **options)
+            carriers.push_async_callback(carrier.aclose)
+            return carrier
+
+        yield make
 
 
 async def test_a_request_is_sent_as_it_is_and_its_connection_is_used_again(peer):
@@ -104,7 +123,7 @@ async def test_half_an_answer_is_none(peer):
     kind, carrier = peer
     kind.answer, kind.hangs_up = OK[:-1], True
 
-    with pytest.raises(OSError, match="Payload"):
+    with pytest.raises(CutOff, match="Payload"):
         await carrier.send(REQUEST)
 
 
@@ -127,9 +146,50 @@ async def test_a_header_cannot_become_two(peer):
         await carrier.send(HttpRequest("GET", "/", {"X-Name": "a\r\nX-Other: b"}))
 
 
-async def test_nobody_there_is_no_answer():
-    carrier = AiohttpCarrier(urlsplit("http://127.0.0.1:1"), largest_bytes=1000)
+async def test_nobody_there_means_that_nothing_was_sent(make_carrier):
+    with pytest.raises(NotSent, match="Connect"):
+        await make_carrier(1).send(REQUEST)
 
-    with pytest.raises(OSError, match="Connect"):
-        await carrier.send(REQUEST)
-    await carrier.aclose()
+
+async def test_who_does_not_take_the_call_means_that_nothing_was_sent(make_carrier):
+    """A listener with a full queue lets callers wait."""
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=0) as listener,
+        socket.create_connection(listener.getsockname()),
+        pytest.raises(NotSent, match="Timeout"),
+    ):
+        await make_carrier(listener.getsockname()[1], connect_seconds=0.05).send(REQUEST)
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST"])
+async def test_a_request_is_sent_once_though_nothing_comes_back(peer, method):
+    """Whether a repeat does harm, only the sender knows; and what it signed may be accepted once only."""
+    kind, carrier = peer
+    await carrier.send(REQUEST)
+    kind.answer, kind.hangs_up = b"", True
+
+    with pytest.raises(CutOff):
+        await carrier.send(HttpRequest(method, "/again", {}))
+
+    assert b"".join(b"".join(connection.asked) for connection in kind.connections).count(b"/again") == 1
+
+
+async def test_a_connection_that_was_closed_meanwhile_is_not_used(peer):
+    kind, carrier = peer
+    await carrier.send(REQUEST)
+    kind.connections[0].transport.close()
+    await kind.connections[0].is_closed.wait()
+    # The other end reads of it when this one has been closed.
+    await asyncio.sleep(0)
+
+    assert (await carrier.send(REQUEST)).body == b"ok"
+
+    assert len(kind.connections) == 2
+
+
+async def test_a_silence_ends(peer, make_carrier):
+    kind, _ = peer
+    kind.answer = OK[:-1]
+
+    with pytest.raises(TimeoutError):
+        await make_carrier(kind.port, silence_seconds=0.05).send(REQUEST)
