@@ -15,13 +15,14 @@ from bot.gateways.client import BackendClient
 from bot.gateways.outbox import OutboxHttpGateway
 from bot.gateways.todos.gateway import TodosHttpGateway
 from bot.identity import Actor as BotActor
+from bot.metrics import Metrics
 from contracts.claims import Audience, ServiceName
 from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
 from service_auth.assertion import AssertionSigner
 from service_auth.keys import PrivateKey, generate_private_key
 from support.bot.storage import InMemoryPeople
-from support.wsgi_transport import WsgiTransport
+from support.wsgi_transport import ClientCarrier, WsgiTransport
 from todos.config.databases import database_settings
 from todos.service_keys.table import service_keys
 from todos.tokens.signing_keys import signing_keys
@@ -77,15 +78,18 @@ def bot_signer(keys: Keys) -> AssertionSigner:
 
 
 @pytest.fixture
-def todos(todos_http: httpx2.AsyncClient, bot_signer: AssertionSigner) -> TodosHttpGateway:
-    return TodosHttpGateway(
-        BackendClient("todos", todos_http), signer=bot_signer, now=lambda: datetime.now(UTC), people=InMemoryPeople()
-    )
+def bots_client(todos_http: httpx2.AsyncClient) -> BackendClient:
+    return BackendClient("todos", TODOS, ClientCarrier(todos_http), Metrics())
 
 
 @pytest.fixture
-def outbox(todos_http: httpx2.AsyncClient, bot_signer: AssertionSigner) -> OutboxHttpGateway:
-    return OutboxHttpGateway(BackendClient("todos", todos_http), signer=bot_signer, now=lambda: datetime.now(UTC))
+def todos(bots_client: BackendClient, bot_signer: AssertionSigner) -> TodosHttpGateway:
+    return TodosHttpGateway(bots_client, signer=bot_signer, now=lambda: datetime.now(UTC), people=InMemoryPeople())
+
+
+@pytest.fixture
+def outbox(bots_client: BackendClient, bot_signer: AssertionSigner) -> OutboxHttpGateway:
+    return OutboxHttpGateway(bots_client, signer=bot_signer, now=lambda: datetime.now(UTC))
 
 
 def actor(telegram_id: int, name: str) -> BotActor:

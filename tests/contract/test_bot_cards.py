@@ -9,7 +9,6 @@ from django.db import connection
 
 from bot.errors import CursorExpired, Forbidden
 from bot.gateways.changes import ChangesHttpGateway
-from bot.gateways.client import BackendClient
 from bot.identity import IdempotencyKey
 from contracts.ids import TaskId
 from contracts.todos.v1.tasks import TaskChanges, TaskCreation
@@ -19,9 +18,9 @@ KEY = IdempotencyKey("tg:42:7:1")
 
 
 @pytest.fixture
-def feed(transactional_db, todos_http, bot_signer) -> ChangesHttpGateway:
+def feed(transactional_db, bots_client, bot_signer) -> ChangesHttpGateway:
     ensure_feed()
-    return ChangesHttpGateway(BackendClient("todos", todos_http), signer=bot_signer, now=lambda: datetime.now(UTC))
+    return ChangesHttpGateway(bots_client, signer=bot_signer, now=lambda: datetime.now(UTC))
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import Any
 import httpx2
 from django.db import connections
 
+from http_carrier.carrier import HttpAnswer, HttpRequest
+
 
 class WsgiTransport(httpx2.AsyncBaseTransport):
     """Carries an async client's requests to a WSGI application in this process."""
@@ -27,3 +29,16 @@ class WsgiTransport(httpx2.AsyncBaseTransport):
             # The thread goes back to its pool; its connection would keep the test database open.
             connections.close_all()
         return httpx2.Response(response.status_code, headers=response.headers, content=content)
+
+
+class ClientCarrier:
+    """Carries our gateways' requests through such a client."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def send(self, request: HttpRequest) -> HttpAnswer:
+        response = await self._http.request(
+            request.method, request.target, headers=request.headers, content=request.body
+        )
+        return HttpAnswer(response.status_code, response.headers, response.content)

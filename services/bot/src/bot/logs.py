@@ -17,8 +17,6 @@ _TOO_CHATTY: Final = (
     "alembic",
     "asyncio",
     "dishka",
-    "httpcore2",
-    "httpx2",
 )
 
 

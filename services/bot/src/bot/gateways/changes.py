@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.errors import Forbidden
 from bot.gateways.client import BackendClient, Call
 from bot.gateways.problems import PersonUnknown
-from bot.gateways.signing import ServiceAuth
+from bot.gateways.signing import ServiceCredentials
 from bot.identity import Actor
 from bot.metrics import RequestKind
 from contracts.todos.v1.changes import ChangesPage, FoundTasks, TaskLookup
@@ -26,12 +26,13 @@ class ChangesHttpGateway:
         self._client, self._signer, self._now = client, signer, now
 
     async def read_changes(self, cursor: str | None) -> ChangesPage:
-        auth, query = ServiceAuth(self._signer, self._now), {"cursor": cursor} if cursor else {}
-        return await self._client.fetch(Call("GET", _CHANGES, RequestKind.CARDS, auth, query), ChangesPage)
+        credentials, query = ServiceCredentials(self._signer, self._now), {"cursor": cursor} if cursor else {}
+        return await self._client.fetch(Call("GET", _CHANGES, RequestKind.CARDS, credentials, query), ChangesPage)
 
     async def find_tasks(self, actor: Actor, task_ids: Collection[UUID]) -> list[Task]:
-        auth = ServiceAuth(self._signer, self._now, on_behalf_of=actor.telegram_id)
-        call = Call("POST", _LOOKUP, RequestKind.CARDS, auth, body=TaskLookup(task_ids=list(task_ids)))
+        credentials = ServiceCredentials(self._signer, self._now, on_behalf_of=actor.telegram_id)
+        wanted = TaskLookup(task_ids=list(task_ids))
+        call = Call("POST", _LOOKUP, RequestKind.CARDS, credentials, body=wanted).harmless()
         try:
             return (await self._client.fetch(call, FoundTasks)).tasks
         except PersonUnknown as exc:

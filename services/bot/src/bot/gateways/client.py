@@ -6,68 +6,102 @@ Invariant: a request is repeated only if the first one surely was not carried ou
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, Protocol, Self
+from urllib.parse import quote, urlencode, urlsplit
 
-import httpx2
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import BackendUnavailable, ContractBroken
 from bot.gateways.problems import error_of
 from bot.metrics import Metrics, RequestKind
+from http_carrier.carrier import AiohttpCarrier, HttpAnswer, HttpRequest
+from http_carrier.errors import CutOff, NotSent
+from service_auth.assertion import RequestFacts
 
 logger = logging.getLogger(__name__)
 
-_CONNECT_SECONDS: Final = 1.0
+CONNECT_SECONDS: Final = 1.0
 _TOTAL_SECONDS: Final = 5.0
 # For the rare questions about everything of a person's at once; shorter than what an update may take in all.
 PATIENT_SECONDS: Final = 45.0
+# Everything of a person's may be much; nothing else comes near it.
+LARGEST_ANSWER_BYTES: Final = 64 * 1024 * 1024
 _ERROR: Final = 400
-_KIND: Final = "delegram.kind"
+_UNAUTHORIZED: Final = 401
+_EVERY_REQUESTS_HEADERS: Final = {
+    "Accept": "application/json, application/problem+json",
+    "Accept-Encoding": "identity",
+    "User-Agent": "delegram-bot",
+}
 
-# The request was not written, or not to a server that was still there.
-_NOT_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
-_CUT_OFF: Final = (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError, httpx2.CloseError)
+
+class Credentials(Protocol):
+    """Say for whom a request is sent, and prove it."""
+
+    async def authorize(self, facts: RequestFacts) -> str:
+        """The `Authorization` of this very request."""
+
+    async def replace(self, refused: str) -> str | None:
+        """Another `Authorization` after a 401; None if there is no better one."""
+
+
+class HttpCarrier(Protocol):
+    """Carries one request to a service and its answer back; `AiohttpCarrier` does, and tests have others."""
+
+    async def send(self, request: HttpRequest) -> HttpAnswer:
+        """The answer. Raises OSError without one; `NotSent` and `CutOff` tell what is known of the request then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request, answered within `seconds`. `is_repeatable` says that carrying it out twice is the same as once."""
+    """One request, answered within `seconds`. An `is_harmless` one may be carried out twice, though its method does not say so."""
 
     method: str
     path: str
     kind: RequestKind
-    auth: httpx2.Auth
+    credentials: Credentials
     query: Mapping[str, str] = field(default_factory=dict)
     body: BaseModel | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = _TOTAL_SECONDS
+    is_harmless: bool = False
 
     @property
     def is_repeatable(self) -> bool:
-        return self.method in {"GET", "PUT"} or "Idempotency-Key" in self.headers
+        return self.is_harmless or self.method in {"GET", "PUT"} or "Idempotency-Key" in self.headers
+
+    def harmless(self) -> Self:
+        """The same, known to change nothing when it is carried out again."""
+        return replace(self, is_harmless=True)
 
 
 class BackendClient:
-    """Sends calls to one service."""
+    """Sends calls to one service.
 
-    def __init__(self, service: str, http: httpx2.AsyncClient) -> None:
-        self._service, self._http = service, http
+    Args:
+        base_url: Where the service is for us.
+        carrier: Leads there.
+        metrics: Counts every request that leaves, repeated ones, too.
+    """
 
-    async def send(self, call: Call) -> httpx2.Response:
-        """A successful answer, its body read.
+    def __init__(self, service: str, base_url: str, carrier: HttpCarrier, metrics: Metrics) -> None:
+        self._service, self._prefix, self._carrier, self._metrics = service, urlsplit(base_url).path, carrier, metrics
+
+    async def send(self, call: Call) -> HttpAnswer:
+        """A successful answer.
 
         Raises:
             BotError: the answer was none, or no success.
         """
         try:
             async with asyncio.timeout(call.seconds):
-                response = await self._send_carefully(call)
-        except (httpx2.TransportError, TimeoutError) as exc:
-            raise BackendUnavailable(self._service, type(exc).__name__) from exc
-        if response.status_code >= _ERROR:
-            raise error_of(response, service=self._service)
-        return response
+                answer = await self._send_carefully(call)
+        except OSError as exc:
+            raise BackendUnavailable(self._service, str(exc) or type(exc).__name__) from exc
+        if answer.status >= _ERROR:
+            raise error_of(answer, service=self._service, request=f"{call.method} {call.path}")
+        return answer
 
     async def fetch[T: BaseModel](self, call: Call, answer: type[T]) -> T:
         """A successful answer as a contract model.
@@ -77,62 +111,51 @@ class BackendClient:
         """
         return self.read(call, await self.send(call), answer)
 
-    def read[T: BaseModel](self, call: Call, response: httpx2.Response, answer: type[T]) -> T:
+    def read[T: BaseModel](self, call: Call, answer: HttpAnswer, model: type[T]) -> T:
         """The body of a successful answer to `call` as a contract model.
 
         Raises:
             ContractBroken: it is not what the contract says.
         """
         try:
-            return answer.model_validate_json(response.content)
+            return model.model_validate_json(answer.body)
         except ValidationError as exc:
             broken = ", ".join(f"{'.'.join(map(str, error['loc']))}: {error['type']}" for error in exc.errors()[:5])
             raise ContractBroken(f"{self._service}: {call.method} {call.path}: {broken}") from exc
 
-    async def _send_carefully(self, call: Call) -> httpx2.Response:
+    async def _send_carefully(self, call: Call) -> HttpAnswer:
         try:
             return await self._send_once(call)
-        except _NOT_SENT as exc:
-            logger.info("%s: %s, once more", self._service, type(exc).__name__)
-        except _CUT_OFF as exc:
-            # Most often a kept-alive connection that the server closed in the meantime.
-            if not call.is_repeatable:
+        except (NotSent, CutOff) as exc:
+            # Most often a kept-alive connection that the server closed at this very moment.
+            if isinstance(exc, CutOff) and not call.is_repeatable:
                 raise
-            logger.info("%s: %s, once more", self._service, type(exc).__name__)
+            logger.info("%s: %s, once more", self._service, exc)
         return await self._send_once(call)
 
-    async def _send_once(self, call: Call) -> httpx2.Response:
-        headers = dict(call.headers)
-        content = b""
-        if call.body is not None:
-            # What a caller did not set must not travel: in a PATCH it would clear the field.
-            content = call.body.model_dump_json(exclude_unset=True).encode()
+    async def _send_once(self, call: Call) -> HttpAnswer:
+        facts = self._facts(call)
+        authorization = await call.credentials.authorize(facts)
+        answer = await self._carry(call, facts, authorization)
+        if answer.status == _UNAUTHORIZED and (other := await call.credentials.replace(authorization)):
+            return await self._carry(call, facts, other)
+        return answer
+
+    def _facts(self, call: Call) -> RequestFacts:
+        # What a caller did not set must not travel: in a PATCH it would clear the field.
+        body = b"" if call.body is None else call.body.model_dump_json(exclude_unset=True).encode()
+        return RequestFacts(call.method, self._prefix + call.path, urlencode(call.query, quote_via=quote), body)
+
+    async def _carry(self, call: Call, facts: RequestFacts, authorization: str) -> HttpAnswer:
+        headers = {**_EVERY_REQUESTS_HEADERS, **call.headers, "Authorization": authorization}
+        if facts.body:
             headers["Content-Type"] = "application/json"
-        request = self._http.build_request(
-            call.method,
-            call.path,
-            params=call.query or None,
-            content=content,
-            headers=headers,
-            timeout=httpx2.Timeout(call.seconds, connect=_CONNECT_SECONDS),
-            extensions={_KIND: call.kind},
-        )
-        return await self._http.send(request, auth=call.auth)
+        self._metrics.count_backend_request(call.kind)
+        # The path is signed as todos will read it, and sent so that nothing in it can be taken for the end of the line.
+        target = quote(facts.path) + (f"?{facts.query}" if facts.query else "")
+        return await self._carrier.send(HttpRequest(facts.method, target, headers, facts.body))
 
 
-def make_http_client(
-    base_url: str, metrics: Metrics, *, transport: httpx2.AsyncBaseTransport | None = None
-) -> httpx2.AsyncClient:
-    """An HTTP client for a backend; every request that leaves it is counted, those repeated within an auth flow, too."""
-
-    async def count(request: httpx2.Request) -> None:
-        metrics.count_backend_request(request.extensions[_KIND])
-
-    return httpx2.AsyncClient(
-        base_url=base_url,
-        transport=transport,
-        limits=httpx2.Limits(max_connections=64, max_keepalive_connections=16, keepalive_expiry=30),
-        event_hooks={"request": [count]},
-        headers={"Accept": "application/json, application/problem+json", "User-Agent": "delegram-bot"},
-        trust_env=False,
-    )
+def make_carrier(base_url: str) -> AiohttpCarrier:
+    """Connections to a backend."""
+    return AiohttpCarrier(urlsplit(base_url), largest_bytes=LARGEST_ANSWER_BYTES, connect_seconds=CONNECT_SECONDS)

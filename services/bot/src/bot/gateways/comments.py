@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from bot.gateways.client import BackendClient, Call
-from bot.gateways.tokens import PersonTokenAuth, PersonTokens
+from bot.gateways.tokens import PersonCredentials, PersonTokens
 from bot.identity import Actor, IdempotencyKey
 from bot.metrics import RequestKind
 from bot.ports.tasks import DEFAULT_PAGE_SIZE
@@ -73,7 +73,8 @@ class CommentsHttpGateway:
 
     async def count_comments(self, actor: Actor, task_ids: Sequence[TaskId]) -> dict[TaskId, int]:
         request = CountsRequest(task_ids=list(task_ids))
-        answer = await self._client.fetch(self._call(actor, "POST", "/api/v1/comments/counts", body=request), Counts)
+        call = self._call(actor, "POST", "/api/v1/comments/counts", body=request).harmless()
+        answer = await self._client.fetch(call, Counts)
         return {TaskId(task_id): count for task_id, count in answer.counts.items()}
 
     def _call(
@@ -86,5 +87,5 @@ class CommentsHttpGateway:
         body: BaseModel | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Call:
-        auth = PersonTokenAuth(self._tokens, actor)
-        return Call(method, path, RequestKind.COMMENTS, auth, query or {}, body, headers or {})
+        credentials = PersonCredentials(self._tokens, actor)
+        return Call(method, path, RequestKind.COMMENTS, credentials, query or {}, body, headers or {})

@@ -6,7 +6,6 @@ Only the problem's `type` decides (and the status, when the body is no problem d
 from collections.abc import Callable
 from typing import Final
 
-import httpx2
 from pydantic import ValidationError
 
 from bot.errors import (
@@ -26,6 +25,7 @@ from bot.errors import (
     VersionConflict,
 )
 from contracts.problems import CredentialFault, FieldProblem, Problem, ProblemCode
+from http_carrier.carrier import HttpAnswer
 
 _SERVER_ERROR: Final = 500
 _TOO_MANY_REQUESTS: Final = 429
@@ -66,17 +66,17 @@ class PersonUnknown(ContractBroken):
     """The person on whose behalf we act was never introduced. The gateway does that now; nobody else sees this."""
 
 
-def error_of(response: httpx2.Response, *, service: str) -> BotError:
-    """The error that `response` (400 or above, body already read) stands for."""
+def error_of(answer: HttpAnswer, *, service: str, request: str) -> BotError:
+    """The error that `answer` (400 or above) stands for; `request` names its question in logs."""
     try:
-        problem = Problem.model_validate_json(response.content)
+        problem = Problem.model_validate_json(answer.body)
     except ValidationError:
-        return _error_of_status(response, service)
+        return _error_of_status(answer, service, request)
     if make := _PLAIN.get(problem.type):
         return make()
     match problem.type:
         case ProblemCode.PRECONDITION_FAILED:
-            return VersionConflict(_version_in(response))
+            return VersionConflict(_version_in(answer))
         case ProblemCode.INVALID | ProblemCode.MALFORMED if problem.errors:
             return InvalidInput(problem.errors)
         case ProblemCode.TOO_LARGE:
@@ -84,10 +84,10 @@ def error_of(response: httpx2.Response, *, service: str) -> BotError:
         case ProblemCode.UNAUTHENTICATED:
             return _error_of_fault(problem.errors[0].code if problem.errors else "unknown", service)
         case ProblemCode.RATE_LIMITED:
-            return RateLimited(_retry_after(response))
+            return RateLimited(_retry_after(answer))
         case ProblemCode.UNAVAILABLE | ProblemCode.INTERNAL | ProblemCode.IDEMPOTENCY_IN_PROGRESS:
-            return BackendUnavailable(service, f"{response.status_code}, request {problem.request_id}")
-    return _error_of_status(response, service)
+            return BackendUnavailable(service, f"{answer.status}, request {problem.request_id}")
+    return _error_of_status(answer, service, request)
 
 
 def _error_of_fault(fault: str, service: str) -> BotError:
@@ -99,20 +99,19 @@ def _error_of_fault(fault: str, service: str) -> BotError:
     return CredentialsRefused(service, fault)
 
 
-def _error_of_status(response: httpx2.Response, service: str) -> BotError:
-    if response.status_code >= _SERVER_ERROR:
-        return BackendUnavailable(service, f"status {response.status_code}")
-    if response.status_code == _TOO_MANY_REQUESTS:
-        return RateLimited(_retry_after(response))
-    request = response.request
-    return ContractBroken(f"{service} answered {response.status_code} to {request.method} {request.url.path}")
+def _error_of_status(answer: HttpAnswer, service: str, request: str) -> BotError:
+    if answer.status >= _SERVER_ERROR:
+        return BackendUnavailable(service, f"status {answer.status}")
+    if answer.status == _TOO_MANY_REQUESTS:
+        return RateLimited(_retry_after(answer))
+    return ContractBroken(f"{service} answered {answer.status} to {request}")
 
 
-def _version_in(response: httpx2.Response) -> int | None:
-    tag = response.headers.get("etag", "").strip('"')
+def _version_in(answer: HttpAnswer) -> int | None:
+    tag = answer.headers.get("etag", "").strip('"')
     return int(tag) if tag.isascii() and tag.isdigit() else None
 
 
-def _retry_after(response: httpx2.Response) -> float | None:
-    seconds = response.headers.get("retry-after", "")
+def _retry_after(answer: HttpAnswer) -> float | None:
+    seconds = answer.headers.get("retry-after", "")
     return float(seconds) if seconds.isascii() and seconds.isdigit() else None

@@ -5,20 +5,20 @@ time, todos is asked once.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-import httpx2
 from cachetools import LRUCache
 
 from bot.identity import Actor
 from contracts.ids import TelegramId
 from contracts.todos.v1.auth import ExchangedToken
+from service_auth.assertion import RequestFacts
 
-_UNAUTHORIZED: Final = 401
 _MARGIN_SECONDS: Final = 10
 _MAX_PEOPLE: Final = 10_000
+_BEARER: Final = "Bearer "
 
 
 @dataclass(slots=True)
@@ -62,19 +62,14 @@ class PersonTokens:
             return slot.token
 
 
-class PersonTokenAuth(httpx2.Auth):
-    """Sends a request with the person's token; if comments refuses it, once more with a new one."""
-
-    requires_request_body = True
+class PersonCredentials:
+    """Send a request with the person's token; if comments refuses it, once more with a new one."""
 
     def __init__(self, tokens: PersonTokens, actor: Actor) -> None:
         self._tokens, self._actor = tokens, actor
 
-    async def async_auth_flow(self, request: httpx2.Request) -> AsyncGenerator[httpx2.Request, httpx2.Response]:
-        token = await self._tokens.get_token(self._actor)
-        request.headers["Authorization"] = f"Bearer {token}"
-        response = yield request
-        if response.status_code == _UNAUTHORIZED:
-            token = await self._tokens.get_token(self._actor, refused=token)
-            request.headers["Authorization"] = f"Bearer {token}"
-            yield request
+    async def authorize(self, facts: RequestFacts) -> str:  # noqa: ARG002 - a token is for any request
+        return _BEARER + await self._tokens.get_token(self._actor)
+
+    async def replace(self, refused: str) -> str | None:
+        return _BEARER + await self._tokens.get_token(self._actor, refused=refused.removeprefix(_BEARER))

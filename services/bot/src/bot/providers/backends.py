@@ -1,6 +1,7 @@
 """todos and comments, over HTTP."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import NewType
 
 from dishka import Provider, Scope, provide
@@ -8,7 +9,7 @@ from dishka import Provider, Scope, provide
 from bot.clock import Clock
 from bot.config import Settings
 from bot.gateways.changes import ChangesHttpGateway
-from bot.gateways.client import BackendClient, make_http_client
+from bot.gateways.client import BackendClient, make_carrier
 from bot.gateways.comments import CommentsHttpGateway
 from bot.gateways.outbox import OutboxHttpGateway
 from bot.gateways.todos.gateway import TodosHttpGateway
@@ -39,14 +40,14 @@ class BackendProvider(Provider):
     @provide
     async def provide_todos_client(self, settings: Settings, metrics: Metrics) -> AsyncIterator[TodosClient]:
         """Connections to todos."""
-        async with make_http_client(settings.todos_url, metrics) as http:
-            yield TodosClient(BackendClient("todos", http))
+        async with aclosing(make_carrier(settings.todos_url)) as carrier:
+            yield TodosClient(BackendClient("todos", settings.todos_url, carrier, metrics))
 
     @provide
     async def provide_comments_client(self, settings: Settings, metrics: Metrics) -> AsyncIterator[CommentsClient]:
         """Connections to comments."""
-        async with make_http_client(settings.comments_url, metrics) as http:
-            yield CommentsClient(BackendClient("comments", http))
+        async with aclosing(make_carrier(settings.comments_url)) as carrier:
+            yield CommentsClient(BackendClient("comments", settings.comments_url, carrier, metrics))
 
     @provide
     def provide_todos(

@@ -17,9 +17,7 @@ class PersonalDataHttpGateway(TodosRequests):
 
     async def export_calendar(self, actor: Actor) -> bytes:
         headers = {"Accept": CALENDAR_MEDIA_TYPE}
-        return (
-            await self.send(actor, self.patient_call(actor, "GET", "/api/v1/me/export.ics", headers=headers))
-        ).content
+        return (await self.send(actor, self.patient_call(actor, "GET", "/api/v1/me/export.ics", headers=headers))).body
 
     async def preview_departure(self, actor: Actor) -> Departure:
         return await self.fetch(actor, self.patient_call(actor, "GET", _DEPARTURE), Departure)

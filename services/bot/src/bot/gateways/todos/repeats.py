@@ -18,7 +18,7 @@ class RepeatsHttpGateway(TodosRequests):
     """Implements `RepeatsGateway`."""
 
     async def preview_repeat(self, actor: Actor, wanted: RecurrencePreviewRequest) -> RecurrencePreview:
-        call = self.call(actor, "POST", "/api/v1/recurrence/preview", body=wanted)
+        call = self.call(actor, "POST", "/api/v1/recurrence/preview", body=wanted).harmless()
         return await self.fetch(actor, call, RecurrencePreview)
 
     async def skip_occurrence(

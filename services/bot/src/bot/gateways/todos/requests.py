@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-import httpx2
 from pydantic import BaseModel
 
 from bot.gateways.client import PATIENT_SECONDS, BackendClient, Call
 from bot.gateways.problems import PersonUnknown
-from bot.gateways.signing import ServiceAuth
+from bot.gateways.signing import ServiceCredentials
 from bot.identity import Actor
 from bot.metrics import RequestKind
 from bot.ports.registries import PersonRegistry
 from bot.ports.tasks import Changed
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from contracts.todos.v1.people import Introduction, Person
+from http_carrier.carrier import HttpAnswer
 from service_auth.assertion import AssertionSigner
 
 _LONGEST_PAGE: Final = 100
@@ -64,8 +64,8 @@ class TodosRequests:
         kind: RequestKind = RequestKind.TODOS,
     ) -> Call:
         """A request on behalf of the actor, not sent yet."""
-        auth = ServiceAuth(self._signer, self._now, on_behalf_of=actor.telegram_id)
-        return Call(method, path, kind, auth, query or {}, body, headers or {})
+        credentials = ServiceCredentials(self._signer, self._now, on_behalf_of=actor.telegram_id)
+        return Call(method, path, kind, credentials, query or {}, body, headers or {})
 
     def patient_call(self, actor: Actor, method: str, path: str, *, headers: Mapping[str, str] | None = None) -> Call:
         """A request about so much that its answer may take a while."""
@@ -81,10 +81,10 @@ class TodosRequests:
 
     async def fetch_change[T: BaseModel](self, actor: Actor, call: Call, answer: type[T]) -> Changed[T]:
         """Send a request that changes something and read its answer, with the event that takes it back."""
-        response = await self.send(actor, call)
-        return Changed(self._client.read(call, response, answer), _event_id(response))
+        given = await self.send(actor, call)
+        return Changed(self._client.read(call, given, answer), _event_id(given))
 
-    async def send(self, actor: Actor, call: Call) -> httpx2.Response:
+    async def send(self, actor: Actor, call: Call) -> HttpAnswer:
         """Send the request; whoever todos does not know is introduced first."""
         try:
             return await self._client.send(call)
@@ -108,6 +108,6 @@ def task_path(task_id: UUID) -> str:
     return f"/api/v1/tasks/{task_id}"
 
 
-def _event_id(response: httpx2.Response) -> UUID | None:
-    written = response.headers.get(EVENT_ID_HEADER)
+def _event_id(answer: HttpAnswer) -> UUID | None:
+    written = answer.headers.get(EVENT_ID_HEADER)
     return UUID(written) if written else None

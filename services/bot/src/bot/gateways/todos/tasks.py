@@ -45,7 +45,8 @@ class TasksHttpGateway(TodosRequests):
         return await self.fetch(actor, call, QuickTask)
 
     async def read_text(self, actor: Actor, text: QuickAddText) -> Reading:
-        return await self.fetch(actor, self.call(actor, "POST", "/api/v1/quickadd/parse", body=text), Reading)
+        call = self.call(actor, "POST", "/api/v1/quickadd/parse", body=text).harmless()
+        return await self.fetch(actor, call, Reading)
 
     async def change_task(
         self,
