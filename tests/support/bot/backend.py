@@ -124,6 +124,7 @@ class InMemoryTodos(
         self.lists: list[TaskList] = []
         self.tags: list[TagCount] = []
         self.undoable: dict[UUID, list[Task]] = {}
+        self.completions: dict[IdempotencyKey, Changed[Task]] = {}
         self.done_on: date | None = None
         self.events, self.previews = [], []
         self.sessions: list[Session] = []
@@ -293,8 +294,11 @@ class InMemoryTodos(
         self.heard("set_completion")
         task = self._mine(actor, task_id)
         self.done_on = on
-        following = passed(task, actor) if done else None
-        return self.changed(task, **following or {"completed_at": self.clock.now() if done else None})
+        if key not in self.completions:
+            following = passed(task, actor) if done else None
+            fields = following or {"completed_at": self.clock.now() if done else None}
+            self.completions[key] = self.changed(task, **fields)
+        return self.completions[key]
 
     async def delete_task(self, actor: Actor, task_id: TaskId, *, version: int) -> None:
         self.heard("delete_task")

@@ -144,15 +144,31 @@ async def test_what_was_said_above_the_card_is_not_repeated_later(card):
     assert "Пропущено" not in card.text
 
 
-@pytest.mark.parametrize("button", ["✅ Сделано", "✅ Вчера", "Пропустить"])
-async def test_a_double_click_takes_one_time_only(card, button):
+@pytest.mark.parametrize(
+    ("button", "echo"), [("✅ Сделано", "Сделано 🎉"), ("✅ Вчера", "Сделано 🎉"), ("Пропустить", "Пропущено.")]
+)
+async def test_a_double_click_takes_one_time_only_and_says_so(card, button, echo):
     await card.press(button)
     card.forget_requests()
 
-    await card.press(button)
+    answer = await card.press(button)
 
     assert card.requests == []
     assert only_task(card).due.date == date(2026, 11, 24)
+    assert answer == f"{echo} В следующий раз: завтра, вт 24 ноября."
+
+
+async def test_a_double_click_on_done_of_a_single_task_asks_nothing_and_says_so(anya):
+    await anya.send("полить цветы")
+    await anya.press("Открыть")
+    window = anya.last
+    data = find_button(window, "✅ Сделано").callback_data
+    await anya.press_data(data, on=window)
+    anya.forget_requests()
+
+    answer = await anya.press_data(data, on=window)
+
+    assert (anya.requests, answer) == ([], "Сделано 🎉")
 
 
 async def test_a_moment_later_the_next_time_can_be_done_too(card):
@@ -168,8 +184,18 @@ async def test_a_double_click_on_a_card_message_takes_one_time_only(anya):
     await anya.send("каждый день полить цветы")
     card = anya.last
     data = find_button(card, "✅ Сделано").callback_data
-    await anya.press_data(data, on=card)
 
-    await anya.press_data(data, on=card)
+    answers = [await anya.press_data(data, on=card) for _ in range(2)]
 
     assert only_task(anya).due.date == date(2026, 11, 24)
+    assert answers == ["Сделано 🎉"] * 2
+    assert "↩️ Отменить" in anya.labels
+
+
+async def test_the_next_time_is_done_by_the_card_as_it_is_drawn_then(anya):
+    await anya.send("каждый день полить цветы")
+
+    for _ in range(2):
+        await anya.press("✅ Сделано")
+
+    assert only_task(anya).due.date == date(2026, 11, 25)

@@ -1,10 +1,11 @@
 """Makes the change that a card's button names."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from bot.cards.press import CardAction, CardPress
-from bot.errors import VersionConflict
-from bot.identity import Actor, RequestSteps
+from bot.errors import TaskNotFound, VersionConflict
+from bot.identity import Actor, IdempotencyKey, RequestSteps
 from bot.ports.tasks import Changed
 from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
@@ -22,7 +23,7 @@ class CardChanges:
     def __init__(self, actor: Actor, todos: TodosGateway, wording: Wording, steps: RequestSteps) -> None:
         self._actor, self._todos, self._wording, self._steps = actor, todos, wording, steps
 
-    async def apply(self, press: CardPress) -> Changed[Task] | None:
+    async def apply(self, press: CardPress, *, completion_key: IdempotencyKey) -> Changed[Task] | None:
         """The task after the change, and what takes it back; None if it was deleted.
 
         Raises:
@@ -30,8 +31,7 @@ class CardChanges:
         """
         match press.action:
             case CardAction.DONE | CardAction.REOPEN:
-                done = press.action is CardAction.DONE
-                key = self._steps.next_key()
+                done, key = press.action is CardAction.DONE, completion_key
                 return await self._todos.set_completion(self._actor, press.task_id, done=done, key=key)
             case CardAction.RESTORE:
                 return Changed(await self._todos.restore_task(self._actor, press.task_id), None)
@@ -63,8 +63,10 @@ class CardChanges:
         return await self._todos.change_task(self._actor, task_id, changes, version=version, key=key)
 
     async def _delete(self, press: CardPress) -> None:
-        try:
-            await self._todos.delete_task(self._actor, press.task_id, version=press.version)
-        except VersionConflict:
-            task = await self._todos.get_task(self._actor, press.task_id)
-            await self._todos.delete_task(self._actor, press.task_id, version=task.version)
+        """What is in the trash already, by a press before this one, is deleted as it was meant to be."""
+        with suppress(TaskNotFound):
+            try:
+                await self._todos.delete_task(self._actor, press.task_id, version=press.version)
+            except VersionConflict:
+                task = await self._todos.get_task(self._actor, press.task_id)
+                await self._todos.delete_task(self._actor, press.task_id, version=task.version)

@@ -7,8 +7,9 @@ import hashlib
 from typing import Final
 from uuid import UUID
 
-from aiogram.types import Message
+from aiogram.types import MaybeInaccessibleMessageUnion, Message
 
+from bot.cards.press import CardPress
 from bot.identity import IdempotencyKey
 from contracts.ids import TaskId
 
@@ -20,6 +21,16 @@ _MILLISECONDS: Final = 1000
 def message_key(message: Message) -> IdempotencyKey:
     """The key of the one change that this message causes."""
     return IdempotencyKey(f"tg:{_bot_id(message)}:msg:{message.chat.id}:{message.message_id}")
+
+
+def press_key(message: MaybeInaccessibleMessageUnion, press: CardPress) -> IdempotencyKey:
+    """The key of what a button does, however often it is pressed before its message is drawn anew.
+
+    Fingers tremble, and a press may arrive before the first one has drawn the message: of a repeating task it would complete the next
+    time, too.
+    """
+    place = f"{message.chat.id}:{message.message_id}"
+    return IdempotencyKey(f"tg:{_bot_id(message)}:press:{place}:{press.action}:{press.version}")
 
 
 def line_key(message: Message, number: int) -> IdempotencyKey:
@@ -35,5 +46,5 @@ def task_id_of(message: Message) -> TaskId:
     return TaskId(UUID(int=milliseconds << 80 | _VERSION_7 | random_a << 64 | _VARIANT | random_b))
 
 
-def _bot_id(message: Message) -> int:
+def _bot_id(message: MaybeInaccessibleMessageUnion) -> int:
     return message.bot.id if message.bot else 0

@@ -3,13 +3,14 @@
 from typing import Final
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.cards.changes import CardChanges
 from bot.cards.files import TaskFiles
+from bot.cards.message_keys import press_key
 from bot.cards.messages import CardMessages
 from bot.cards.press import CardAction, CardPress, CardUndoPress
 from bot.dialogs.task_card.model import start_data
@@ -58,12 +59,8 @@ async def on_change(
 ) -> None:
     if callback.message is None:
         return
-    if callback_data.action is CardAction.DONE and _is_second_click(callback, callback_data):
-        # The second of two clicks: of a repeating task it would complete the next time, too.
-        await callback.answer()
-        return
     try:
-        changed = await changes.apply(callback_data)
+        changed = await changes.apply(callback_data, completion_key=press_key(callback.message, callback_data))
     except TaskNotFound:
         await callback.answer(wording("card-gone"), show_alert=True)
         await cards.show_gone(callback.message)
@@ -119,16 +116,6 @@ async def on_files(
     found = task.origin.files if task.origin else []
     sent = await files.send(callback.message.chat.id, found, below=callback.message.message_id)
     await callback.answer(None if sent else wording("card-files-gone"), show_alert=not sent)
-
-
-def _is_second_click(callback: CallbackQuery, press: CardPress) -> bool:
-    """Whether the card was drawn anew since: it has the same button, of another version of the task."""
-    message = callback.message
-    if not isinstance(message, Message) or message.reply_markup is None:
-        return False
-    same = press.model_copy(update={"version": 0}).pack().removesuffix("0")
-    buttons = [button.callback_data or "" for row in message.reply_markup.inline_keyboard for button in row]
-    return callback.data not in buttons and any(data.startswith(same) for data in buttons)
 
 
 def build_router() -> Router:

@@ -41,8 +41,6 @@ class CardEditor:
 
     async def set_completion(self, model: CardModel, *, done: bool, on: date | None = None) -> None:
         """Complete the task, today or on another day, or open it again; one that repeats says when it comes next."""
-        if done and self._is_second_click(model):
-            return
         key = self._steps.next_key()
         await self._apply(model, self._todos.set_completion(self._actor, model.task_id, done=done, on=on, key=key))
         if done and _is_open(model):
@@ -55,12 +53,25 @@ class CardEditor:
     async def skip(self, model: CardModel) -> None:
         """Leave out this time of a repeating task."""
         occurrence = _occurrence_of(model)
-        if occurrence and not self._is_second_click(model):
+        if occurrence:
             key = self._steps.next_key()
             request = self._todos.skip_occurrence(self._actor, model.task_id, occurrence, key=key)
             await self._apply(model, request)
             if _is_open(model):
                 self._say_when_next(model, "card-skipped-next")
+
+    def find_echo(self, model: CardModel) -> str | None:
+        """What to say instead of doing it again: the person has just done the task, or this time of it.
+
+        A finger that trembles must not take the next time along.
+        """
+        if model.task and model.task.is_done:
+            return self._wording("card-toast-done")
+        if model.passed_at is None or self._wording.now - model.passed_at >= _TREMBLING:
+            return None
+        return (
+            self._wording(model.notice, **model.notice_arguments) if model.notice else self._wording("card-toast-done")
+        )
 
     async def move_once(self, model: CardModel, choice: DueChoice) -> None:
         """Move this time of a repeating task; the rest of the series stays."""
@@ -124,11 +135,6 @@ class CardEditor:
     async def _show_as_it_is(self, model: CardModel) -> None:
         await self._loader.load(model)
         model.say("card-changed-elsewhere")
-
-    def _is_second_click(self, model: CardModel) -> bool:
-        """Whether a time of the task passed only just now: a finger that trembles must not take the next one along."""
-        passed_at = model.passed_at
-        return passed_at is not None and self._wording.now - passed_at < _TREMBLING
 
     def _say_when_next(self, model: CardModel, key: str) -> None:
         model.passed_at = self._wording.now

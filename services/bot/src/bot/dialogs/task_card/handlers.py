@@ -1,6 +1,6 @@
 """What the buttons of a card do. Requests: at most 2 to open (in parallel), 1 for a change, 0 to move between its windows."""
 
-from typing import Any
+from typing import Any, Final
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Data, DialogManager, ShowMode
@@ -29,6 +29,8 @@ from contracts.todos.v1.tasks import (
     TaskChanges,
 )
 
+_PASSING: Final = frozenset({"done", "yesterday", "skip"})
+
 
 @inject
 async def on_start(start_data: Data, manager: DialogManager, loader: FromDishka[CardLoader]) -> None:
@@ -53,6 +55,9 @@ async def on_change(
 ) -> None:
     """The buttons that change the task at once: done, reopen, skip, delete, restore, undo, and those that empty a field."""
     model = CardModel.of(manager)
+    if button.widget_id in _PASSING and (echo := editor.find_echo(model)):
+        await callback.answer(echo)
+        return
     match button.widget_id:
         case "done" | "reopen":
             await editor.set_completion(model, done=button.widget_id == "done")
