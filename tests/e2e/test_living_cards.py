@@ -1,5 +1,7 @@
 """What a program changes is seen on the card that lies in the chat, and costs the chat one edit."""
 
+import asyncio
+
 import httpx2
 
 from support.first_day import FirstDay, register, the_button
@@ -53,3 +55,35 @@ async def test_a_press_on_the_card_is_not_drawn_twice(day: FirstDay):
 
     edited = await list_edited(day, after=before)
     assert [message_id for message_id in edited if message_id in {card.id, other.id}] == [card.id, other.id]
+
+
+async def test_pieces_of_a_new_task_stay_until_what_they_speak_of_is_changed(day: FirstDay):
+    card = await day.say("Полить цветы завтра в 9:30 #дом", expect="✕ #дом")
+    async with httpx2.AsyncClient(timeout=10) as http:
+        headers = await register(day, http)
+        (task,) = (await http.get(f"{day.todos_url}/api/v1/tasks", headers=headers)).json()["results"]
+        url = f"{day.todos_url}/api/v1/tasks/{task['id']}"
+        await http.patch(url, json={"notes": "Кроме кактуса"}, headers=headers | {"If-Match": '"1"'})
+        noted = await day.see("Кроме кактуса", after=card.id - 1)
+        await http.patch(url, json={"title": "Полить сад"}, headers=headers | {"If-Match": '"2"'})
+        renamed = await day.see("Полить сад", after=card.id - 1)
+
+    assert [noted.has_button("✕ #дом"), renamed.has_button("✕ #дом")] == [True, False]
+
+
+async def test_two_presses_at_once_complete_one_time_of_a_repeating_task(day: FirstDay):
+    card = await day.say("каждый день в 9:30 полить цветы", expect="🔁 каждый день")
+    data = next(
+        button["callback_data"]
+        for row in card.raw["reply_markup"]["inline_keyboard"]
+        for button in row
+        if button["text"] == "✅ Сделано"
+    )
+
+    answers = await asyncio.gather(*(day.sandbox.press(card, callback_data=data) for _ in range(2)))
+    window = await day.press(card, "🔎 Открыть", expect="⋯ Ещё")
+    more = await day.press(window, the_button(window, "⋯ Ещё"), expect="🕘 История")
+    history = await day.press(more, the_button(more, "🕘 История"), expect="История")
+
+    assert [answer and answer["text"] for answer in answers] == ["Сделано 🎉"] * 2
+    assert history.text.count("✅ сделано") == 1

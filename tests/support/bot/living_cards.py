@@ -99,6 +99,7 @@ class InMemoryLivingCards:
             newer=len(newer),
             tries=self.tries.get(place, 0),
             group=self.cards.cards[place].group,
+            footer=self.cards.faces[place].footer,
         )
 
 

@@ -172,10 +172,10 @@ def metrics() -> Metrics:
 
 
 @pytest.fixture
-def redraw(bot, living, feed, people, translators, clock, pacer, metrics):
+def redraw(bot, living, feed, people, readings, translators, clock, pacer, metrics):
     """A function: tasks that changed elsewhere → their cards are marked and redrawn."""
     edits = CardEdits(bot, living, pacer, metrics, clock.monotonic)
-    redrawing = ChatRedrawing(feed, living, Readers(people, translators, clock), people, edits)
+    redrawing = ChatRedrawing(feed, living, Readers(people, translators, clock), people, readings, edits)
     loop = RedrawingLoop(living, redrawing, RedrawingWakeUp())
 
     async def run(*changed: UUID, must_look: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Cards that lie in a chat show what was changed elsewhere: one question for all of them, and no edit for what looks the same."""
 
 from datetime import timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from bot.errors import BackendUnavailable, Forbidden
 from bot.texts.wording import Wording
 from contracts.ids import UserId
 from contracts.todos.v1.people import Language
-from support.bot.conversation import Conversation, labels_of
+from support.bot.conversation import Conversation, find_button, labels_of
 from support.bot.telegram import BOT_USER
 
 CALL = EditMessageText(text="x")
@@ -89,6 +90,15 @@ async def test_a_delete_here_costs_no_second_edit(anya, redraw, milk, chat) -> N
     assert chat.edits == edits
 
 
+async def test_a_second_press_on_delete_still_offers_to_bring_it_back(anya, milk) -> None:
+    card, data = anya.last, find_button(anya.last, "🗑").callback_data
+
+    answers = [await anya.press_data(data, on=card) for _ in range(2)]
+
+    assert answers == ["Задача удалена"] * 2
+    assert labels_of(anya.last) == ["↩️ Вернуть задачу"]
+
+
 async def test_a_task_that_its_reader_lost_is_not_shown_any_more(anya, redraw, milk, todos) -> None:
     todos.owners[milk.id] = 1002
 
@@ -159,6 +169,91 @@ async def test_above_the_three_newest_a_card_loses_its_buttons(anya, redraw, mil
     assert [anya.now(copy).text for copy in copies] == ["Купить хлеб"] * 3
     assert (labels_of(anya.now(first)), "молоко" in anya.now(first).text) == ([], True)
     assert (1001, first.message_id) not in cards.faces
+
+
+class TestFooters:
+    """What stands under a card for a while outlives its redrawing, as long as it still means something."""
+
+    @pytest.fixture
+    async def plants(self, anya, todos):
+        """A task whose message was understood: a day and a tag."""
+        await anya.send("Полить цветы завтра #дом")
+        anya.forget_requests()
+        return next(iter(todos.tasks.values()))
+
+    async def test_pieces_stay_when_something_else_was_changed(self, anya, redraw, plants, todos):
+        todos.edit_elsewhere(plants.id, notes="Кактус не поливать")
+
+        await redraw(plants.id)
+        answer = await anya.press("✕ #дом")
+
+        assert "Кактус" in anya.text
+        assert answer == "Сохранено"
+        assert "✕ 📅 завтра" in anya.labels
+
+    @pytest.mark.parametrize(
+        "changes", [{"title": "Полить сад"}, {"priority": 1}, {"tags": []}, {"due": None}, {"list_id": UUID(int=9)}]
+    )
+    async def test_pieces_go_when_what_they_speak_of_was_changed(self, anya, redraw, plants, todos, changes):
+        todos.edit_elsewhere(plants.id, **changes)
+
+        await redraw(plants.id)
+
+        assert not [label for label in anya.labels if label.startswith("✕")]
+        assert "✅ Сделано" in anya.labels
+
+    async def test_pieces_hide_while_the_task_is_done_and_come_back_with_it(self, anya, redraw, plants, todos, clock):
+        todos.edit_elsewhere(plants.id, completed_at=clock.now())
+        await redraw(plants.id)
+        hidden = anya.labels
+        todos.edit_elsewhere(plants.id, completed_at=None)
+
+        await redraw(plants.id)
+
+        assert "✕ #дом" not in hidden
+        assert "✕ #дом" in anya.labels
+
+    async def test_pieces_do_not_come_back_after_the_card_was_opened(self, anya, redraw, plants, todos):
+        await anya.press("Открыть")
+        await anya.press("Назад")
+        todos.edit_elsewhere(plants.id, notes="Кактус не поливать")
+
+        await redraw(plants.id)
+
+        assert "✕ #дом" not in anya.labels
+
+    async def test_undo_stays_when_something_else_was_changed(self, anya, redraw, milk, todos):
+        await anya.press("Завтра")
+        todos.edit_elsewhere(milk.id, priority=1)
+
+        await redraw(milk.id)
+
+        assert "↩️ Отменить" in anya.labels
+
+    async def test_undo_goes_when_another_change_of_the_same_followed(self, anya, redraw, milk, todos):
+        await anya.press("Завтра")
+        todos.edit_elsewhere(milk.id, due=None)
+
+        await redraw(milk.id)
+
+        assert "↩️ Отменить" not in anya.labels
+
+    async def test_undo_that_is_spent_is_gone(self, anya, redraw, milk, todos):
+        await anya.press("Завтра")
+        await anya.press("↩️ Отменить")
+        todos.edit_elsewhere(milk.id, priority=1)
+
+        await redraw(milk.id)
+
+        assert "↩️ Отменить" not in anya.labels
+
+    async def test_an_edit_that_changes_nothing_to_be_seen_is_spared(self, anya, redraw, plants, todos, chat):
+        todos.edit_elsewhere(plants.id, comment_count=3)
+
+        await redraw(plants.id)
+
+        assert chat.edits == 0
+        assert "✕ #дом" in anya.labels
 
 
 class TestReminders:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from bot.cards.footers import Footer
 from bot.db.pool import Database
 from bot.ports.living_cards import StaleCard
 from bot.ports.registries import Card, GroupView, ShownFace
@@ -109,6 +110,22 @@ async def test_a_card_in_a_group_is_its_readers_and_keeps_what_it_shows(living, 
 
     assert (marked, claimed.group, claimed.reader_id) == (1, shown, 1002)
     assert await registry.find_card(-100, 5) == Card(-100, 5, TASK, group=shown)
+
+
+async def test_what_stands_under_a_card_for_a_while_is_kept_and_settled_with_it(living, registry, let_time_pass):
+    footer = Footer(pieces="p", event="e", outcome="o")
+    await registry.remember_card(Card(CHAT, 5, TASK), face=ShownFace("as it was", 1, footer))
+    await living.mark(page((TASK, 2)))
+    await let_time_pass()
+    claimed = await claim_one(living)
+    left = footer.model_copy(update={"pieces": ""})
+
+    await living.settle(claimed, ShownFace("as it is", 2, left))
+    await living.mark(page((TASK, 3)))
+    await let_time_pass()
+
+    assert claimed.footer == footer
+    assert (await claim_one(living)).footer == left
 
 
 async def test_a_message_that_is_no_living_card_is_never_marked(living, registry):

@@ -1,13 +1,16 @@
 """How a card looks: the same whether a press draws it or a change that was made elsewhere."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Strikethrough, Text, as_list
 
-from bot.cards.keyboards import card_keyboard, restore_keyboard
+from bot.cards.chips import chip_rows
+from bot.cards.footers import Footer
+from bot.cards.keyboards import card_keyboard, restore_keyboard, with_undo
+from bot.cards.readings import KeptReading
 from bot.ports.registries import ShownFace
 from bot.texts.shown import ShownTask
 from bot.texts.tasks import card_text
@@ -36,6 +39,22 @@ def face_of(task: ShownTask, wording: Wording) -> CardFace:
 def shown_face(text: Text, keyboard: InlineKeyboardMarkup, version: int) -> ShownFace:
     """What is remembered of a card that looks like that."""
     return ShownFace(_digest(text, keyboard), version)
+
+
+def with_footer(
+    face: CardFace, task: ShownTask, footer: Footer | None, reading: KeptReading | None, wording: Wording
+) -> CardFace:
+    """The same card with what stands under it for a while; a task that is done shows nothing of it."""
+    shown = replace(face.shown, footer=footer)
+    if footer is None or face.keyboard is None or task.is_done:
+        return replace(face, shown=shown)
+    keyboard = face.keyboard
+    if footer.pieces and reading:
+        rows = [*chip_rows(reading, task, wording), *keyboard.inline_keyboard]
+        keyboard = InlineKeyboardMarkup(inline_keyboard=rows)
+    if footer.event:
+        keyboard = with_undo(keyboard, footer.event, task.id, wording)
+    return CardFace(face.text, keyboard, shown)
 
 
 def face_of_deleted(task: ShownTask, wording: Wording) -> CardFace:

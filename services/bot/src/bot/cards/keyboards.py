@@ -33,13 +33,11 @@ def restore_keyboard(task_id: str, wording: Wording) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[_button(CardAction.RESTORE, task_id, 0, wording)]])
 
 
-def with_undo(
-    keyboard: InlineKeyboardMarkup | None, event: str, task_id: str, wording: Wording
-) -> InlineKeyboardMarkup:
+def with_undo(keyboard: InlineKeyboardMarkup, event: str, task_id: str, wording: Wording) -> InlineKeyboardMarkup:
     """The same buttons, and one that takes back what was changed last."""
     press = CardUndoPress(event=event, task=task_id)
     undo = InlineKeyboardButton(text=wording("bulk-undo"), callback_data=press.pack())
-    return InlineKeyboardMarkup(inline_keyboard=[*(keyboard.inline_keyboard if keyboard else []), [undo]])
+    return InlineKeyboardMarkup(inline_keyboard=[*keyboard.inline_keyboard, [undo]])
 
 
 def _rows(task: ShownTask, wording: Wording, rows: list[list[CardAction]]) -> InlineKeyboardMarkup:

@@ -9,16 +9,16 @@ from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion, M
 from aiogram.utils.formatting import Italic, Strikethrough, Text, as_list
 
 from bot.cards.assignees import AssigneeNames
-from bot.cards.chips import chip_rows
 from bot.cards.editing import edit_text, remove_keyboard
-from bot.cards.faces import DELETED_HERE, CardFace, face_of
-from bot.cards.keyboards import restore_keyboard, with_undo
+from bot.cards.faces import DELETED_HERE, CardFace, face_of, with_footer
+from bot.cards.footers import Footer
+from bot.cards.keyboards import restore_keyboard
 from bot.cards.readings import KeptReading
 from bot.ports.registries import Card, CardRegistry, ReadingRegistry, ShownFace
 from bot.texts.shorten import cut_at_word
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
-from contracts.ids import TaskId, from_short_id, to_short_id
+from contracts.ids import TaskId, from_short_id
 
 _MAX_KEPT_TEXT: Final = 1500
 
@@ -41,11 +41,9 @@ class CardMessages:
         Returns:
             The id of the card's message.
         """
-        heading, face = Italic(self.wording("create-added")), await self._face(task)
+        heading, face = Italic(self.wording("create-added")), await self._face(task, reading=reading)
         lines = [heading, face.text, *(Text("\n", Italic(remark)) for remark in remarks)]
-        sent = await self.bot.send_message(
-            message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=self._keyboard(face, task, reading)
-        )
+        sent = await self.bot.send_message(message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=face.keyboard)
         await self._remember(sent.chat.id, sent.message_id, task.task_id, face.shown, reading)
         return sent.message_id
 
@@ -66,19 +64,21 @@ class CardMessages:
         With a `reading`, its pieces can still be taken back; with an `event_id`, what was changed last, unless the card says already how
         to open again what is done.
         """
-        face = await self._face(task)
-        keyboard = self._keyboard(face, task, reading)
-        if event_id and not task.is_done:
-            keyboard = with_undo(keyboard, to_short_id(event_id), task.id, self.wording)
-        await self._edit(message.chat.id, message.message_id, face.text, keyboard)
-        await self._remember(message.chat.id, message.message_id, task.task_id, face.shown, reading)
+        place = (message.chat.id, message.message_id)
+        await self.redraw_at(*place, task, reading=reading, event_id=event_id)
 
     async def redraw_at(
-        self, chat_id: int, message_id: int, task: ShownTask, *, reading: KeptReading | None = None
+        self,
+        chat_id: int,
+        message_id: int,
+        task: ShownTask,
+        *,
+        reading: KeptReading | None = None,
+        event_id: UUID | None = None,
     ) -> None:
-        """The same for a message of which only the place is known, after a change that it did not offer."""
-        face = await self._face(task)
-        await self._edit(chat_id, message_id, face.text, self._keyboard(face, task, reading))
+        """The same for a message of which only the place is known."""
+        face = await self._face(task, reading=reading, event_id=event_id)
+        await self._edit(chat_id, message_id, face.text, face.keyboard)
         await self._remember(chat_id, message_id, task.task_id, face.shown, reading)
 
     async def show_deleted(self, message: MaybeInaccessibleMessageUnion, task_id: str) -> None:
@@ -94,14 +94,12 @@ class CardMessages:
         await remove_keyboard(self.bot, message.chat.id, message.message_id)
         await self.registry.forget_card(message.chat.id, message.message_id)
 
-    async def _face(self, task: ShownTask) -> CardFace:
-        return face_of(task, await self.names.name(self.wording, [task]))
-
-    def _keyboard(self, face: CardFace, task: ShownTask, reading: KeptReading | None) -> InlineKeyboardMarkup | None:
-        if reading is None or task.is_done or face.keyboard is None:
-            return face.keyboard
-        chips = chip_rows(reading, task, self.wording)
-        return InlineKeyboardMarkup(inline_keyboard=[*chips, *face.keyboard.inline_keyboard])
+    async def _face(
+        self, task: ShownTask, *, reading: KeptReading | None = None, event_id: UUID | None = None
+    ) -> CardFace:
+        face = face_of(task, await self.names.name(self.wording, [task]))
+        footer = Footer.under(task, reading=reading, event_id=event_id)
+        return with_footer(face, task, footer, reading, self.wording)
 
     async def _edit(self, chat_id: int, message_id: int, text: Text, keyboard: InlineKeyboardMarkup | None) -> None:
         await edit_text(self.bot, chat_id, message_id, text, keyboard)

@@ -119,6 +119,8 @@ card = Table(
     # Of messages in groups: whose they are (of a card, with whose rights it is drawn), and what of the task the group was shown.
     Column("reader_id", BigInteger),
     Column("parts", ARRAY(Text)),
+    # What stands under a living card for a while (JSON), see `cards/footers.py`.
+    Column("footer", Text),
 )
 Index("card_redraw_at_idx", card.c.redraw_at, postgresql_where=text("redraw_at IS NOT NULL"))
 Index("card_living_idx", card.c.chat_id, postgresql_where=text("face IS NOT NULL"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from bot.cards.footers import Footer
 from bot.identity import Actor
 from bot.ports.registries import GroupView, ShownFace
 from contracts.ids import TaskId, TelegramId
@@ -47,6 +48,7 @@ class StaleCard:
     newer: int = 0
     tries: int = 0
     group: GroupView | None = None
+    footer: Footer | None = None
 
     @property
     def reader_id(self) -> TelegramId:

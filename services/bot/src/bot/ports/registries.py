@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.cards.footers import Footer
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
 from bot.texts.parts import TaskPart
@@ -57,10 +58,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ShownFace:
-    """What a card shows: a digest of its words and buttons, and the version of the task, 0 if it is not known."""
+    """What a card shows: a digest of its words and buttons, and the version of the task, 0 if it is not known.
+
+    `footer` is what stands under it for a while, which the digest leaves out.
+    """
 
     digest: str
     version: int = 0
+    footer: Footer | None = None
 
 
 class CardRegistry(Protocol):

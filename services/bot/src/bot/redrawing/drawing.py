@@ -12,11 +12,11 @@ from uuid import UUID
 from aiogram.exceptions import AiogramError
 
 from bot.cards.assignees import AssigneeNames
-from bot.cards.faces import CardFace, face_of, face_of_deleted, face_of_gone, is_calling
+from bot.cards.faces import CardFace, face_of, face_of_deleted, face_of_gone, is_calling, with_footer
 from bot.cards.group_cards import face_for_group, face_of_deleted_for_group
 from bot.errors import BotError, Forbidden
 from bot.ports.living_cards import ChangesFeed, LivingCards, StaleCard
-from bot.ports.registries import PersonRegistry, ShownFace
+from bot.ports.registries import PersonRegistry, ReadingRegistry, ShownFace
 from bot.redrawing.editing import CardEdits
 from bot.redrawing.readers import Reader, Readers
 from bot.texts.shown import ShownTask
@@ -39,6 +39,7 @@ class ChatRedrawing:
     cards: LivingCards
     readers: Readers
     people: PersonRegistry
+    readings: ReadingRegistry
     edits: CardEdits
 
     async def redraw(self, reader_id: TelegramId, stale: Sequence[StaleCard]) -> None:
@@ -80,7 +81,7 @@ class ChatRedrawing:
         """False if Telegram has no room for it."""
         face = await self._face(card, task, reader)
         if _is_right(card, face, task):
-            await self.cards.settle(card, ShownFace(card.digest, face.shown.version))
+            await self.cards.settle(card, ShownFace(card.digest, face.shown.version, card.footer))
             return True
         if not await self.edits.has_room(card.chat_id):
             return False
@@ -98,7 +99,10 @@ class ChatRedrawing:
         wording = await AssigneeNames(reader.actor, self.people).name(reader.wording, [shown])
         if card.group:
             return await face_for_group(shown, card.group.parts, wording, maker=reader.actor.name, bot=self.edits.bot)
-        return face_of(shown, wording)
+        footer = card.footer.left_under(shown) if card.footer else None
+        needs_reading = footer is not None and footer.pieces
+        reading = await self.readings.find_reading(card.chat_id, card.message_id) if needs_reading else None
+        return with_footer(face_of(shown, wording), shown, footer, reading, wording)
 
     async def _postpone(self, stale: Sequence[StaleCard]) -> None:
         for card in stale:
@@ -113,4 +117,4 @@ def _is_right(card: StaleCard, face: CardFace, task: Task | None) -> bool:
     """Whether the message may stay: it looks the same, or calls for something that is still to be done."""
     if is_calling(card.digest):
         return task is not None and task.completed_at is None and task.deleted_at is None
-    return card.digest == face.shown.digest
+    return (card.digest, card.footer) == (face.shown.digest, face.shown.footer)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.cards.footers import Footer
 from bot.db.pool import Database, Row
 from bot.ports.registries import Card, GroupView, ShownFace
 from bot.storage.recent_changes import RecentChanges
@@ -11,12 +12,12 @@ from contracts.ids import CommentId, TaskId, TelegramId
 # A card that comes back in the place of something else may have missed a change. One that is drawn by a press is right again, unless it is
 # known already that there is something newer.
 _REMEMBER: Final = """
-    INSERT INTO card (chat_id, message_id, task_id, comment_id, reader_id, parts, face, version, redraw_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN now() END)
+    INSERT INTO card (chat_id, message_id, task_id, comment_id, reader_id, parts, face, version, footer, redraw_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN now() END)
     ON CONFLICT (chat_id, message_id) DO UPDATE SET
         task_id = excluded.task_id, comment_id = excluded.comment_id, created_at = now(),
         reader_id = excluded.reader_id, parts = excluded.parts,
-        face = excluded.face, version = excluded.version, redraw_tries = 0,
+        face = excluded.face, version = excluded.version, footer = excluded.footer, redraw_tries = 0,
         wanted_version = CASE WHEN card.task_id = excluded.task_id THEN card.wanted_version END,
         redraw_at = CASE
             WHEN excluded.face IS NULL THEN NULL
@@ -41,10 +42,11 @@ class PostgresCardRegistry:
 
     async def remember_card(self, card: Card, *, face: ShownFace | None = None) -> None:
         digest, version = (face.digest, face.version) if face else (None, 0)
+        footer = write_footer(face.footer) if face else None
         group = (card.group.reader_id, sorted(card.group.parts)) if card.group else (None, None)
         place = (card.chat_id, card.message_id, card.task_id, card.comment_id, *group)
         is_old = face is not None and self._changes.is_newer(card.task_id, version)
-        await self._database.execute(_REMEMBER, *place, digest, version, is_old)
+        await self._database.execute(_REMEMBER, *place, digest, version, footer, is_old)
 
     async def release_card(self, chat_id: int, message_id: int) -> None:
         await self._database.execute(_RELEASE, chat_id, message_id)
@@ -68,6 +70,16 @@ async def purge_old_cards(database: Database) -> int:
 def _card(row: Row) -> Card:
     comment_id = None if row["comment_id"] is None else CommentId(row["comment_id"])
     return Card(row["chat_id"], row["message_id"], TaskId(row["task_id"]), comment_id, read_group(row))
+
+
+def write_footer(footer: Footer | None) -> str | None:
+    """The column of what stands under a card."""
+    return footer.model_dump_json(exclude_defaults=True) if footer else None
+
+
+def read_footer(row: Row) -> Footer | None:
+    """The same, read."""
+    return None if row["footer"] is None else Footer.model_validate_json(row["footer"])
 
 
 def read_group(row: Row) -> GroupView | None:

@@ -11,7 +11,7 @@ from typing import Final
 from bot.db.pool import Database
 from bot.ports.living_cards import StaleCard
 from bot.ports.registries import ShownFace
-from bot.storage.cards import read_group
+from bot.storage.cards import read_footer, read_group, write_footer
 from bot.storage.recent_changes import RecentChanges
 from contracts.ids import TaskId
 from contracts.todos.v1.changes import ChangesPage
@@ -57,7 +57,7 @@ _CLAIM: Final = f"""
         UPDATE card SET redraw_at = now() + {_LEASE} FROM due
         WHERE card.chat_id = due.chat_id AND card.message_id = due.message_id
         RETURNING card.chat_id, card.message_id, card.task_id, card.face, card.redraw_at, card.redraw_tries, card.created_at,
-            card.reader_id, card.parts
+            card.reader_id, card.parts, card.footer
     )
     SELECT claimed.*, (
         SELECT count(*) FROM card AS newer
@@ -67,7 +67,7 @@ _CLAIM: Final = f"""
 """  # noqa: S608
 _IN_HAND: Final = "SELECT 1 FROM card WHERE chat_id = $1 AND message_id = $2 AND redraw_at = $3"
 _SETTLE: Final = """
-    UPDATE card SET face = $4, version = $5, redraw_at = NULL, redraw_tries = 0
+    UPDATE card SET face = $4, version = $5, footer = $6, redraw_at = NULL, redraw_tries = 0
     WHERE chat_id = $1 AND message_id = $2 AND redraw_at = $3
 """
 _POSTPONE: Final = """
@@ -112,6 +112,7 @@ class PostgresLivingCards:
                 newer=row["newer"],
                 tries=row["redraw_tries"],
                 group=read_group(row),
+                footer=read_footer(row),
             )
             for row in await self._database.fetch(_CLAIM, limit)
         ]
@@ -120,7 +121,8 @@ class PostgresLivingCards:
         return await self._database.fetch_row(_IN_HAND, card.chat_id, card.message_id, card.mark) is not None
 
     async def settle(self, card: StaleCard, face: ShownFace) -> None:
-        await self._database.execute(_SETTLE, card.chat_id, card.message_id, card.mark, face.digest, face.version)
+        shown = (face.digest, face.version, write_footer(face.footer))
+        await self._database.execute(_SETTLE, card.chat_id, card.message_id, card.mark, *shown)
 
     async def postpone(self, card: StaleCard, *, seconds: float, is_failure: bool = False) -> None:
         await self._database.execute(_POSTPONE, card.chat_id, card.message_id, card.mark, seconds, int(is_failure))
