@@ -1,6 +1,8 @@
-"""Promises that hold for any text: no error, spans that fit, literal quotes, a due date that is not past."""
+"""Promises that hold for any text: no error, spans that fit, no word lost, literal quotes, a due date that is not past."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -38,7 +40,12 @@ _moments = st.integers(min_value=315_532_800, max_value=4_102_444_800).map(
     lambda seconds: datetime.fromtimestamp(seconds, UTC)
 )
 _zones = st.sampled_from(["Europe/Moscow", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC"])
+_WORD = re.compile(r"\w+")
 _many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 @_many
@@ -48,6 +55,29 @@ def test_any_text_is_a_task_whose_spans_fit(parse_at: Callable[..., ParsedTask],
 
     ends = [0, *(span.end for span in task.spans)]
     assert all(previous <= span.start < span.end <= len(text) for previous, span in zip(ends, task.spans, strict=False))
+
+
+@_many
+@given(text=_phrases, now=_moments)
+def test_the_title_is_the_words_that_no_span_took(parse_at: Callable[..., ParsedTask], text: str, now: datetime):
+    task = parse_at(text, now=now)
+
+    left = list(text)
+    for span in task.spans:
+        if span.kind is not SpanKind.LITERAL:
+            left[span.start : span.end] = " " * (span.end - span.start)
+    # A text of nothing but words of time is a title all the same.
+    assert _words(task.title) == (_words("".join(left)) or _words(text))
+
+
+@_many
+@given(text=_phrases, now=_moments)
+def test_wider_spaces_change_nothing(parse_at: Callable[..., ParsedTask], text: str, now: datetime):
+    wide = re.sub(r"\s", lambda space: space[0] * 2, text)
+
+    plain, widened = parse_at(text, now=now), parse_at(f"  {wide}  ", now=now)
+
+    assert replace(plain, spans=()) == replace(widened, spans=())
 
 
 @_many

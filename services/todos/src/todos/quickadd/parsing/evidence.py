@@ -143,8 +143,8 @@ def _is_title(tokens: Tokens, cluster: list[Fragment]) -> bool:
     start, end = cluster[0].start, cluster[-1].end
     first = tokens[start]
     # "The Day After Tomorrow" spelled like that is a film wherever it stands.
-    is_film = " " in first.text and first.text.istitle() and end == start + 1
-    if start == 0 or not tokens[start - 1].is_word:
+    is_film = len(first.text.split()) > 1 and first.text.istitle() and end == start + 1
+    if begins_clause(tokens, start):
         return is_film and end < len(tokens)
     return _is_odd_capital(first) and (is_film or not ends_clause(tokens, end))
 

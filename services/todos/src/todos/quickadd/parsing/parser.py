@@ -61,7 +61,7 @@ def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
     ]
     spans.sort(key=lambda span: span.start)
     title = make_title(text, spans)
-    if not title:
+    if not any(map(str.isalnum, title)):
         # A task needs words: when nothing else was said, what was said is the title.
         title = " ".join(text.split())
     return ParsedTask(

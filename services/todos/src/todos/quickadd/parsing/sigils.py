@@ -11,6 +11,7 @@ from todos.quickadd.parsing.tokens import Token
 _PRIORITY_TOKEN = re.compile(r"[pп][1-4]")
 _MAX_TAGS, _MAX_TAG_LENGTH = 30, 64
 _PLAIN_ROLES = frozenset({Role.LABEL, Role.MEASURE})
+_CLOSING = frozenset(".,;:!?…)")
 _QUOTES = '"«»“”„'
 
 
@@ -45,7 +46,7 @@ def _take(token: Token, signs: Signs, vocabulary: Vocabulary) -> SpanKind | None
                 signs.tags.append(name)
             return SpanKind.TAG
         case "+" if signs.list_name is None:
-            signs.list_name = name.strip(_QUOTES)
+            signs.list_name = " ".join(name.strip(_QUOTES).split())
             return SpanKind.LIST
         case "@" if signs.assignee is None:
             signs.assignee = name
@@ -67,7 +68,8 @@ def _take_priority(tokens: Sequence[Token], position: int, signs: Signs) -> Span
     token = tokens[position]
     if signs.priority is not None or not token.is_word or not _PRIORITY_TOKEN.fullmatch(fold(token.text)):
         return None
-    if position + 1 < len(tokens) and tokens[position + 1].is_glued:
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if after is not None and after.is_glued and after.text not in _CLOSING:
         return None
     if _is_plain(tokens, position - 1) and _is_plain(tokens, position + 1):
         return None

@@ -15,6 +15,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_temporal,
     is_unit,
     is_verb,
+    opens_text,
     skip,
 )
 from todos.quickadd.parsing.grammar.months import after_day_range, day_with_month, exists, month_alone
@@ -79,7 +80,7 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
         and "." + "0" not in tokens[position].text
     ):
         return position + 1, OnDay(number // 100, number % 100), Strength.SUPPORTED
-    if short is not None and position == 0:
+    if short is not None and opens_text(tokens, position):
         return position + 1, OnDay(number // 100, number % 100), Strength.EDGE
     strength = Strength.STRONG if full is not None else Strength.EDGE if links else Strength.SUPPORTED
     return position + 1, OnDay(number // 100, number % 100), strength
@@ -175,7 +176,7 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     if links & Link.DATE and is_free:
         return end, OnDay(day), Strength.STRONG
     is_one_of_several = role(tokens, end, Role.AND) is not None
-    if position == 0 and _is_date_form(tokens, position) and not is_one_of_several:
+    if opens_text(tokens, position) and _is_date_form(tokens, position) and not is_one_of_several:
         return end, OnDay(day), Strength.EDGE
     if has_article or day <= _SMALL_ORDINAL or not is_free:
         return end, OnDay(day), Strength.SUPPORTED
@@ -193,6 +194,6 @@ def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:
     day = read_ordinal(tokens, position)
     if day is None or day[0] > _LONGEST_MONTH or role(tokens, day[1] - 1, Role.DATE_FORM) is None:
         return None
-    is_opening = position == 0 and is_verb(tokens, day[1])
+    is_opening = opens_text(tokens, position) and is_verb(tokens, day[1])
     is_deadline = links & Link.UNTIL and (is_phrase_end(tokens, day[1]) or is_verb(tokens, day[1]))
     return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline else None

@@ -16,6 +16,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_temporal,
     is_unit,
     is_verb,
+    opens_text,
 )
 from todos.quickadd.parsing.grammar.meridiem import exact_time
 from todos.quickadd.parsing.grammar.numbers import read_number
@@ -153,5 +154,5 @@ def _bare_strength(tokens: Tokens, position: int, end: int) -> Strength:
     if is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None:
         return Strength.EDGE
     # "В один прекрасный день" begins like a time, so an hour in letters needs better company than a noun.
-    is_opening = position == 1 and not is_number_word(tokens, position)
+    is_opening = opens_text(tokens, position - 1) and not is_number_word(tokens, position)
     return Strength.EDGE if is_opening else Strength.SUPPORTED

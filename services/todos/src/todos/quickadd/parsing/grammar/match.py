@@ -21,6 +21,7 @@ _TEMPORAL = frozenset({
 })  # fmt: skip
 
 
+_OPENING = frozenset({Role.COMMAND, Role.POLITE})
 _LABEL_SIGNS = "№#$€£₽~/=*+v"
 
 
@@ -44,6 +45,11 @@ class Match(NamedTuple):
 def is_phrase_end(tokens: Tokens, position: int) -> bool:
     """Whether no word follows: the text ends here, or a mark stands here."""
     return position >= len(tokens) or not tokens[position].is_word
+
+
+def opens_text(tokens: Tokens, position: int) -> bool:
+    """Whether nothing stands before but marks and what opens a command: `🎂 15-го`, "remind me at 9"."""
+    return all(not token.is_word or not _OPENING.isdisjoint(token.roles) for token in tokens[:position])
 
 
 def is_temporal(tokens: Tokens, position: int) -> bool:

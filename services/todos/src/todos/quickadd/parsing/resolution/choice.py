@@ -21,13 +21,12 @@ from todos.quickadd.parsing.expressions import (
     Repeat,
     Without,
 )
-from todos.quickadd.parsing.grammar.match import Tokens
+from todos.quickadd.parsing.grammar.match import Tokens, opens_text
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.resolution.clock import in_part_of_day
 from todos.quickadd.parsing.resolution.refining import refine
 from todos.quickadd.parsing.resolution.rules import absorb
 
-_OPENING = frozenset({Role.COMMAND, Role.POLITE})
 _TOPIC_REACH = 4  # words between "about" and the date it belongs to
 
 
@@ -166,7 +165,7 @@ def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragmen
 
 def _standing(tokens: Tokens, fragment: Fragment) -> int:
     """How much the date's place speaks for it: 3 begins the text, 2 ends it, 1 stands inside, 0 belongs to a topic."""
-    if all(not token.is_word or not _OPENING.isdisjoint(token.roles) for token in tokens[: fragment.start]):
+    if opens_text(tokens, fragment.start):
         return 3
     reach = range(fragment.start - 1, max(fragment.start - 1 - _TOPIC_REACH, -1), -1)
     if any(Role.TOPIC in tokens[position].roles for position in reach):
