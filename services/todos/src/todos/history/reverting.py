@@ -20,8 +20,12 @@ from todos.history.fields import to_field
 from todos.history.models import TaskEvent
 from todos.history.recording import OUTCOME
 from todos.recurrence.outcomes import Outcome
+from todos.recurrence.rule import Frequency
+from todos.recurrence.series import Series
+from todos.recurrence.wall import WallMoment
 from todos.tasks.families import Families
 from todos.tasks.models import Task
+from todos.tasks.repeats import series_values
 from todos.tasks.services.storing import Edit
 
 _CHANGED_SINCE: Final = "This was changed since."
@@ -29,6 +33,7 @@ _CHANGED_SINCE: Final = "This was changed since."
 _OPPOSITES: Final = {EventKind.COMPLETED: EventKind.REOPENED, EventKind.REOPENED: EventKind.COMPLETED}
 _KINDS: Final = {CompletionOutcome.DONE: EventKind.COMPLETED, CompletionOutcome.SKIPPED: EventKind.SKIPPED}
 _ADDED_SINCE: Final = "Something was put under this task since."
+_REPEATS_SINCE: Final = "The task repeats since, which needs this due date."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,15 @@ class Reverting:
     def find_conflicts(self, event: TaskEvent, task: Task) -> Iterator[FieldProblem]:
         """What has become of the event's task that must not be overwritten; nothing if it can be taken back."""
         after = _to_values(event.after)
-        changed = {to_field(name) for name, value in after.items() if getattr(task, name) != value}
+        changed = {to_field(name) for name, value in after.items() if _is_another(name, getattr(task, name), value)}
         if event.kind == EventKind.CREATED and task.deleted_at is not None:
             changed.add("deleted_at")
         for field in sorted(changed):
             yield conflict(task.id, field, "changed_since", _CHANGED_SINCE)
         if event.kind == EventKind.CREATED and any(self._find_added(task)):
             yield conflict(task.id, "progress", "added_since", _ADDED_SINCE)
+        if event.kind != EventKind.CREATED and _loses_due(_to_values(event.before), task):
+            yield conflict(task.id, "recurrence", "changed_since", _REPEATS_SINCE)
 
     def revert(self, event: TaskEvent, task: Task) -> Edit:
         """The edit that takes the event back. What was made goes into the trash; whatever goes there stays for thirty days from now."""
@@ -61,7 +68,7 @@ class Reverting:
             values["deleted_at"] = self.now
         outcome = Outcome.from_json(event.before[OUTCOME]) if OUTCOME in event.before else None
         kind = _KINDS[outcome.kind] if outcome else _OPPOSITES.get(EventKind(event.kind))
-        return Edit(task, values, kind=kind, reverts_id=event.id, outcome=outcome)
+        return Edit(task, _with_next(values, task), kind=kind, reverts_id=event.id, outcome=outcome)
 
     def _find_added(self, task: Task) -> Iterator[Task]:
         """What stands under a task and was not made together with it."""
@@ -80,6 +87,31 @@ def in_rounds(events: Iterable[TaskEvent]) -> list[list[TaskEvent]]:
             rounds.append([])
         rounds[number].append(event)
     return rounds
+
+
+def _is_another(name: str, now: Any, left: Any) -> bool:
+    """Whether a column was changed. The next times of a repeat follow from its due date: those are no change of the repeat itself."""
+    if name == "recurrence" and now and left:
+        return Series.from_json(now) != Series.from_json(left)
+    return bool(now != left)
+
+
+def _loses_due(values: Mapping[str, Any], task: Task) -> bool:
+    """Whether something would repeat without a due date, or by hours without a time of day."""
+    recurrence = values.get("recurrence", task.recurrence)
+    if recurrence is None or "due_date" not in values:
+        return False
+    is_hourly = Series.from_json(recurrence).rule.frequency is Frequency.HOURLY
+    return values["due_date"] is None or (is_hourly and values["due_time"] is None)
+
+
+def _with_next(values: dict[str, Any], task: Task) -> dict[str, Any]:
+    """The values, and the next times of a repeat as they follow from them; the event may have known another rule, or another due date."""
+    recurrence, due_date = (values.get(name, getattr(task, name)) for name in ("recurrence", "due_date"))
+    if recurrence is None or due_date is None or values.keys().isdisjoint({"recurrence", "due_date"}):
+        return values
+    due = WallMoment(due_date, values.get("due_time", task.due_time))
+    return {**values, **series_values(Series.from_json(recurrence), due=due)}
 
 
 def _to_values(columns: Mapping[str, Any]) -> dict[str, Any]:

@@ -142,13 +142,13 @@ def _get_tasks(
     actor: Actor, families: Families, events: Sequence[TaskEvent], *, event_id: UUID, now: datetime
 ) -> dict[UUID, Task]:
     """The tasks of the events. What the actor did to a task's relatives by doing it to the task, they may take back with it."""
-    tasks: dict[UUID, Task] = {}
-    try:
-        for event in events:
-            own = families.find_relative(_task_id(event)) if event.actor_id == actor.user.id else None
-            tasks[_task_id(event)] = own or families.get(_task_id(event))
-    except TaskNotFound as exc:
-        raise EventNotFound(event_id) from exc
+    own = {_task_id(event) for event in events if event.actor_id == actor.user.id}
+    near = {task_id: task for task_id in own if (task := families.find_relative(task_id)) is not None}
+    wanted = dict.fromkeys(map(_task_id, events))
+    # What is not there for the actor is said first, wherever it stands among what they may not change.
+    if any(isinstance(families.refusals.get(task_id), TaskNotFound) for task_id in wanted if task_id not in near):
+        raise EventNotFound(event_id)
+    tasks = {task_id: near.get(task_id) or families.get(task_id) for task_id in wanted}
     if any(is_gone(task, now=now) for task in tasks.values()):
         raise EventNotFound(event_id)
     return tasks

@@ -311,6 +311,40 @@ def test_a_repeating_task_is_due_again_as_it_was_and_done_again(
     assert Notification.objects.filter(subject_id=task.id, state=State.READY).count() == 1
 
 
+def test_a_repeat_that_was_put_off_since_is_taken_back(
+    client: APIClient, alice: User, make_task: Callable[..., Task]
+) -> None:
+    """What falls next follows from the due date: that it did is no change of the rule, and what comes back follows it, too."""
+    task = make_task(alice, "Water", due={"date": "2030-07-01"}, recurrence={"rule": "FREQ=DAILY"})
+    changed = client.patch(task_url(task), {"recurrence": {"rule": "FREQ=DAILY;INTERVAL=2"}}, headers=ANY)
+    client.post(task_url(task, "/occurrences/move"), {"date": "2030-07-06"})
+
+    undone = undo_answer(client, changed)
+
+    recurrence = undone.json()["tasks"][0]["recurrence"]
+    assert undone.status_code == 200
+    assert (recurrence["rule"], recurrence["next"][0]["date"]) == ("FREQ=DAILY", "2030-07-07")
+
+
+@pytest.mark.parametrize(
+    ("due", "rule"), [(None, "FREQ=DAILY"), ({"date": "2030-07-01"}, "FREQ=HOURLY")], ids=["no date", "no time"]
+)
+def test_a_due_date_on_which_a_repeat_was_begun_since_stays(
+    client: APIClient, alice: User, make_task: Callable[..., Task], due: dict[str, str] | None, rule: str
+) -> None:
+    task = make_task(alice, "Water", due=due)
+    changed = client.patch(task_url(task), {"due": {"date": "2030-07-01", "time": "09:00"}}, headers=ANY)
+    client.patch(task_url(task), {"recurrence": {"rule": rule}}, headers=ANY)
+    before = read(client, task)
+
+    response = undo_answer(client, changed)
+
+    assert [(each["pointer"], each["code"]) for each in response.json()["errors"]] == [
+        (f"/tasks/{task.id}/recurrence", "changed_since")
+    ]
+    assert read(client, task) == before
+
+
 @pytest.fixture
 def bulk_change(alice: User, make_task: Callable[..., Task], now: datetime) -> tuple[list[Task], UUID]:
     """Twenty tasks that got a priority at once, and the group of it."""
@@ -390,6 +424,27 @@ def test_it_takes_the_same_rights_as_the_change(
     changed = client.patch(task_url(task), {"title": "Milk"}, headers=ANY)
 
     assert undo_answer(client_of(bob), changed).status_code == status
+
+
+@pytest.mark.parametrize("is_hidden_first", [True, False])
+def test_what_is_hidden_is_said_before_what_may_not_be_changed(
+    client: APIClient,
+    client_of: Callable[..., APIClient],
+    alice: User,
+    bob: User,
+    make_list: Callable[..., List],
+    make_task: Callable[..., Task],
+    *,
+    is_hidden_first: bool,
+) -> None:
+    seen = make_task(alice, "Door", list_id=str(make_list(alice, roles={Role.VIEWER: bob}).id))
+    ids = [str(make_task(alice, "Secret").id), str(seen.id)]
+    wanted = ids if is_hidden_first else ids[::-1]
+    changed = client.post("/api/v1/tasks/bulk", {"action": "prioritise", "priority": 1, "task_ids": wanted})
+
+    response = undo_answer(client_of(bob), changed)
+
+    assert (response.status_code, response.json()["type"]) == (404, ProblemCode.EVENT_NOT_FOUND)
 
 
 def test_a_person_who_was_put_out_takes_nothing_back(

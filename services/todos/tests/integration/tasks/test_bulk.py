@@ -156,6 +156,19 @@ def test_a_deleted_family_comes_back_together(act: Act, alice: User, make_task: 
     assert fields([child], "parent_id") == [parent.id]
 
 
+def test_what_comes_back_under_nothing_stands_in_the_order_asked(
+    act: Act, alice: User, make_task: Callable[..., Task]
+) -> None:
+    parent = make_task(alice, "Party")
+    children = [make_task(alice, title, parent_id=parent.id) for title in "ABCDEFG"]
+    act("delete", children), act("delete", [parent])
+
+    act("restore", children[::-1])
+
+    top = Task.objects.filter(parent=None, deleted_at=None).order_by("position")
+    assert list(top.values_list("title", flat=True)) == list("GFEDCBA")
+
+
 def test_all_or_none_and_every_problem_is_named(
     act: Act, alice: User, charlie: User, three: list[Task], make_task: Callable[..., Task]
 ) -> None:

@@ -106,6 +106,21 @@ def test_a_copied_subtask_stands_beside_it_and_is_counted(
     assert party.subtask_count == 2
 
 
+def test_nothing_open_is_copied_under_something_done(
+    client: APIClient, alice: User, make_task: Callable[..., Task]
+) -> None:
+    party = make_task(alice, "Party")
+    cake = make_task(alice, "Cake", parent_id=party.id)
+    client.put(f"/api/v1/tasks/{party.id}/completion", {"done": True})
+
+    beside = duplicate(client, cake)
+    elsewhere = duplicate(client, cake, list_id=str(get_inbox_id(alice)))
+
+    assert beside.status_code == 422
+    assert [(each["pointer"], each["code"]) for each in beside.json()["errors"]] == [("", "parent_done")]
+    assert (elsewhere.status_code, elsewhere.json()["parent_id"]) == (201, None)
+
+
 def test_a_copy_may_go_to_another_list(
     client: APIClient, alice: User, make_list: Callable[..., List], make_task: Callable[..., Task]
 ) -> None:

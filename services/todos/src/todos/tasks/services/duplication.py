@@ -39,7 +39,7 @@ def duplicate_task(*, actor: Actor, task_id: UUID, duplication: Duplication, now
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
         RightMissing: the actor may not make tasks there.
-        InvalidInput: the list is missing or hidden, or the parent has as many subtasks as it may have.
+        InvalidInput: the list is missing or hidden, or the parent is done or has as many subtasks as it may have.
         TaskInMotion: it was moved to another list at this very moment.
     """
     places = [duplication.list_id] if duplication.list_id else []
@@ -65,10 +65,15 @@ def _find_place(actor: Actor, families: Families, task: Task, duplication: Dupli
         return Place(task.list_id)
     if access.find_rights(actor, [parent.id]).get(parent.id, Right.READ) < Right.ARRANGE:
         raise RightMissing(Right.ARRANGE)
+    if parent.completed_at is not None:
+        raise _refusal("parent_done", "What it stands under is done, and a copy is open; name a list.")
     if parent.subtask_count >= MAX_SUBTASKS:
-        detail = f"A task has {MAX_SUBTASKS} subtasks at most."
-        raise InvalidInput(FieldProblem(pointer="", code="too_many", detail=detail))
+        raise _refusal("too_many", f"A task has {MAX_SUBTASKS} subtasks at most.")
     return Place(task.list_id, parent.id)
+
+
+def _refusal(code: str, detail: str) -> InvalidInput:
+    return InvalidInput(FieldProblem(pointer="", code=code, detail=detail))
 
 
 def _check_list(actor: Actor, list_id: UUID) -> None:

@@ -5,7 +5,7 @@ while the task above it is still in the trash, comes back under none.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from todos.transactions import one_transaction
 from todos.versions import ExpectedVersions
 
 _MAX_AT_ONCE: Final = 5000
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @one_transaction
@@ -83,10 +84,10 @@ def plan_restoration(families: Families, tasks: Iterable[Task], *, now: datetime
         for each in families.with_below(task):
             if each is task or each.deleted_with == root_id:
                 edits[each.id] = Edit(each, {"deleted_at": None, "deleted_with": None})
-    for task in found.values():
+    for index, task in enumerate(found.values()):
         parent = families.parent_of(task)
         if parent is not None and parent.deleted_at is not None and parent.id not in edits:
-            edits[task.id].values.update(parent_id=None, position=key_at(now, task.id))
+            edits[task.id].values.update(parent_id=None, position=key_at(now + index * _MICROSECOND, task.id))
     _open_above(families, edits)
     return list(edits.values())
 
