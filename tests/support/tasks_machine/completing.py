@@ -7,6 +7,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from contracts.todos.v1.bulk import DeferTo
 from contracts.todos.v1.recurrence import OccurrenceMove, RecurrenceInput
 from contracts.todos.v1.tasks import DueInput, TaskChanges
 from support.tasks_machine.base import Machine, people
@@ -42,6 +43,17 @@ class CompletingRules(Machine):
             task_id,
             lambda: completing.set_due(self.model, self.id_of(name), self.task(task_id), due),
             due=DueInput(date=due) if due else None,
+        )
+
+    @rule(name=people, task_id=tasks, wanted=st.sampled_from([(DeferTo.TODAY, 0), (DeferTo.TOMORROW, 1)]))
+    def defer(self, name: str, task_id: UUID, wanted: tuple[DeferTo, int]) -> None:
+        to, ahead = wanted
+        day = self.model.today + timedelta(ahead)
+        self.compare(
+            "defer",
+            name,
+            lambda: completing.defer(self.model, self.id_of(name), self.task(task_id), day),
+            lambda: services.defer_task(actor=self.actor(name), task_id=task_id, to=to, now=self.now),
         )
 
     @rule(name=people, task_id=tasks, interval=intervals, count=counts, is_late=st.booleans())

@@ -1,6 +1,5 @@
 """Rules: who comes and goes, and to whom tasks are given."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -10,8 +9,6 @@ from contracts.todos.v1.sharing import GivenRole, GuestCreation, InviteCreation
 from contracts.todos.v1.tasks import TaskChanges
 from support.tasks_machine.base import Machine, people, shared
 from support.tasks_model import people as model
-from support.tasks_model import undoing
-from support.tasks_model.state import MANAGE, Outcome
 from todos.sharing import services
 from todos.tasks.services import change_task
 from todos.versions import ANY_VERSION
@@ -54,10 +51,9 @@ class PeopleRules(Machine):
         )
         if made is not None and made.token is not None:
             token = made.token
-            self._compare_people(
+            self.compare(
                 "come in",
                 whom,
-                list_id,
                 lambda: model.come_in(self.model, self.id_of(whom), list_id, role),
                 lambda: services.accept_invite(actor=self.actor(whom), token=token, now=self.now),
             )
@@ -66,10 +62,9 @@ class PeopleRules(Machine):
     def change_member(self, name: str | None, whose: str, place: str, role: GivenRole) -> None:
         list_id = self.lists[place]
         by = name or self.owner_of(list_id)
-        self._compare_people(
+        self.compare(
             "change member",
             by,
-            list_id,
             lambda: model.change_member(self.model, self.id_of(by), list_id, self.id_of(whose), role),
             lambda: services.change_member_role(
                 actor=self.actor(by),
@@ -85,13 +80,25 @@ class PeopleRules(Machine):
     def remove_member(self, name: str | None, whom: str, place: str) -> None:
         list_id = self.lists[place]
         by = name or self.owner_of(list_id)
-        self._compare_people(
+        self.compare(
             "remove member",
             by,
-            list_id,
             lambda: model.remove_member(self.model, self.id_of(by), list_id, self.id_of(whom)),
             lambda: services.remove_member(
                 actor=self.actor(by), list_id=list_id, user_id=self.id_of(whom), expected=ANY_VERSION, now=self.now
+            ),
+        )
+
+    @rule(name=people | st.none(), whom=people, place=st.sampled_from(["house", "work", "bob's"]))
+    def hand_over(self, name: str | None, whom: str, place: str) -> None:
+        list_id = self.lists[place]
+        by = name or self.owner_of(list_id)
+        self.compare(
+            "hand over",
+            by,
+            lambda: model.hand_over(self.model, self.id_of(by), list_id, self.id_of(whom)),
+            lambda: services.hand_list_over(
+                actor=self.actor(by), list_id=list_id, user_id=self.id_of(whom), now=self.now
             ),
         )
 
@@ -100,10 +107,9 @@ class PeopleRules(Machine):
         task = self.task(task_id)
         by = name or self.owner_of(task.list_id)
         creation = GuestCreation(role=role, user_id=self.id_of(whom))
-        self._compare_people(
+        self.compare(
             "let in",
             by,
-            task.list_id,
             lambda: model.let_in(self.model, self.id_of(by), task, self.id_of(whom), role),
             lambda: services.add_guest(actor=self.actor(by), task_id=task_id, creation=creation, now=self.now),
         )
@@ -112,10 +118,9 @@ class PeopleRules(Machine):
     def change_guest(self, name: str | None, whose: str, task_id: UUID, role: GivenRole) -> None:
         task = self.task(task_id)
         by = name or self.owner_of(task.list_id)
-        self._compare_people(
+        self.compare(
             "change guest",
             by,
-            task.list_id,
             lambda: model.change_guest(self.model, self.id_of(by), task, self.id_of(whose), role),
             lambda: services.change_guest_role(
                 actor=self.actor(by),
@@ -131,20 +136,11 @@ class PeopleRules(Machine):
     def let_out(self, name: str | None, whom: str, task_id: UUID) -> None:
         task = self.task(task_id)
         by = name or self.owner_of(task.list_id)
-        self._compare_people(
+        self.compare(
             "let out",
             by,
-            task.list_id,
             lambda: model.let_out(self.model, self.id_of(by), task, self.id_of(whom)),
             lambda: services.remove_guest(
                 actor=self.actor(by), task_id=task_id, user_id=self.id_of(whom), expected=ANY_VERSION, now=self.now
             ),
-        )
-
-    def _compare_people(
-        self, step: str, by: str, list_id: UUID, foretell: Callable[[], Outcome], act: Callable[[], object]
-    ) -> None:
-        """What is done to people is the owner's to take back, whoever did it."""
-        self.compare(
-            step, by, foretell, act, about=undoing.take_back_people, right=MANAGE, undone_by=self.owner_of(list_id)
         )

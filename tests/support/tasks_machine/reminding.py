@@ -1,7 +1,6 @@
 """Rules: reminders, and what becomes of them."""
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -10,8 +9,7 @@ from hypothesis.stateful import precondition, rule
 from contracts.todos.v1.reminders import ReminderInput, Snooze, WallMomentInput
 from support.tasks_machine.base import Machine, people
 from support.tasks_model import reminding as model
-from support.tasks_model import undoing
-from support.tasks_model.state import READ, ModelReminder
+from support.tasks_model.state import ModelReminder
 from todos.reminders.services.changing import add_reminder, change_reminder, delete_reminder, snooze_reminder
 
 _NOON = time(9, tzinfo=UTC)
@@ -31,46 +29,50 @@ class RemindingRules(Machine):
             made = add_reminder(actor=self.actor(name), task_id=task_id, wanted=wanted, now=self.now)
             self.model.reminders[made.id] = ModelReminder(made.id, task_id, self.id_of(name), moment)
 
-        self._compare_reminders(
-            "remind", name, task_id, lambda: model.remind(self.model, self.id_of(name), self.task(task_id)), act
+        self.compare(
+            "remind",
+            name,
+            lambda: model.remind(self.model, self.id_of(name), self.task(task_id)),
+            act,
+            is_about_reminders=True,
         )
 
     @precondition(lambda self: self.model.reminders)
     @rule(name=people, data=st.data(), days=ahead)
     def change_reminder(self, name: str, data: st.DataObject, days: int | None) -> None:
         reminder, (moment, wanted) = self._draw(data), self._wish(days)
-        self._compare_reminders(
+        self.compare(
             "change reminder",
             name,
-            reminder.task_id,
             lambda: model.change(self.model, self.id_of(name), reminder, moment),
             lambda: change_reminder(actor=self.actor(name), reminder_id=reminder.id, wanted=wanted, now=self.now),
+            is_about_reminders=True,
         )
 
     @precondition(lambda self: self.model.reminders)
     @rule(name=people, data=st.data(), minutes=st.integers(5, 4000))
     def snooze(self, name: str, data: st.DataObject, minutes: int) -> None:
         reminder = self._draw(data)
-        self._compare_reminders(
+        self.compare(
             "snooze",
             name,
-            reminder.task_id,
             lambda: model.snooze(self.model, self.id_of(name), reminder, minutes),
             lambda: snooze_reminder(
                 actor=self.actor(name), reminder_id=reminder.id, wanted=Snooze(minutes=minutes), now=self.now
             ),
+            is_about_reminders=True,
         )
 
     @precondition(lambda self: self.model.reminders)
     @rule(name=people, data=st.data())
     def forget(self, name: str, data: st.DataObject) -> None:
         reminder = self._draw(data)
-        self._compare_reminders(
+        self.compare(
             "forget",
             name,
-            reminder.task_id,
             lambda: model.forget(self.model, self.id_of(name), reminder),
             lambda: delete_reminder(actor=self.actor(name), reminder_id=reminder.id, now=self.now),
+            is_about_reminders=True,
         )
 
     def _draw(self, data: st.DataObject) -> ModelReminder:
@@ -82,14 +84,3 @@ class RemindingRules(Machine):
         day = self.model.today + timedelta(days)
         moment = WallMomentInput(date=day, time=time(12), timezone="Europe/Moscow")
         return datetime.combine(day, _NOON), ReminderInput(moment=moment)
-
-    def _compare_reminders(self, step: str, name: str, task_id: UUID, foretell: Any, act: Any) -> None:
-        self.compare(
-            step,
-            name,
-            foretell,
-            act,
-            about=undoing.take_back_reminder,
-            right=READ,
-            named=frozenset({task_id}),
-        )

@@ -1,17 +1,17 @@
-"""Rules: making tasks, changing and moving them, the trash, and many at once."""
+"""Rules: making and copying tasks, changing and moving them, and the trash."""
 
 from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import multiple, rule
 
-from contracts.todos.v1.bulk import BulkChange
-from contracts.todos.v1.tasks import TaskChanges, TaskMove
+from contracts.todos.v1.tasks import Duplication, TaskChanges, TaskMove
 from support.tasks_machine.base import Machine, people, shared
-from support.tasks_model import bulk, fields, moving, trash
-from support.tasks_model.state import ARRANGE, EDIT
+from support.tasks_model import copying, fields, moving, trash
+from support.tasks_model.state import ModelTask
 from todos.tasks import services
+from todos.tasks.models import Task
 from todos.versions import ANY_VERSION
 
 titles = st.sampled_from(["Call the bank", "Молоко", "Paint the door"])
@@ -67,7 +67,6 @@ class TaskRules(Machine):
             name,
             lambda: trash.delete(self.model, self.id_of(name), self.task(task_id)),
             lambda: services.delete_task(actor=self.actor(name), task_id=task_id, expected=ANY_VERSION, now=self.now),
-            right=ARRANGE,
         )
 
     @rule(name=people, task_id=tasks)
@@ -77,7 +76,6 @@ class TaskRules(Machine):
             name,
             lambda: trash.restore(self.model, self.id_of(name), self.task(task_id)),
             lambda: services.restore_task(actor=self.actor(name), task_id=task_id, now=self.now),
-            right=ARRANGE,
         )
 
     @rule(name=people, task_id=tasks, place=st.sampled_from(["house", "work", "alice's", "bob's", None]))
@@ -94,25 +92,33 @@ class TaskRules(Machine):
         under = {"parent_id": task.parent_id} if task.parent_id else {"list_id": task.list_id}
         self._move(name, task_id, {**under, where: neighbour})
 
-    @rule(
-        name=people,
-        chosen=st.lists(tasks, min_size=1, max_size=4),
-        what=st.sampled_from(["complete", "reopen", "delete", "restore"]),
-    )
-    def bulk(self, name: str, chosen: list[UUID], what: str) -> None:
-        self._bulk(name, chosen, what)
+    @rule(target=tasks, name=people, task_id=tasks, place=st.just("beside") | shared | st.sampled_from(["bob's", None]))
+    def duplicate(self, name: str, task_id: UUID, place: str | None) -> Any:
+        task, list_id = self.task(task_id), self.lists[place] if place and place != "beside" else None
+        is_named = place != "beside"
+        wanted = Duplication.model_validate({"list_id": list_id} if is_named else {})
+        copy_id = self.compare(
+            "duplicate",
+            name,
+            lambda: copying.refuse(self.model, self.id_of(name), task, list_id=list_id, is_named=is_named),
+            lambda: self._copy(name, task, wanted),
+        )
+        return copy_id or multiple()
 
-    @rule(name=people, chosen=st.lists(tasks, min_size=1, max_size=4), place=shared | st.none())
-    def bulk_move(self, name: str, chosen: list[UUID], place: str | None) -> None:
-        self._bulk(name, chosen, "move", list_id=self.lists[place] if place else None)
-
-    @rule(name=people, chosen=st.lists(tasks, min_size=1, max_size=4), given=tags, is_added=st.booleans())
-    def bulk_tag(self, name: str, chosen: list[UUID], given: list[str], *, is_added: bool) -> None:
-        self._bulk(name, chosen, "tag" if is_added else "untag", tags=given)
-
-    @rule(name=people, chosen=st.lists(tasks, min_size=1, max_size=4), priority=priorities)
-    def bulk_prioritise(self, name: str, chosen: list[UUID], priority: int | None) -> None:
-        self._bulk(name, chosen, "prioritise", priority=priority)
+    def _copy(self, name: str, task: ModelTask, wanted: Duplication) -> UUID:
+        """The copy, which the model learns to know with all under it."""
+        copy = services.duplicate_task(actor=self.actor(name), task_id=task.id, duplication=wanted, now=self.now)
+        originals = list(copying.copied(self.model, self.id_of(name), task))
+        ids = {task.id: copy.id}
+        for parent in originals:
+            under = Task.objects.filter(parent=ids[parent.id]).order_by("position", "id")
+            theirs = [each.id for each in originals if each.parent_id == parent.id and each is not task]
+            ids |= zip(theirs, under.values_list("id", flat=True), strict=True)
+        target = wanted.list_id or self.model.default_lists[self.id_of(name)]
+        is_named = "list_id" in wanted.model_fields_set
+        place = (target, None) if is_named else (task.list_id, task.parent_id)
+        copying.add(self.model, originals, ids, *place)
+        return copy.id
 
     def _move(self, name: str, task_id: UUID, body: dict[str, Any]) -> None:
         move = TaskMove.model_validate(body)
@@ -121,18 +127,4 @@ class TaskRules(Machine):
             name,
             lambda: moving.move(self.model, self.id_of(name), self.task(task_id), body),
             lambda: services.move_task(actor=self.actor(name), task_id=task_id, move=move, now=self.now),
-            right=ARRANGE,
-            named=frozenset({task_id}),
-        )
-
-    def _bulk(self, name: str, chosen: list[UUID], action: str, **argument: Any) -> None:
-        named = [self.task(task_id) for task_id in dict.fromkeys(chosen)]
-        change = BulkChange.model_validate({"action": action, "task_ids": [task.id for task in named], **argument})
-        value = next(iter(argument.values()), None)
-        self.compare(
-            f"bulk {action}",
-            name,
-            lambda: bulk.change_all(self.model, self.id_of(name), named, action, value),
-            lambda: services.change_tasks(actor=self.actor(name), bulk=change, now=self.now),
-            right=ARRANGE if action in bulk.ARRANGING else EDIT,
         )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from support.tasks_model.completing import complete_all, reopen
+from support.tasks_model.completing import complete_all, reopen, reschedule
 from support.tasks_model.fields import tag_key, tagged
 from support.tasks_model.moving import move_all
 from support.tasks_model.state import ARRANGE, DONE, EDIT, RIGHT_MISSING, ModelTask, Outcome, World
@@ -49,3 +49,7 @@ def _act(world: World, task: ModelTask, action: str, argument: Any) -> None:
             task.tags = {key: tag for key, tag in task.tags.items() if key not in gone}
         case "prioritise":
             task.priority = argument
+        case "reschedule":
+            reschedule(task, argument)
+        case "defer":
+            task.due = argument

@@ -1,13 +1,15 @@
 """Done and not done, for tasks that repeat and for those that do not."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from support.tasks_model.series import Series
 from support.tasks_model.state import DONE, EDIT, ModelTask, Occurrence, Outcome, World, invalid
 
 NOT_CURRENT = "OccurrenceNotCurrent"
+# Noon in Moscow, where every due date is; and noon of a task without one.
+_NOON_DUE, _NOON = time(9, tzinfo=UTC), time(12, tzinfo=UTC)
 
 
 def complete(world: World, person: UUID, task: ModelTask, *, done: bool, on: date | None = None) -> Outcome:
@@ -29,7 +31,7 @@ def complete_all(world: World, tasks: Sequence[ModelTask], *, on: date | None = 
     for task in tasks:
         if task not in going_on:
             for each in world.family(task):
-                _finish(world, each, "done", day)
+                _finish(each, "done", day, at=_moment(world, each, on))
     for task in going_on:
         if task.is_open:
             _go_on(world, task, "done", day)
@@ -38,7 +40,7 @@ def complete_all(world: World, tasks: Sequence[ModelTask], *, on: date | None = 
 def reopen(world: World, task: ModelTask) -> None:
     """Nothing open stands under something done."""
     for each in (task, *world.above(task)):
-        each.is_done = False
+        each.done_at = None
 
 
 def skip(world: World, person: UUID, task: ModelTask) -> Outcome:
@@ -49,9 +51,9 @@ def skip(world: World, person: UUID, task: ModelTask) -> Outcome:
     if refusal is None and _next(world, task, _due(task)):
         _go_on(world, task, "skipped", _due(task))
     elif refusal is None:
-        _finish(world, task, "skipped", _due(task))
+        _finish(task, "skipped", _due(task), at=world.now)
         for each in world.family(task):
-            _finish(world, each, "done", world.today)
+            _finish(each, "done", world.today, at=world.now)
     return refusal or DONE
 
 
@@ -79,12 +81,26 @@ def withdraw_newest(world: World, person: UUID, task: ModelTask) -> Outcome:
     return DONE
 
 
+def defer(world: World, person: UUID, task: ModelTask, day: date) -> Outcome:
+    """Put a task off, whether it repeats or not; what follows stays where it is."""
+    refusal = world.refusal(person, task, right=EDIT)
+    if refusal is None:
+        task.due = day
+    return refusal or DONE
+
+
 def set_due(world: World, person: UUID, task: ModelTask, due: date | None) -> Outcome:
     """Another due date, from which a series goes on; without one it ends."""
     refusal = world.refusal(person, task, right=EDIT)
-    if refusal is None and due != task.due:
-        task.due, task.series = due, task.series.restart(due) if task.series and due else None
+    if refusal is None:
+        reschedule(task, due)
     return refusal or DONE
+
+
+def reschedule(task: ModelTask, due: date | None) -> None:
+    """Another due date for a task that may be changed."""
+    if due != task.due:
+        task.due, task.series = due, task.series.restart(due) if task.series and due else None
 
 
 def set_series(world: World, person: UUID, task: ModelTask, *, interval: int, count: int | None, late: bool) -> Outcome:
@@ -105,9 +121,13 @@ def _next(world: World, task: ModelTask, day: date) -> Series | None:
     return task.series.advance(_due(task), today=world.today, on=day) if task.series else None
 
 
-def _finish(world: World, task: ModelTask, outcome: str, day: date) -> None:
+def _moment(world: World, task: ModelTask, on: date | None) -> datetime:
+    return world.now if on is None else min(world.now, datetime.combine(on, _NOON_DUE if task.due else _NOON))
+
+
+def _finish(task: ModelTask, outcome: str, day: date, *, at: datetime) -> None:
     if task.is_open:
-        task.is_done = True
+        task.done_at = at
         if task.series:
             state = (_due(task), task.series)
             task.occurrences.append(Occurrence(task.series.slot, outcome, day, state, state))
@@ -123,4 +143,4 @@ def _go_on(world: World, task: ModelTask, outcome: str, day: date) -> None:
     task.due, task.series = after
     for each in world.family(task):
         if not each.is_deleted:
-            each.is_done = False
+            each.done_at = None

@@ -31,13 +31,12 @@ def move(world: World, person: UUID, task: ModelTask, body: dict[str, Any]) -> O
     neighbour = body.get("after") or body.get("before")
     if neighbour and not _stands_in(world, neighbour, list_id, parent_id, besides=task):
         return invalid("/after" if body.get("after") else "/before", "not_beside")
-    if _is_barred(world, person, task, list_id):
+    if any(is_barred(world, person, each, list_id) for each in world.family(task)):
         return RIGHT_MISSING
     _put(world, task, list_id, parent_id)
     if neighbour:
         world.order.remove(task.id)
         world.order.insert(world.order.index(neighbour) + ("before" not in body), task.id)
-        task.is_loose = world.tasks[neighbour].is_loose
     return DONE
 
 
@@ -47,7 +46,7 @@ def move_all(world: World, person: UUID, topmost: Sequence[ModelTask], list_id: 
     if (refusal := world.refuse_target(person, target)) is not None:
         return refusal
     leaving = [task for task in topmost if task.list_id != target]
-    if any(_is_barred(world, person, task, target) for task in leaving):
+    if any(is_barred(world, person, each, target) for task in leaving for each in world.family(task)):
         return RIGHT_MISSING
     for task in leaving:
         _put(world, task, target, None)
@@ -99,12 +98,9 @@ def _stands_in(world: World, task_id: UUID, list_id: UUID, parent_id: UUID | Non
     return task is not besides and not task.is_deleted and (task.list_id, task.parent_id) == (list_id, parent_id)
 
 
-def _is_barred(world: World, person: UUID, task: ModelTask, list_id: UUID) -> bool:
-    """Whether somebody's right to one of the tasks would grow, and it is not this person's to share."""
+def is_barred(world: World, person: UUID, task: ModelTask, list_id: UUID) -> bool:
+    """Whether somebody's right to the task would grow in that list, and it is not this person's to share."""
     if list_id == task.list_id or world.list_right(person, task.list_id) == MANAGE:
         return False
-    return any(
-        world.list_right(each, list_id) > world.readers(moved).get(each, 0)
-        for moved in world.family(task)
-        for each in world.roles[list_id]
-    )
+    readers = world.readers(task)
+    return any(world.list_right(each, list_id) > readers.get(each, 0) for each in world.roles[list_id])

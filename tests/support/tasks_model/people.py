@@ -1,6 +1,6 @@
 """Who is let in and goes: members of lists, guests of single tasks, and those to whom tasks are given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from support.tasks_model.state import (
@@ -63,9 +63,21 @@ def remove_member(world: World, person: UUID, list_id: UUID, whose: UUID) -> Out
     outcome = _refuse_list(world, person, list_id, right=right) or _refuse_member(world, list_id, whose)
     if outcome is None:
         del world.roles[list_id][whose]
-        for task in world.tasks.values():
-            if task.list_id == list_id:
-                _take_from_blind(world, task)
+        take_from_blind(world, (task for task in world.tasks.values() if task.list_id == list_id))
+    return outcome or DONE
+
+
+def hand_over(world: World, person: UUID, list_id: UUID, whom: UUID) -> Outcome:
+    """Make a member the owner of a list; the owner becomes an editor. An Inbox stays whose it is."""
+    outcome = _refuse_list(world, person, list_id, right=MANAGE)
+    roles = world.roles[list_id]
+    if outcome is None and list_id == world.default_lists[world.owner_of(list_id)]:
+        outcome = "InboxStays"
+    if outcome is None and whom not in roles:
+        outcome = invalid("/user_id", "not_a_member")
+    if outcome is None:
+        roles[world.owner_of(list_id)] = "editor"
+        roles[whom] = "owner"
     return outcome or DONE
 
 
@@ -93,8 +105,14 @@ def let_out(world: World, person: UUID, task: ModelTask, whom: UUID) -> Outcome:
     refusal = refusal or (None if whom in task.guests else NOT_MEMBER)
     if refusal is None:
         del task.guests[whom]
-        _take_from_blind(world, task)
+        take_from_blind(world, [task])
     return refusal or DONE
+
+
+def take_from_blind(world: World, tasks: Iterable[ModelTask]) -> None:
+    """Whoever does not see a task is not to do it."""
+    for task in tasks:
+        task.assignees = tuple(person for person in task.assignees if person in world.readers(task))
 
 
 def _refuse_list(world: World, person: UUID, list_id: UUID, *, right: int) -> Outcome | None:
@@ -108,10 +126,6 @@ def _refuse_member(world: World, list_id: UUID, whose: UUID) -> Outcome | None:
     if whose not in world.roles[list_id]:
         return NOT_MEMBER
     return "ListNeedsOwner" if world.roles[list_id][whose] == "owner" else None
-
-
-def _take_from_blind(world: World, task: ModelTask) -> None:
-    task.assignees = tuple(person for person in task.assignees if person in world.readers(task))
 
 
 def _acquaintances(world: World, person: UUID) -> set[UUID]:

@@ -40,7 +40,7 @@ class Occurrence:
 
 @dataclass(slots=True)
 class ModelTask:
-    """A task. `is_loose` says that its place among those beside it is not foretold: it was restored between things that moved."""
+    """A task. `key` is what the service sorts it by, taken from there: that it sorts is foretold; `moves` counts how often it was put."""
 
     id: UUID
     list_id: UUID
@@ -51,12 +51,23 @@ class ModelTask:
     due: date | None = None
     series: Series | None = None
     assignees: tuple[UUID, ...] = ()
-    is_done: bool = False
-    is_deleted: bool = False
+    done_at: datetime | None = None
+    deleted_at: datetime | None = None
     deleted_with: UUID | None = None
-    is_loose: bool = False
+    key: str = ""
+    moves: int = 0
     guests: dict[UUID, str] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was completed."""
+        return self.done_at is not None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it is in the trash."""
+        return self.deleted_at is not None
 
     @property
     def is_open(self) -> bool:
@@ -141,11 +152,11 @@ class World:
         return sum(child.is_done for child in kept), len(kept)
 
     def beside(self, list_id: UUID, parent_id: UUID | None) -> list[UUID]:
-        """What is foretold of the manual order in a place."""
+        """The manual order in a place."""
         return [
             task.id
             for task in (self.tasks[task_id] for task_id in self.order)
-            if (task.list_id, task.parent_id) == (list_id, parent_id) and not task.is_deleted and not task.is_loose
+            if (task.list_id, task.parent_id) == (list_id, parent_id) and not task.is_deleted
         ]
 
     def refusal(self, person: UUID, task: ModelTask, *, right: int, in_trash_too: bool = False) -> Outcome | None:
@@ -169,9 +180,13 @@ class World:
 
     def put_last(self, task: ModelTask, list_id: UUID, parent_id: UUID | None) -> None:
         """Last in a place."""
-        task.list_id, task.parent_id, task.is_loose = list_id, parent_id, False
+        task.list_id, task.parent_id, task.moves = list_id, parent_id, task.moves + 1
         self.order.remove(task.id)
         self.order.append(task.id)
+
+    def sort(self) -> None:
+        """As the keys say."""
+        self.order = sorted(self.tasks, key=lambda task_id: (self.tasks[task_id].key, task_id))
 
     def follow(self, before: "World") -> None:
         """What follows from any change of tasks: what is due again was not done, and what was snoozed goes with the old due date."""

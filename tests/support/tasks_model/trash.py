@@ -28,7 +28,7 @@ def throw_away(world: World, task: ModelTask) -> None:
     if not task.is_deleted:
         for each in list(world.family(task)):
             if not each.is_deleted:
-                each.is_deleted, each.deleted_with = True, None if each is task else task.id
+                each.deleted_at, each.deleted_with = world.now, None if each is task else task.id
 
 
 def bring_back(world: World, tasks: Sequence[ModelTask]) -> None:
@@ -41,7 +41,7 @@ def bring_back(world: World, tasks: Sequence[ModelTask]) -> None:
         if each is task or (each.is_deleted and each.deleted_with == (task.deleted_with or task.id))
     ]
     for each in back:
-        each.is_deleted, each.deleted_with, each.is_loose = False, None, True
+        each.deleted_at, each.deleted_with = None, None
     for task in named:
         if task.parent_id and world.tasks[task.parent_id].is_deleted:
             world.put_last(task, task.list_id, None)

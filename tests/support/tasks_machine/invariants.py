@@ -1,0 +1,48 @@
+"""What must hold after every step."""
+
+from uuid import UUID
+
+from hypothesis.stateful import invariant
+
+from contracts.todos.v1.notifications import NotificationKind
+from support.tasks_machine import stored
+from support.tasks_machine.base import Machine
+from support.tasks_model import reminding
+from todos.notifications.models import Notification, State
+from todos.reminders.models import Reminder
+from todos.tasks import access
+from todos.tasks.models import Task
+from todos.tasks.repeats import find_series, get_due, series_values
+
+
+class Invariants(Machine):
+    """Todos holds what the model does, and what follows from it."""
+
+    @invariant()
+    def tasks_are_as_the_model_says(self) -> None:
+        """What is kept with a rule, the next times, follows from it and the due date."""
+        found = list(Task.objects.all())
+        assert stored.facts_of(found) == stored.expected(self.model)
+        for task in found:
+            if (series := find_series(task)) is not None:
+                assert series_values(series, due=get_due(task)) == {"recurrence": task.recurrence}
+
+    @invariant()
+    def nothing_open_stands_under_something_done(self) -> None:
+        for task in self.model.tasks.values():
+            assert not (task.is_open and any(above.is_done for above in self.model.above(task)))
+
+    @invariant()
+    def people_see_what_they_may_and_nothing_else(self) -> None:
+        for name, user in getattr(self, "users", {}).items():
+            seen = access.find_visible(self.actor(name), self.model.tasks)
+            assert {task.id for task in seen} == self.model.visible(user.id)
+
+    @invariant()
+    def reminders_come_when_they_should_and_no_others(self) -> None:
+        assert {row.id: stored.wish_of(row) for row in Reminder.objects.all()} == self.model.reminders
+        waiting = Notification.objects.filter(
+            kind=NotificationKind.TASK_DUE, state=State.READY, planned_at__gt=self.now
+        )
+        rows = waiting.values_list("payload__reminder_id", "planned_at")
+        assert sorted((UUID(reminder_id), at) for reminder_id, at in rows) == sorted(reminding.upcoming(self.model))
