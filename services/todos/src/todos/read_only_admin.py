@@ -34,3 +34,5 @@ class ReadOnlyInline(_ReadOnly, TabularInline):
 
     extra = 0
     can_delete = False
+    # The columns say it better than a line above them.
+    show_title = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from contracts.claims import Audience, ServiceName
 from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import PrivateKey, generate_private_key
+from todos.accounts.models import User
+from todos.accounts.services import ensure_superuser
 from todos.service_keys.table import service_keys
 from todos.tokens.signing_keys import signing_keys
 
@@ -65,6 +68,15 @@ def keys(written_keys: Keys, settings) -> Keys:
     service_keys.forget()
     signing_keys.forget()
     return written_keys
+
+
+@pytest.fixture
+def operator(now: datetime) -> Client:
+    """A browser that is signed in to `/admin`."""
+    ensure_superuser(telegram_id=9, password="in the environment", language="en", timezone="UTC", now=now)
+    client = Client()
+    client.force_login(User.objects.get(telegram_id=9))
+    return client
 
 
 class SigningClient:

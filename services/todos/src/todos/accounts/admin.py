@@ -10,9 +10,20 @@ from unfold.admin import ModelAdmin
 
 from todos.accounts.models import User
 from todos.accounts.services import set_activity
+from todos.lists.models import Membership
+from todos.read_only_admin import ReadOnlyInline
 
 # Rights are few: a member of staff, or not.
 admin.site.unregister(Group)
+
+
+class MembershipInline(ReadOnlyInline):
+    """The lists that they belong to."""
+
+    model = Membership
+    fields = ["list", "role", "created_at"]
+    ordering = ["created_at"]
+    verbose_name_plural = "lists"
 
 
 @admin.register(User)
@@ -47,6 +58,7 @@ class UserAdmin(ModelAdmin):
         "last_login",
     ]
     readonly_fields = fields[1:]
+    inlines = [MembershipInline]
 
     @admin.display(boolean=True, description="has a password for programs")
     def has_own_password(self, person: User) -> bool:

@@ -6,8 +6,9 @@ Invariant: importing this module needs neither an environment nor a server, so t
 from pathlib import Path
 from typing import Any
 
-from django.urls import reverse_lazy
 from django.utils.csp import CSP
+
+from todos.config import admin_look
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
@@ -106,74 +107,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "frame-ancestors": [CSP.NONE],
 }
 
-UNFOLD: dict[str, Any] = {
-    "SITE_TITLE": "Delegram",
-    "SITE_HEADER": "Delegram",
-    "SITE_SUBHEADER": "Tasks that live in Telegram",
-    "SITE_SYMBOL": "task_alt",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/delegram/icon.svg"}],
-    "SITE_URL": "/docs",
-    "SHOW_HISTORY": True,
-    "SHOW_VIEW_ON_SITE": False,
-    "BORDER_RADIUS": "8px",
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97% .013 237)",
-            "100": "oklch(94% .026 237)",
-            "200": "oklch(89% .055 237)",
-            "300": "oklch(82% .095 237)",
-            "400": "oklch(74% .13 237)",
-            "500": "oklch(67% .145 237)",
-            "600": "oklch(58% .14 240)",
-            "700": "oklch(50% .125 242)",
-            "800": "oklch(43% .105 243)",
-            "900": "oklch(38% .085 243)",
-            "950": "oklch(28% .065 244)",
-        },
-    },
-    "SIDEBAR": {
-        "show_search": True,
-        "navigation": [
-            {
-                "title": "Work",
-                "items": [
-                    {"title": "Tasks", "icon": "task_alt", "link": reverse_lazy("admin:tasks_task_changelist")},
-                    {"title": "Lists", "icon": "list_alt", "link": reverse_lazy("admin:lists_list_changelist")},
-                    {
-                        "title": "Saved views",
-                        "icon": "filter_list",
-                        "link": reverse_lazy("admin:saved_views_savedview_changelist"),
-                    },
-                    {"title": "Invites", "icon": "mail", "link": reverse_lazy("admin:sharing_invite_changelist")},
-                    {"title": "Guests", "icon": "person_add", "link": reverse_lazy("admin:sharing_guest_changelist")},
-                    {"title": "History", "icon": "history", "link": reverse_lazy("admin:history_taskevent_changelist")},
-                ],
-            },
-            {
-                "title": "People",
-                "items": [
-                    {"title": "People", "icon": "group", "link": reverse_lazy("admin:accounts_user_changelist")},
-                    {"title": "Sessions", "icon": "devices", "link": reverse_lazy("admin:tokens_session_changelist")},
-                ],
-            },
-            {
-                "title": "Behind the scenes",
-                "items": [
-                    {
-                        "title": "Outbox",
-                        "icon": "outbox",
-                        "link": reverse_lazy("admin:notifications_notification_changelist"),
-                    },
-                    {
-                        "title": "Service keys",
-                        "icon": "key",
-                        "link": reverse_lazy("admin:service_keys_servicekey_changelist"),
-                    },
-                ],
-            },
-        ],
-    },
-}
+UNFOLD = admin_look.UNFOLD
 
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Delegram todos",

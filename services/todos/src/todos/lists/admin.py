@@ -12,6 +12,7 @@ class MembershipInline(ReadOnlyInline):
     model = Membership
     fields = ["user", "role", "created_at"]
     ordering = ["created_at"]
+    verbose_name_plural = "members"
 
 
 @admin.register(List)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from unfold.decorators import display
 
-from todos.notifications.models import LaneBlock, Notification, State
+from todos.notifications.models import LaneBlock, Notification, SentNotification, State
 from todos.notifications.services import retry_dead_notifications
 from todos.read_only_admin import ReadOnlyAdmin
 
@@ -49,3 +49,12 @@ class LaneBlockAdmin(ReadOnlyAdmin):
     list_display = ["lane", "parked_at", "until", "lifted_at", "reason"]
     search_fields = ["lane"]
     ordering = ["lane"]
+
+
+@admin.register(SentNotification)
+class SentNotificationAdmin(ReadOnlyAdmin):
+    """What was sent and has left the outbox: search by the key that says it was."""
+
+    list_display = ["dedupe_key", "finished_at"]
+    search_fields = ["dedupe_key"]
+    ordering = ["-finished_at"]

@@ -18,6 +18,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput
+from todos.sharing.admin import GuestInline
 from todos.tasks import access, services
 from todos.tasks.fields import to_values
 from todos.tasks.models import IS_KEPT, IS_OPEN, Task
@@ -131,6 +132,7 @@ class TaskAdmin(ModelAdmin):
             },
         ),
     ]
+    inlines = [GuestInline]
     actions = ["complete", "reopen", "restore"]
 
     def get_form(self, request: HttpRequest, obj: Task | None = None, **kwargs: Any) -> Any:

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from todos.read_only_admin import ReadOnlyAdmin
-from todos.tokens.models import EndReason, RegistrationIntent, Session
+from todos.tokens.limits import forget_attempts_of
+from todos.tokens.models import AttemptWindow, EndReason, RegistrationIntent, Session
 from todos.tokens.services.sessions import end_all
 
 
@@ -16,11 +17,29 @@ class SessionAdmin(ReadOnlyAdmin):
     """Who is signed in with what."""
 
     list_display = ["user", "client_name", "ip_hint", "created_at", "last_seen_at", "ended_at", "end_reason"]
+    fields = [
+        "user",
+        "client_name",
+        "ip_hint",
+        "created_at",
+        "last_seen_at",
+        "renewals",
+        "idle_expires_at",
+        "absolute_expires_at",
+        "ended_at",
+        "end_reason",
+    ]
+    readonly_fields = ["renewals"]
     list_filter = ["end_reason"]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__telegram_id", "client_name"]
     ordering = ["-id"]
     actions = ["end"]
+
+    @admin.display(description="renewed")
+    def renewals(self, session: Session) -> str:
+        """How often its refresh token was renewed."""
+        return f"{session.refresh_tokens.filter(generation__gt=1).count()} times"
 
     @admin.action(description="End these sessions", permissions=["view"])
     def end(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
@@ -40,3 +59,24 @@ class RegistrationIntentAdmin(ReadOnlyAdmin):
     search_fields = ["telegram_id"]
     ordering = ["-id"]
     exclude = ["request_id", "handle", "password", "replaced_password", "number", "numbers"]
+
+
+@admin.register(AttemptWindow)
+class AttemptWindowAdmin(ReadOnlyAdmin):
+    """Whoever has tried something limited, by what the limit counts; an operator may let them try again at once."""
+
+    list_display = ["key", "attempt_count", "expires_at"]
+    search_fields = ["key"]
+    ordering = ["-expires_at"]
+    actions = ["forget"]
+
+    @admin.display(description="attempts")
+    def attempt_count(self, window: AttemptWindow) -> int:
+        """How many are remembered."""
+        return len(window.moments)
+
+    @admin.action(description="Let them try again at once", permissions=["view"])
+    def forget(self, request: HttpRequest, queryset: QuerySet[AttemptWindow]) -> None:
+        """Forget the chosen attempts."""
+        number = forget_attempts_of(list(queryset.values_list("key", flat=True)))
+        self.message_user(request, f"{number} may try again.")

@@ -5,11 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
-from todos.accounts.services import ensure_superuser
 from todos.api.authentication import Actor, Via
 from todos.tasks.models import Task
 from todos.tasks.services import create_task
@@ -31,12 +29,3 @@ def make_task(now: datetime) -> MakeTask:
 @pytest.fixture
 def alices_task(alice: User, make_task: MakeTask) -> Task:
     return make_task(alice)
-
-
-@pytest.fixture
-def operator(now: datetime) -> Client:
-    """A browser that is signed in to `/admin`."""
-    ensure_superuser(telegram_id=9, password="in the environment", language="en", timezone="UTC", now=now)
-    client = Client()
-    client.force_login(User.objects.get(telegram_id=9))
-    return client

@@ -1,12 +1,9 @@
 """Tasks in `/admin`: what the operator does there is what the services do."""
 
-from datetime import datetime
-
 import pytest
 from django.test import Client
 
 from todos.accounts.models import User
-from todos.accounts.services import ensure_superuser
 from todos.notifications.models import Notification, State
 from todos.tasks.models import Task
 
@@ -15,18 +12,10 @@ pytestmark = pytest.mark.django_db
 LIST_URL = "/admin/tasks/task/"
 
 
-@pytest.fixture
-def operator(now: datetime) -> Client:
-    """A browser that is signed in to `/admin`."""
-    ensure_superuser(telegram_id=9, password="in the environment", language="en", timezone="UTC", now=now)
-    client = Client()
-    client.force_login(User.objects.get(telegram_id=9))
-    return client
-
-
 def form(task: Task, **fields: object) -> dict[str, object]:
     """What the browser sends when nothing but `fields` was changed."""
-    return {"title": task.title, "notes": "", "tags": "", "seen_version": task.version, **fields}
+    guests = {"guests-TOTAL_FORMS": 0, "guests-INITIAL_FORMS": 0}
+    return {"title": task.title, "notes": "", "tags": "", "seen_version": task.version, **guests, **fields}
 
 
 def test_tasks_of_all_people_are_found(operator: Client, alices_task: Task) -> None:
