@@ -1,6 +1,7 @@
 """Commands of many callers on one connection: who gets which answer, and what happens to a connection that is not worth keeping."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 from redis.exceptions import ResponseError
@@ -48,9 +49,15 @@ def server(clock) -> FakeRedis:
 
 
 @pytest.fixture
-async def ask(server):
-    """Sends a command; gives the task that waits for its answer."""
+async def pipe(server) -> AsyncIterator[RedisPipe]:
     pipe = RedisPipe(server.connect)
+    yield pipe
+    await pipe.aclose()
+
+
+@pytest.fixture
+def ask(pipe):
+    """Sends a command; gives the task that waits for its answer."""
 
     async def send(*words: str) -> asyncio.Task:
         task = asyncio.create_task(pipe.run(*words))
@@ -58,8 +65,7 @@ async def ask(server):
             await asyncio.sleep(0)
         return task
 
-    yield send
-    await pipe.aclose()
+    return send
 
 
 async def test_each_caller_gets_their_own_answer_however_the_bytes_are_cut(ask, server):
@@ -90,6 +96,26 @@ async def test_a_refusal_is_for_the_command_that_was_refused(ask, server):
     with pytest.raises(ResponseError):
         await refused
     assert await fine == b"fine"
+
+
+async def test_what_is_merely_told_shifts_no_answer_whatever_becomes_of_it(pipe, ask, server):
+    first = await ask("GET", "a")
+    assert pipe.tell("SET", "b", "closed")
+    last = await ask("DEL", "b")
+
+    server.accepted[0].wire.data_received(b"+first\r\n-READONLY replica\r\n:1\r\n")
+
+    assert server.accepted[0].written.endswith(b"$1\r\nb\r\n$6\r\nclosed\r\n*2\r\n$3\r\nDEL\r\n$1\r\nb\r\n")
+    assert (await first, await last) == (b"first", 1)
+
+
+async def test_nothing_is_told_without_a_connection(pipe, ask, server):
+    assert not pipe.tell("SET", "a", "closed")
+    await asyncio.wait([await ask("GET", "a")], timeout=0)
+    server.accepted[0].abort()
+
+    assert not pipe.tell("SET", "a", "closed")
+    assert len(server.accepted) == 1
 
 
 async def test_a_lost_connection_tells_all_who_wait_and_the_next_command_makes_another(ask, server):

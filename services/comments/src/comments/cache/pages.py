@@ -5,7 +5,7 @@ was loaded, its ETag and its JSON. A page is served only while its tag is the he
 
     read     MGET head, page -> tags equal: served, or answered with 304 by its stored ETag. Else: take the head's tag (make one if it
              is absent), *then* load from PostgreSQL, then store the page under that tag. A closed head: load, store nothing.
-    change   close the head; change and commit in PostgreSQL; delete the head; only then is the change answered.
+    change   close the head, waiting for no answer; change and commit in PostgreSQL; delete the head; only then is the change answered.
 
 **Guarantee.** No page is served that is older than a change which was answered before the page was asked for, whatever Redis does short of
 forgetting what it has acknowledged. A page that was loaded before a commit carries a tag that was the head before the commit; the head is
@@ -20,10 +20,9 @@ replica that lags behind would break the guarantee.
 """
 
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from types import TracebackType
 from typing import Final, NamedTuple
 
 from comments.cache.doubts import ALL_TASKS, PAGE_LIFE, PageDoubts
@@ -42,7 +41,7 @@ _ETAG_LENGTH: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long to wait for an answer of Redis: a read waits once, a change twice. After three waits in vain the breaker spares the next."""
+    """How long to wait for an answer of Redis: once for a read or a change. After three waits in vain the breaker spares the next."""
 
     read: timedelta = timedelta(milliseconds=40)
     change: timedelta = timedelta(milliseconds=40)
@@ -85,18 +84,22 @@ class RedisCommentPages:
             return await self._source.read_page(request)
         return await self._flights.run((request, tag), lambda: self._load(request, tag))
 
-    @asynccontextmanager
-    async def changing(self, task_id: TaskId) -> AsyncIterator[None]:
+    def changing(self, task_id: TaskId) -> "_Change":
+        return _Change(self, task_id)
+
+    async def close_head(self, task_id: TaskId) -> None:
+        """Let nothing be served from the cache; it is not waited for, but where a connection must be made."""
+        words = "SET", _head_key(task_id), _CLOSED, *_EXPIRING
+        if self._guard.is_away or self._redis.tell(*words):
+            return
+        await self._guard.attempt(lambda: self._redis.run(*words), within=self._patience.change)
+
+    async def delete_head(self, task_id: TaskId) -> None:
+        """Return once no process serves a page from before."""
         head = _head_key(task_id)
-        await self._guard.attempt(
-            lambda: self._redis.run("SET", head, _CLOSED, *_EXPIRING), within=self._patience.change
-        )
-        try:
-            yield
-        finally:
-            deleted = await self._guard.attempt(lambda: self._redis.run("DEL", head), within=self._patience.change)
-            if deleted is None:
-                await self._doubts.cast(ALL_TASKS if self._guard.is_away else task_id)
+        deleted = await self._guard.attempt(lambda: self._redis.run("DEL", head), within=self._patience.change)
+        if deleted is None:
+            await self._doubts.cast(ALL_TASKS if self._guard.is_away else task_id)
 
     async def _look_up(self, request: PageRequest) -> _Found:
         return await self._guard.attempt(lambda: self._ask(request), within=self._patience.read) or _NOTHING
@@ -124,6 +127,23 @@ class RedisCommentPages:
         key, stored = _page_key(request), tag + page.etag.encode() + page.body
         await self._guard.attempt(lambda: self._redis.run("SET", key, stored, *_EXPIRING), within=self._patience.change)
         return page
+
+
+class _Change:
+    """Surrounds a change. A class and no generator: every writer passes here."""
+
+    __slots__ = ("_pages", "_task_id")
+
+    def __init__(self, pages: RedisCommentPages, task_id: TaskId) -> None:
+        self._pages, self._task_id = pages, task_id
+
+    async def __aenter__(self) -> None:
+        await self._pages.close_head(self._task_id)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._pages.delete_head(self._task_id)
 
 
 def _head_key(task_id: TaskId) -> str:

@@ -31,7 +31,7 @@ class RedisWire(asyncio.Protocol):
         self._monotonic = monotonic
         self._transport: asyncio.Transport | None = None
         self._reader = hiredis.Reader(protocolError=InvalidResponse, replyError=ResponseError, notEnoughData=_NOTHING)
-        self._owed: deque[tuple[asyncio.Future[Any], float]] = deque()
+        self._owed: deque[tuple[asyncio.Future[Any] | None, float]] = deque()
 
     @property
     def is_lost(self) -> bool:
@@ -46,10 +46,12 @@ class RedisWire(asyncio.Protocol):
             ResponseError, ConnectionError: through the future.
         """
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._owed.append((answer, self._monotonic()))
-        if self._transport is not None:
-            self._transport.write(hiredis.pack_command(words))  # type: ignore[arg-type] # its stub knows one word
+        self._write(words, answer)
         return answer
+
+    def tell(self, *words: Word) -> None:
+        """Send a command whose answer nobody needs."""
+        self._write(words, None)
 
     def abort(self) -> None:
         """Give the connection up; whoever waits for an answer is told."""
@@ -75,9 +77,14 @@ class RedisWire(asyncio.Protocol):
         while self._owed:
             _settle(self._owed.popleft()[0], exc or ConnectionResetError("Redis hung up"))
 
+    def _write(self, words: tuple[Word, ...], answer: asyncio.Future[Any] | None) -> None:
+        self._owed.append((answer, self._monotonic()))
+        if self._transport is not None:
+            self._transport.write(hiredis.pack_command(words))  # type: ignore[arg-type] # its stub knows one word
 
-def _settle(future: asyncio.Future[Any], answer: Any) -> None:
-    if future.done():
+
+def _settle(future: asyncio.Future[Any] | None, answer: Any) -> None:
+    if future is None or future.done():
         return
     if isinstance(answer, Exception):
         future.set_exception(answer)
@@ -107,6 +114,17 @@ class RedisPipe:
         if wire is None or wire.is_lost:
             wire = await self._reconnect()
         return await wire.send(*words)
+
+    def tell(self, *words: Word) -> bool:
+        """Send a command and wait for nothing: it is carried out before those that follow, or the connection is lost.
+
+        False if there is no connection at the moment; then nothing was sent.
+        """
+        wire = self._wire
+        if wire is None or wire.is_lost:
+            return False
+        wire.tell(*words)
+        return True
 
     async def aclose(self) -> None:
         """Close the connection at once."""
