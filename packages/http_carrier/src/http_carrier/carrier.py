@@ -36,12 +36,23 @@ class HttpAnswer:
 
 
 class OpenAnswer:
-    """An answer whose body has not been read yet. Somebody must read `chunks` to the end or call `close`."""
+    """An answer whose body has not been read yet. Somebody must `read` it, or read `chunks` to the end, or call `close`."""
 
     def __init__(self, response: aiohttp.ClientResponse, *, largest_bytes: int) -> None:
         self._response, self._largest = response, largest_bytes
         self.status = response.status
         self.headers: Mapping[str, str] = response.headers
+
+    async def read(self) -> bytes:
+        """The whole body. Raises as `chunks` does."""
+        content = self._response.content
+        if not content.is_eof() or content.exception() is not None:
+            return b"".join([chunk async for chunk in self.chunks()])
+        # As short answers do, it came together with the head: nothing is waited for, and the connection is free already.
+        body = content.read_nowait()
+        if len(body) > self._largest:
+            raise AnswerUnusable("too large")
+        return body
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body in pieces, as they arrive.
@@ -95,8 +106,7 @@ class AiohttpCarrier:
             OSError: there is none: `NotSent`, `CutOff`, `AnswerUnusable`, or `TimeoutError` after a silence.
         """
         answer = await self.open(request)
-        body = b"".join([chunk async for chunk in answer.chunks()])
-        return HttpAnswer(answer.status, answer.headers, body)
+        return HttpAnswer(answer.status, answer.headers, await answer.read())
 
     async def open(self, request: HttpRequest) -> OpenAnswer:
         """The answer as soon as its head is there. Raises as `send` does."""

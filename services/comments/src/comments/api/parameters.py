@@ -22,7 +22,7 @@ async def refuse_parameters(request: Request) -> None:
     Raises:
         RequestRefused: it names something.
     """
-    if request.query_params:
+    if request.scope["query_string"] and request.query_params:
         raise RequestRefused(
             ProblemCode.MALFORMED,
             *(
