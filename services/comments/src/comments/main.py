@@ -71,18 +71,15 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.container = container
-    _add_routes(app, container)
-    app.add_middleware(RequestContext, container=container)
-    return app
-
-
-def _add_routes(app: FastAPI, container: AsyncContainer) -> None:
     pages = PageEndpoint(container)
     add_page_route(app, pages)
     for router in _ROUTERS:
         app.include_router(router)
     add_failure_handlers(app)
-    app.add_middleware(Shortcuts, endpoints={"GET": pages, "POST": CommentEndpoint(container)})
+    # Around the layers of the framework and not between them: a shortcut has no use for any.
+    shortcuts = Shortcuts(app.build_middleware_stack(), endpoints={"GET": pages, "POST": CommentEndpoint(container)})
+    app.middleware_stack = RequestContext(shortcuts, container=container)
+    return app
 
 
 async def _jobs(container: AsyncContainer) -> dict[str, Job]:

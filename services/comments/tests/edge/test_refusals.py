@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 from uuid import uuid4
 
+import httpx2
 import pytest
 
+from comments.api.context import RequestContext
 from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
 
 MISSING = "019aafff-0000-7000-8000-000000000000"
@@ -356,17 +358,41 @@ async def test_a_body_of_unsaid_but_fair_length_is_taken(as_, bob, path):
     assert (await as_(bob).post(path, content=chunks(), headers=JSON)).status_code == 201
 
 
-async def test_what_nobody_foresaw_is_a_problem_without_a_trace(as_, alice, bobs, world, caplog):
+@pytest.mark.parametrize("method", ["GET", "POST"], ids=["in a route", "in a shortcut"])
+async def test_what_nobody_foresaw_is_a_problem_without_a_trace(as_, alice, bobs, world, caplog, path, method):
     async def fail(*_):
         raise RuntimeError("SELECT secret FROM comment")
 
-    world.database.find_comment = fail
+    world.database.find_comment = world.database.add = fail
 
-    response = await as_(alice).get(f"/api/v1/comments/{bobs.id}")
+    target = path if method == "POST" else f"/api/v1/comments/{bobs.id}"
+    response = await as_(alice).request(method, target, json={"text": "Hello"} if method == "POST" else None)
 
     _problem(response, 500, "internal")
     assert "secret" not in response.text
     assert "SELECT secret" in caplog.text
+    assert [record.name for record in caplog.records if record.levelname == "ERROR"] == ["comments.request"]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+async def test_an_answer_that_breaks_off_is_cut_off_and_a_whole_one_is_not(app, is_whole):
+    """The server closes the connection of an application that raises: a file must not look complete."""
+
+    async def break_down(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"half", "more_body": not is_whole})
+        raise RuntimeError
+
+    async def ask():
+        layered = RequestContext(break_down, container=app.state.container)
+        async with httpx2.AsyncClient(transport=httpx2.ASGITransport(layered), base_url="http://comments") as client:
+            await client.get("/")
+
+    if is_whole:
+        await ask()
+    else:
+        with pytest.raises(RuntimeError):
+            await ask()
 
 
 @pytest.mark.parametrize("given", ["follow-me_123", "a" * 64])

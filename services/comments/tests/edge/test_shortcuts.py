@@ -5,7 +5,7 @@ import json
 import httpx2
 import pytest
 
-from comments.api.shortcuts import Shortcuts
+from comments.api.context import RequestContext
 
 JSON = {"Content-Type": "application/json"}
 OF_ONE_REQUEST = {"id", "request_id", "created_at", "x-request-id"}
@@ -49,9 +49,8 @@ def both(app, issuer, world):
         answers = []
         for is_short in (True, False):
             world.database.state.answers.clear()
-            app.middleware_stack = None
             if not is_short:
-                app.user_middleware = [one for one in app.user_middleware if one.cls is not Shortcuts]
+                app.middleware_stack = RequestContext(app.build_middleware_stack(), container=app.state.container)
             transport = httpx2.ASGITransport(app, raise_app_exceptions=True)
             async with httpx2.AsyncClient(transport=transport, base_url="http://comments", headers=who) as client:
                 request = client.build_request(method, path + query, headers=headers, content=content)

@@ -57,6 +57,7 @@ class _Exchange:
         self._begun = time.perf_counter()
         self._received = 0
         self._status = 0
+        self._is_answered = False
 
     async def run(self, app: ASGIApp, *, declared_length: bytes | None) -> None:
         if declared_length is not None and _is_too_long(declared_length):
@@ -67,9 +68,10 @@ class _Exchange:
                 await app(self._scope, receive, self._send_named)
             except Exception:  # the boundary of a request
                 logger.exception("%s failed", self._scope["method"])
-                if self._status:
+                if not self._status:
+                    await self._answer(ProblemCode.INTERNAL)
+                elif not self._is_answered:
                     raise
-                await self._answer(ProblemCode.INTERNAL)
         self._log()
 
     async def _answer(self, code: ProblemCode) -> None:
@@ -87,6 +89,8 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self._status = message["status"]
             message["headers"] = [*message["headers"], *self._own_headers]
+        elif not message.get("more_body"):
+            self._is_answered = True
         await self._send(message)
 
     def _log(self) -> None:

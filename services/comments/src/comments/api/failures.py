@@ -45,12 +45,18 @@ async def _on_framework_error(_: Request, error: HTTPException) -> Response:
     return framework_problem(error)
 
 
+async def _on_unforeseen(_: Request, __: Exception) -> Response:
+    """The framework goes on to raise the error; `RequestContext` logs it."""
+    return problem_response(ProblemCode.INTERNAL)
+
+
 # Each handler takes the error class that stands beside it.
 _HANDLERS: Final[dict[type[Exception], Callable[[Request, Any], Awaitable[Response]]]] = {
     CommentsError: _on_failure,
     RequestRefused: _on_failure,
     RequestValidationError: _on_validation_error,
     HTTPException: _on_framework_error,
+    Exception: _on_unforeseen,
 }
 
 
