@@ -3,6 +3,7 @@
 import pytest
 
 from bot.errors import BackendUnavailable
+from contracts.ids import TaskId
 
 
 @pytest.fixture
@@ -205,3 +206,45 @@ async def test_a_task_on_the_third_level_offers_no_subtasks(anya):
 
     assert anya.text.startswith("Купить краску")
     assert not any("Подзадачи" in label for label in anya.labels)
+
+
+class TestOpenedFromAList:
+    """The list does not say how deep a task stands: its parent is asked when its subtasks are opened, at the same time."""
+
+    @pytest.fixture
+    async def family(self, anya):
+        first = anya.todos.add_task("Ремонт", owner=1001)
+        second = anya.todos.add_task("Кухня", owner=1001, parent_id=first.id)
+        third = anya.todos.add_task("Купить краску", owner=1001, parent_id=second.id)
+        await anya.send("/all")
+        return first, second, third
+
+    async def test_one_on_the_third_level_says_why_it_has_none_and_offers_them_no_more(self, anya, family):
+        await anya.press("Купить краску")
+        anya.forget_requests()
+
+        await anya.press("Подзадачи")
+        requests, text = anya.requests, anya.text
+        await anya.send("белую")
+        await anya.press("Назад")
+
+        assert requests == ["list_subtasks", "get_task"]
+        assert "стоит на третьем уровне" in text
+        assert len(anya.todos.tasks) == 3
+        assert not any("Подзадачи" in label for label in anya.labels)
+
+    async def test_one_on_the_second_level_takes_them(self, anya, family):
+        await anya.press("Кухня")
+        await anya.press("Подзадачи")
+
+        await anya.send("Поклеить обои")
+
+        assert task_named(anya, "Поклеить обои").parent_id == family[1].id
+
+    async def test_one_whose_parent_is_hidden_opens_all_the_same(self, anya, family):
+        await anya.press("Купить краску")
+        anya.todos.owners[TaskId(family[1].id)] = 1002
+
+        await anya.press("Подзадачи")
+
+        assert "Напишите подзадачу" in anya.text

@@ -59,10 +59,11 @@ class RepeatPicked:
 
 @dataclass(frozen=True, slots=True)
 class SubtasksClosed:
-    """A task's subtasks were looked at: so many of them are done."""
+    """A task's subtasks were looked at: so many of them are done. `level` is how deep the task itself stands."""
 
     done: int
     total: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)

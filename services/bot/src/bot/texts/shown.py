@@ -140,7 +140,7 @@ class ShownTask(ShownModel):
     subtasks: int = 0
     done_subtasks: int = 0
     creator: str = ""
-    is_subtask: bool = False
+    parent: str = ""
 
     @classmethod
     def from_task(cls, task: Task) -> Self:
@@ -165,12 +165,16 @@ class ShownTask(ShownModel):
             subtasks=task.progress.total if task.progress else 0,
             done_subtasks=task.progress.done if task.progress else 0,
             creator=to_short_id(task.creator_id),
-            is_subtask=task.parent_id is not None,
+            parent=to_short_id(task.parent_id) if task.parent_id else "",
         )
 
     @property
     def task_id(self) -> TaskId:
         return TaskId(from_short_id(self.id))
+
+    @property
+    def is_subtask(self) -> bool:
+        return bool(self.parent)
 
     @property
     def is_done(self) -> bool:
