@@ -1,6 +1,7 @@
 """todos and comments in memory. They keep the contracts' rules that the bot depends on, and count what they are asked.
 
-`calls` holds the name of every request in order; `is_down` makes every request fail as a dead backend does.
+`calls` holds the name of every request in order; `is_down` makes every request fail as a dead backend does, `failures` the next ones (None
+lets one pass).
 """
 
 from collections.abc import Sequence
@@ -86,7 +87,7 @@ class InMemoryBackend:
         self.clock = clock
         self.calls: list[str] = []
         self.is_down = False
-        self.failures: list[Exception] = []
+        self.failures: list[Exception | None] = []
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -95,8 +96,8 @@ class InMemoryBackend:
         self.calls.append(name)
         if self.is_down:
             raise BackendUnavailable(type(self).__name__, "switched off by the test")
-        if self.failures:
-            raise self.failures.pop(0)
+        if self.failures and (failure := self.failures.pop(0)):
+            raise failure
 
 
 class InMemoryTodos(

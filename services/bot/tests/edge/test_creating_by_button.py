@@ -4,6 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from bot.errors import BackendUnavailable
+
 
 @pytest.fixture
 async def asked(anya):
@@ -87,3 +89,58 @@ async def test_it_can_be_called_off(asked):
 
     assert asked.requests == []
     assert "⚙️ Настройки" in asked.labels
+
+
+class TestFromToday:
+    """What is written there without a day is due today, as the window says."""
+
+    @pytest.fixture
+    async def today(self, anya):
+        await anya.send("/today")
+        await anya.press("Новая")
+        anya.forget_requests()
+        return anya
+
+    async def test_the_window_says_so(self, today):
+        assert "➕ Что нужно сделать сегодня?" in today.text
+        assert "Без другого дня срок будет сегодня." in today.text
+
+    async def test_a_text_without_a_day_is_due_today_and_in_the_list(self, today):
+        await today.send("Позвонить в банк #дом")
+
+        [task] = today.todos.tasks.values()
+        assert (task.due.date, task.due.time) == (date(2026, 11, 23), None)
+        assert today.requests == ["quick_add", "change_task", "list_tasks"]
+        assert "Позвонить в банк" in today.labels
+
+    async def test_the_day_is_taken_back_by_the_button_under_the_card(self, today):
+        await today.send("Позвонить в банк")
+        card = list(today.chat.messages.values())[-2]
+
+        await today.press("↩️ Отменить", on=card)
+
+        [task] = today.todos.tasks.values()
+        assert task.due is None
+
+    async def test_another_day_is_obeyed_for_one_request(self, today):
+        await today.send("Позвонить в банк завтра")
+
+        [task] = today.todos.tasks.values()
+        assert (task.due.date, today.requests) == (date(2026, 11, 24), ["quick_add", "list_tasks"])
+
+    async def test_one_that_could_not_be_saved_whole_is_tried_again_once(self, today):
+        today.todos.failures += [None, BackendUnavailable("todos", "stopped by the test")]
+        await today.send("Позвонить в банк")
+
+        await today.press("Попробовать ещё раз")
+
+        [task] = today.todos.tasks.values()
+        assert task.due.date == date(2026, 11, 23)
+
+    async def test_what_is_simply_written_while_today_is_open_has_no_day(self, anya):
+        await anya.send("/today")
+
+        await anya.send("Позвонить в банк")
+
+        [task] = anya.todos.tasks.values()
+        assert task.due is None

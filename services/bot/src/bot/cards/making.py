@@ -1,30 +1,35 @@
 """Makes tasks of messages: the first line is read by quick add, further lines are its notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from aiogram.types import Message
 
 from bot.cards.message_keys import message_key, task_id_of
 from bot.cards.origins import describe, is_forwarded, read_origin
 from bot.cards.readings import KeptReading, changes_of_text
-from bot.identity import Actor, RequestSteps
+from bot.identity import Actor, IdempotencyKey, RequestSteps
 from bot.ports.todos import TodosGateway
 from bot.texts.shorten import cut_at_word
 from bot.texts.task_text import TaskText, list_lines, parse_task_text, split_title
 from bot.texts.wording import Wording
-from contracts.ids import ListId, to_short_id
+from contracts.ids import ListId, TaskId, to_short_id
 from contracts.todos.v1.quickadd import QuickAddText, QuickTaskCreation
-from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TITLE_LENGTH, Task, TaskChanges, TaskCreation
+from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, MAX_TITLE_LENGTH, DueInput, Task, TaskChanges, TaskCreation
 
 
 @dataclass(frozen=True, slots=True)
 class MadeTask:
-    """A new task. `reading` is None, and `is_title_cut` true, if its first line was too long to be read."""
+    """A new task. `reading` is None, and `is_title_cut` true, if its first line was too long to be read.
+
+    `event_id` takes back what was done to it beyond what its text says.
+    """
 
     task: Task
     reading: KeptReading | None
     is_title_cut: bool = False
+    event_id: UUID | None = None
 
 
 class TaskMaker:
@@ -55,6 +60,18 @@ class TaskMaker:
         )
         task = await self._todos.quick_add(self._actor, creation, key=message_key(message))
         return MadeTask(task, _unread(message, to_short_id(task.id), title, notes).understood_as(task.reading))
+
+    async def put_on_its_day(self, made: MadeTask, message: Message) -> MadeTask:
+        """The task, due on the day when its message was written; the same message again changes nothing."""
+        day = message.date.astimezone(self._wording.zone).date()
+        changed = await self._todos.change_task(
+            self._actor,
+            TaskId(made.task.id),
+            TaskChanges(due=DueInput(date=day)),
+            version=made.task.version,
+            key=IdempotencyKey(f"{message_key(message)}:day"),
+        )
+        return replace(made, task=changed.answer, event_id=changed.event_id)
 
     async def make_of_lines(self, reading: KeptReading) -> list[Task]:
         """A task for every line that stood below the first."""

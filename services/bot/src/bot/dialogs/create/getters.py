@@ -12,7 +12,13 @@ from bot.texts.wording import Wording
 
 @inject
 async def title_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
-    name = CreateModel.of(dialog_manager).name
-    question = wording("create-ask-in-list", name=name) if name else wording("create-ask")
-    hint = as_list(wording("create-hint"), "", Code(wording("setup-example")))
-    return {WORDING: wording, TEXT: as_list(Bold(question), "", hint)}
+    model = CreateModel.of(dialog_manager)
+    lines = [wording("create-hint"), *([wording("create-hint-today")] if model.is_for_today else [])]
+    hint = as_list(*lines, "", Code(wording("setup-example")))
+    return {WORDING: wording, TEXT: as_list(Bold(_question(model, wording)), "", hint)}
+
+
+def _question(model: CreateModel, wording: Wording) -> str:
+    if model.is_for_today:
+        return wording("create-ask-today")
+    return wording("create-ask-in-list", name=model.name) if model.name else wording("create-ask")

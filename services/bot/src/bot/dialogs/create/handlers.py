@@ -1,4 +1,7 @@
-"""What is written becomes a task as any message does. One request; the list below is asked again by itself."""
+"""What is written becomes a task as any message does. One request, two if it names no date and is meant for today.
+
+The list below is asked again by itself.
+"""
 
 from typing import Any
 
@@ -22,7 +25,8 @@ async def on_start(start_data: Any, manager: DialogManager) -> None:
 @inject
 async def on_text(message: Message, source: MessageInput, manager: DialogManager, adder: FromDishka[TaskAdder]) -> None:
     """The card stands for itself: nothing has to follow it but what the question was asked from."""
-    await adder.add(message, list_id=CreateModel.of(manager).task_list)
+    model = CreateModel.of(manager)
+    await adder.add(message, list_id=model.task_list, is_for_today=model.is_for_today)
     if is_root(manager):
         await manager.reset_stack()
     else:

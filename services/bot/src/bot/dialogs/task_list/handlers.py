@@ -9,6 +9,7 @@ from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.create.model import start_data as create_start_data
+from bot.dialogs.create.model import start_data_for_today
 from bot.dialogs.create.states import CreateSG
 from bot.dialogs.list_options.states import ListOptionsSG
 from bot.dialogs.navigation import go_back
@@ -112,8 +113,14 @@ async def on_order(callback: CallbackQuery, button: Button, manager: DialogManag
 async def on_create(
     callback: CallbackQuery, button: Button, manager: DialogManager, wording: FromDishka[Wording]
 ) -> None:
-    shown = TaskListModel.of(manager).shown_list
-    await manager.start(CreateSG.title, create_start_data(shown.id, list_name(shown, wording)) if shown else None)
+    await manager.start(CreateSG.title, _creation(TaskListModel.of(manager), wording))
+
+
+def _creation(model: TaskListModel, wording: Wording) -> dict[str, Any] | None:
+    """What is said of a new task by the list from which it is asked for."""
+    if model.shown_list:
+        return create_start_data(model.shown_list.id, list_name(model.shown_list, wording))
+    return start_data_for_today() if model.view is TaskView.AGENDA else None
 
 
 async def on_empty(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -1,6 +1,8 @@
 # New task: from a message and through windows.
 
 create-ask = ➕ What needs to be done?
+create-ask-today = ➕ What needs doing today?
+create-hint-today = Without another day it is due today.
 create-ask-in-list = ➕ What should I add to “{ $name }”?
 create-hint = Write it in one message. I read the day, time, tag and priority from your words:
 create-added = Added:
