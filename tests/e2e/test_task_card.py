@@ -102,7 +102,8 @@ async def test_a_copy_is_made_and_both_are_in_the_list(day: FirstDay):
 
 async def test_one_time_of_a_repeating_task_is_moved_and_the_rule_stays(day: FirstDay):
     card = await day.say("каждый понедельник в 9 сдать отчёт", expect="🔁 каждый понедельник")
-    window = await press(day, card, "🔎 Открыть", expect="↪️ Перенести раз")
+    window = await press(day, card, "🔎 Открыть", expect="⋯ Ещё")
+    window = await press(day, window, "⋯ Ещё", expect="↪️ Перенести раз")
     await press(day, window, "↪️ Перенести раз", expect="в этот раз?")
 
     async with day.action("move once"):
@@ -116,14 +117,15 @@ async def test_one_time_of_a_repeating_task_is_moved_and_the_rule_stays(day: Fir
 
 async def test_done_yesterday_moves_a_repeating_task_on_and_is_taken_back(day: FirstDay):
     card = await day.say("каждый день в 9 полить цветы", expect="🔁 каждый день")
-    window = await press(day, card, "🔎 Открыть", expect="✅ Вчера")
+    window = await press(day, card, "🔎 Открыть", expect="⋯ Ещё")
     before = window.text
+    window = await press(day, window, "⋯ Ещё", expect="✅ Сделано вчера")
 
-    done = await press(day, window, "✅ Вчера", expect="Сделано 🎉 В следующий раз")
+    done = await press(day, window, "✅ Сделано вчера", expect="Сделано 🎉 В следующий раз")
     back = await press(day, done, "↩️ Отменить", expect="Вернул всё как было")
 
     assert back.text.endswith(before)
-    assert day.diary.requests["✅ Вчера"] == 1
+    assert day.diary.requests["✅ Сделано вчера"] == 1
     assert day.diary.requests["↩️ Отменить"] == 1
 
 

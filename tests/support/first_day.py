@@ -126,7 +126,7 @@ async def look_around(day: FirstDay, title: str = "Купить молоко") -
     async with day.action("open a list"):
         tasks = await day.press(menu, the_button(menu, "📋 Все"), expect=title)
     async with day.action("open a card with its comments"):
-        card = await day.press(tasks, the_button(tasks, title), expect="🗑 Удалить")
+        card = await day.press(tasks, the_button(tasks, title), expect="⋯ Ещё")
     async with day.action("go back to the list"):
         tasks = await day.press(card, the_button(card, "‹ Назад"), expect="☑️ Отметить")
     async with day.action("start marking"):

@@ -81,8 +81,17 @@ async def test_the_agenda_shows_overdue_tasks_first_under_their_heading(anya):
 
     await anya.send("/today")
 
-    assert anya.text.index("Просрочено") < anya.text.index("Сдать отчёт") < anya.text.index("Сегодня, пн 23 ноября")
+    assert anya.text.index("Просрочено") < anya.text.index("Сдать отчёт") < anya.text.index("На сегодня")
+    assert anya.text.startswith("📅 Сегодня, пн 23 ноября\n")
     assert "просрочена 1" in anya.text
+
+
+async def test_the_agenda_says_once_which_day_it_is(anya):
+    anya.todos.add_task("Позвонить в банк", owner=1001, due=due(TODAY, time(18, 0)))
+
+    await anya.send("/today")
+
+    assert anya.text == "📅 Сегодня, пн 23 ноября\n1 задача\n\n▫️ 21:00 Позвонить в банк"
 
 
 async def test_upcoming_tasks_are_grouped_by_day(anya):

@@ -95,7 +95,8 @@ async def test_completing_says_when_the_task_comes_next(card):
 
 
 async def test_it_can_have_been_done_yesterday(card):
-    await card.press("✅ Вчера")
+    await card.press("⋯ Ещё")
+    await card.press("✅ Сделано вчера")
 
     assert card.requests == ["set_completion"]
     assert card.todos.done_on == date(2026, 11, 22)
@@ -116,6 +117,7 @@ async def test_one_time_is_left_out_and_taken_back(card):
 
 
 async def test_one_time_is_moved_and_the_rest_stays(card):
+    await card.press("⋯ Ещё")
     await card.press("Перенести раз")
     assert "в этот раз" in card.text
     await card.send("27.11 18:30")
@@ -137,7 +139,7 @@ async def test_a_time_that_has_passed_meanwhile_is_shown_and_not_skipped(card):
 
 async def test_what_was_said_above_the_card_is_not_repeated_later(card):
     await card.press("Пропустить")
-    await card.press("Подзадачи")
+    await card.press("💬 Комментарии")
 
     await card.press("Назад")
 
@@ -145,13 +147,17 @@ async def test_what_was_said_above_the_card_is_not_repeated_later(card):
 
 
 @pytest.mark.parametrize(
-    ("button", "echo"), [("✅ Сделано", "Сделано 🎉"), ("✅ Вчера", "Сделано 🎉"), ("Пропустить", "Пропущено.")]
+    ("way", "button", "echo"),
+    [([], "✅ Сделано", "Сделано 🎉"), (["⋯ Ещё"], "✅ Сделано вчера", "Сделано 🎉"), ([], "Пропустить", "Пропущено.")],
 )
-async def test_a_double_click_takes_one_time_only_and_says_so(card, button, echo):
-    await card.press(button)
+async def test_a_double_click_takes_one_time_only_and_says_so(card, way, button, echo):
+    for step in way:
+        await card.press(step)
+    window, data = card.last, find_button(card.last, button).callback_data
+    await card.press_data(data, on=window)
     card.forget_requests()
 
-    answer = await card.press(button)
+    answer = await card.press_data(data, on=window)
 
     assert card.requests == []
     assert only_task(card).due.date == date(2026, 11, 24)
@@ -199,3 +205,40 @@ async def test_the_next_time_is_done_by_the_card_as_it_is_drawn_then(anya):
         await anya.press("✅ Сделано")
 
     assert only_task(anya).due.date == date(2026, 11, 25)
+
+
+async def test_the_card_has_eight_buttons_and_folds_the_rest(card):
+    await card.press("⋯ Ещё")
+    await card.press("☑️ Подзадачи")
+    await card.send("Удобрить")
+    await card.press("Назад")
+    await card.press("✅ Сделано")
+
+    assert card.labels == [
+        "✅ Сделано",
+        "⏭ Пропустить",
+        "✏️ Изменить",
+        "💬 Комментарии",
+        "☑️ Подзадачи · 0/1",
+        "↩️ Отменить",
+        "‹ Назад",
+        "⋯ Ещё",
+    ]
+
+
+async def test_what_is_folded_is_one_press_away(card):
+    await card.press("⋯ Ещё")
+
+    assert card.labels == [
+        "✅ Сделано вчера",
+        "↪️ Перенести раз",
+        "⏰ Напомнить",
+        "☑️ Подзадачи",
+        "👥 Доступ",
+        "📁 Переместить",
+        "📑 Сделать копию",
+        "🕘 История",
+        "🔔 Уведомления",
+        "‹ Назад",
+        "🗑 Удалить",
+    ]

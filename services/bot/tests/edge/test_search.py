@@ -18,6 +18,13 @@ async def test_the_menu_leads_to_the_search_for_nothing(anya):
     await anya.press("Поиск")
 
     assert anya.requests == []
+    assert anya.text.count("\n") == 4
+    assert "Уточнить: #дом +работа @боря !1 due:today" in anya.text
+
+
+async def test_a_filter_that_is_not_understood_is_answered_by_what_each_finds(anya):
+    await anya.send("/search due:когда")
+
     assert "due:today — по сроку; ещё tomorrow, week, overdue" in anya.text
 
 
@@ -57,6 +64,7 @@ async def test_coming_back_to_the_results_costs_nothing(anya, found):
 
 async def test_a_task_deleted_on_its_card_leaves_the_results(anya, found):
     await anya.press("Банковская карта")
+    await anya.press("⋯ Ещё")
     await anya.press("🗑 Удалить")
     await anya.press("‹ Назад")
 
@@ -154,7 +162,7 @@ async def test_taking_the_only_filter_away_asks_what_to_search_for(anya):
     await anya.press("☑️ Срочные")
 
     assert anya.requests == []
-    assert "Найденное можно уточнить" in anya.text
+    assert "Уточнить: #дом" in anya.text
 
 
 async def test_pages_of_what_is_loaded_cost_nothing_and_the_next_chunk_one_request(anya):

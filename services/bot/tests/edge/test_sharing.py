@@ -245,6 +245,7 @@ class TestTask:
     async def test_a_single_task_is_shared_from_its_card(self, anya, task):
         anya.todos.share(task.id, ("Аня", Role.OWNER))
 
+        await anya.press("⋯ Ещё")
         await anya.press("👥 Доступ")
         await anya.press("➕ Пригласить")
         await anya.press("Получить ссылку")
@@ -256,6 +257,7 @@ class TestTask:
     async def test_a_guest_is_managed_and_a_member_of_the_list_is_not(self, anya, task):
         anya.todos.share(task.id, ("Аня", Role.OWNER), ("Борис", Role.EDITOR))
 
+        await anya.press("⋯ Ещё")
         await anya.press("👥 Доступ")
         await anya.press("✏️ Борис")
 
@@ -264,6 +266,7 @@ class TestTask:
 
     async def test_whoever_leaves_a_task_sees_it_no_more(self, anya, task):
         anya.todos.share(task.id, ("Борис", Role.OWNER), ("Аня", Role.VIEWER))
+        await anya.press("⋯ Ещё")
         await anya.press("👥 Доступ")
 
         await anya.press("Выйти")

@@ -105,6 +105,7 @@ async def test_a_subtask_opens_as_a_card_and_leads_back(window):
 async def test_a_subtask_that_was_deleted_leaves_the_window(window):
     await window.press("Открывать")
     await window.press("Найти мастера")
+    await window.press("⋯ Ещё")
     await window.press("Удалить")
 
     await window.press("Назад")

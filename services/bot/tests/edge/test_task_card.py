@@ -276,6 +276,7 @@ async def test_somebody_elses_change_is_shown_and_not_overwritten(card, task):
 
 
 async def test_deleting_names_the_task_and_offers_to_bring_it_back(card, task):
+    await card.press("⋯ Ещё")
     await card.press("Удалить")
 
     assert card.requests == ["delete_task"]
@@ -284,6 +285,7 @@ async def test_deleting_names_the_task_and_offers_to_bring_it_back(card, task):
 
 
 async def test_a_deleted_task_can_be_brought_back(card, task):
+    await card.press("⋯ Ещё")
     await card.press("Удалить")
 
     await card.press("Вернуть задачу")
@@ -294,6 +296,7 @@ async def test_a_deleted_task_can_be_brought_back(card, task):
 
 
 async def test_a_deleted_task_leaves_the_list(card):
+    await card.press("⋯ Ещё")
     await card.press("Удалить")
 
     await card.press("Назад")
@@ -307,6 +310,7 @@ async def test_long_notes_are_cut_and_can_be_read_whole(anya):
     await anya.press("Книга")
     assert "символ" in anya.text
 
+    await anya.press("⋯ Ещё")
     await anya.press("Заметки целиком")
 
     parts = [message for message in anya.chat.messages.values() if message.text and "слово" in message.text][1:]

@@ -41,8 +41,10 @@ def join_query(query: str, filters: str) -> str:
 
 
 def search_hint(wording: Wording) -> Text:
-    """How to ask, before anything was asked."""
-    return as_list(Bold(wording("search-title")), "", wording("search-hint"), "", filters_text(wording))
+    """How to ask, before anything was asked: in three lines. What each filter finds is said to whoever gets one wrong, and in the help."""
+    filters = [Code(wording(f"search-filter-{name}")) for name in _EXPLAINED]
+    narrowing = Text(wording("search-narrow"), *(node for code in filters for node in (" ", code)))
+    return as_list(Bold(wording("search-title")), "", wording("search-hint"), narrowing, wording("search-help"))
 
 
 def filters_text(wording: Wording) -> Text:

@@ -84,7 +84,7 @@ def _heading(page: TaskPage, row: TaskRow, wording: Wording) -> str:
     """The heading under which a row stands, by the reader's order or else by the view's."""
     match page.order:
         case Order.LISTED:
-            return _group_heading(page.view, row, wording)
+            return _group_heading(page, row, wording)
         case Order.DUE:
             due = row.local_due(wording)
             heading = wording.full_day(due.day) if due else wording("group-no-due")
@@ -99,11 +99,16 @@ def _first_tag(row: TaskRow) -> str:
     return row.tags.partition(" ")[0]
 
 
-def _group_heading(view: TaskView, row: TaskRow, wording: Wording) -> str:
-    """The heading under which a row stands; empty if the view has no groups."""
+def _group_heading(page: TaskPage, row: TaskRow, wording: Wording) -> str:
+    """The heading under which a row stands; empty if the view has no groups, or only one."""
+    view = page.view
     if _is_overdue_group(view, row, wording):
         return wording("list-group-overdue")
     due = row.local_due(wording)
+    if view is TaskView.AGENDA and due is not None and due.day == wording.today:
+        # The heading of the whole list names the day already.
+        is_parted = any(_is_overdue_group(view, other, wording) for other in page.rows)
+        return wording("list-group-today") if is_parted else ""
     day = row.done_day(wording) if view is TaskView.DONE else due.day if due else None
     if view in _WITHOUT_DAYS or day is None:
         return ""

@@ -21,37 +21,32 @@ def _view_window() -> Screen:
     return Screen(
         Row(
             _change("card-button-done", "done", when="is_open"),
-            _change("card-button-yesterday", "yesterday", when="is_repeating"),
+            _change("card-button-skip", "skip", when="is_repeating"),
         ),
         _change("card-button-reopen", "reopen", when="is_done"),
-        Row(
-            _change("card-button-skip", "skip"),
-            Button(Said("card-button-move-once"), id="moveonce", on_click=opening.on_move_once),
-            when="is_repeating",
-        ),
+        # What repeats has its date from the rule, and its reminders once and for all: they are among what is rare.
         Row(
             Button(Said("card-button-due"), id="due", on_click=opening.on_due),
             Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders),
-            when="is_open",
+            when="is_single",
         ),
         # In pairs: a third of a phone's width cuts most of these words.
         Group(
             _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
-            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="may_have_subtasks"),
             Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
-            Button(Said("card-button-people"), id="people", on_click=people.on_people),
+            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="shows_subtasks"),
             width=2,
             when="is_usable",
         ),
-        Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
         Button(Said("button-retry"), id="retry", on_click=handlers.on_reload, when="has_failed"),
         _change("card-button-restore", "restore", when="is_deleted"),
         _change("bulk-undo", "undo", when="can_undo"),
         Row(
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
             _move("card-button-more", "more", CardSG.more, when="is_usable"),
-            _change("card-button-delete", "delete", when="is_usable"),
         ),
+        # Never seen: the second press on a button of the window of what is rare finds this one already in its place.
+        _change("more-yesterday", "yesterday", when="is_never"),
         state=CardSG.view,
         getter=getters.view_getter,
     )
@@ -60,14 +55,22 @@ def _view_window() -> Screen:
 def _more_window() -> Screen:
     return Screen(
         Group(
+            _change("more-yesterday", "yesterday", when="is_open"),
+            Button(Said("card-button-move-once"), id="moveonce", on_click=opening.on_move_once, when="is_repeating"),
+            Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders, when="is_repeating"),
+            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="folds_subtasks"),
+            Button(Said("card-button-people"), id="people", on_click=people.on_people),
             Button(Said("more-place"), id="place", on_click=places.on_place),
             Button(Said("more-copy"), id="copy", on_click=places.on_copy),
             Button(Said("more-history"), id="history", on_click=opening.on_history),
             Button(Said("more-hearing"), id="hearing", on_click=hearing.on_hearing),
-            _change("more-yesterday", "yesterday", when="can_be_of_yesterday"),
+            Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
             width=2,
         ),
-        _move("button-back", "back", CardSG.view),
+        Row(
+            _move("button-back", "back", CardSG.view),
+            _change("card-button-delete", "delete"),
+        ),
         state=CardSG.more,
         getter=getters.more_getter,
     )

@@ -22,24 +22,23 @@ async def view_getter(
 ) -> dict[str, Any]:
     model = CardModel.of(dialog_manager)
     wording = await names.name(wording, [model.task] if model.task else [])
-    is_usable = model.task is not None and model.trouble is None
+    task = model.task if model.trouble is None else None
+    is_open, is_repeating = task is not None and not task.is_done, _is_repeating(task)
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, _view_text(model, wording)),
-        "is_open": is_usable and model.task is not None and not model.task.is_done,
-        "is_done": is_usable and model.task is not None and model.task.is_done,
-        "is_usable": is_usable,
-        "is_repeating": is_usable
-        and model.task is not None
-        and not model.task.is_done
-        and model.task.repeat is not None,
+        "is_open": is_open,
+        "is_done": task is not None and task.is_done,
+        "is_usable": task is not None,
+        "is_repeating": is_repeating,
+        "is_single": is_open and not is_repeating,
+        "is_never": False,
         # What is done is opened again by a button that says so.
-        "can_undo": is_usable and model.event is not None and model.task is not None and not model.task.is_done,
+        "can_undo": is_open and model.event is not None,
         "has_failed": model.trouble is Trouble.FAILED,
         "is_deleted": model.trouble is Trouble.DELETED,
-        "has_hidden_notes": is_usable and model.task is not None and model.task.hidden_notes > 0,
         "comments_label": _comments_label(model.task, wording),
-        "may_have_subtasks": model.may_have_subtasks,
+        "shows_subtasks": model.may_have_subtasks and not model.folds_subtasks,
         "subtasks_label": _subtasks_label(model.task, wording),
     }
 
@@ -54,8 +53,11 @@ async def more_getter(
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, text),
-        # The card itself has this button for a task that repeats.
-        "can_be_of_yesterday": not task.is_done and task.repeat is None,
+        "is_open": not task.is_done,
+        "is_repeating": _is_repeating(task),
+        "folds_subtasks": model.folds_subtasks,
+        "subtasks_label": _subtasks_label(task, wording),
+        "has_hidden_notes": task.hidden_notes > 0,
     }
 
 
@@ -134,6 +136,10 @@ async def tags_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
     if task.tags:
         lines += ["", wording("edit-current"), BlockQuote(tag_line(task.tags))]
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_tags": bool(task.tags)}
+
+
+def _is_repeating(task: ShownTask | None) -> bool:
+    return task is not None and not task.is_done and task.repeat is not None
 
 
 def _comments_label(task: ShownTask | None, wording: Wording) -> str:

@@ -90,7 +90,10 @@ def _remark(done: BulkDone, wording: Wording) -> str:
 def _heading(model: TaskListModel, wording: Wording) -> str:
     if model.shown_list:
         return list_name(model.shown_list, wording)
-    return f"#{model.tag}" if model.tag else wording(f"list-{model.view}")
+    if model.tag:
+        return f"#{model.tag}"
+    heading = wording(f"list-{model.view}")
+    return f"{heading}, {wording.day(wording.today)}" if model.view is TaskView.AGENDA else heading
 
 
 def _mark(model: TaskListModel, row: TaskRow) -> bool | None:

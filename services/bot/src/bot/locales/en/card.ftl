@@ -78,7 +78,6 @@ card-files =
 card-files-gone = Telegram does not keep these files any more.
 card-press-files = 📎 Files
 
-card-button-yesterday = ✅ Yesterday
 card-button-skip = ⏭ Skip
 card-button-move-once = ↪️ Move once
 card-button-more = ⋯ More

@@ -21,6 +21,7 @@ list-overdue-count =
        *[other] { $count } overdue
     }
 list-group-overdue = Overdue
+list-group-today = For today
 list-marking = Mark tasks, and I will ask what to do with them.
 list-marked =
     { $count ->

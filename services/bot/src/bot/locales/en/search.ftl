@@ -1,7 +1,9 @@
 # Search.
 
 search-title = 🔎 Search
-search-hint = Write a word or several, in any form; the last one may be unfinished.
+search-hint = Write a word or several, in any form.
+search-narrow = Narrow down:
+search-help = More about it in /help, “🔎 Search”.
 search-filters = You can narrow it down:
 search-filter-tag = #home
 search-finds-tag = – has this tag

@@ -82,7 +82,6 @@ card-files =
 card-files-gone = Telegram больше не хранит эти файлы.
 card-press-files = 📎 Файлы
 
-card-button-yesterday = ✅ Вчера
 card-button-skip = ⏭ Пропустить
 card-button-move-once = ↪️ Перенести раз
 card-button-more = ⋯ Ещё

@@ -22,6 +22,7 @@ list-overdue-count =
        *[other] просрочено { $count }
     }
 list-group-overdue = Просрочено
+list-group-today = На сегодня
 list-marking = Отметьте задачи, и я спрошу, что с ними сделать.
 list-marked =
     { $count ->
