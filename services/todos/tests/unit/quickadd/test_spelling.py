@@ -10,7 +10,7 @@ from todos.quickadd.parsing import ParsedTask
 _SATURDAY, _THURSDAY = date(2026, 11, 28), date(2026, 11, 26)
 
 
-@pytest.mark.parametrize("typed", ["суботу", "субботту", "субьоту", "суббтоу"])
+@pytest.mark.parametrize("typed", ["суботу", "субботту", "субьоту", "суббтоу", "суббоут"])
 def test_a_letter_less_more_other_or_displaced_is_a_slip(parse_at: Callable[..., ParsedTask], typed: str):
     task = parse_at(f"купить торт в {typed}")
 
@@ -24,6 +24,13 @@ def test_two_slips_in_one_word_hide_it(parse_at: Callable[..., ParsedTask], type
     assert (parse_at(text).title, parse_at(text).due_date) == (text, None)
 
 
+def test_a_slip_in_a_unit_or_a_pointing_word_is_one_too(parse_at: Callable[..., ParsedTask]):
+    visit, review = parse_at("визит через 2 недли"), parse_at("в слудующий вторник обзор")
+
+    assert (visit.title, visit.due_date) == ("визит", date(2026, 12, 7))
+    assert (review.title, review.due_date) == ("обзор", date(2026, 12, 1))
+
+
 def test_a_slip_that_two_spellings_of_one_day_explain_is_that_day(parse_at: Callable[..., ParsedTask]):
     task = parse_at("dentist thurdsay")
 
@@ -31,7 +38,16 @@ def test_a_slip_that_two_spellings_of_one_day_explain_is_that_day(parse_at: Call
 
 
 @pytest.mark.parametrize(
-    "text", ["кулон с мухой в янтаре", "идти по следам", "сесть в четверку", "потница", "all and sundry", "Call Munday"]
+    "text",
+    [
+        "кулон с мухой в янтаре",
+        "идти по следам",
+        "потру сыр",
+        "сесть в четверку",
+        "потница",
+        "all and sundry",
+        "Call Munday",
+    ],
 )
 def test_a_word_that_looks_like_one_of_time_stays_in_the_title(parse_at: Callable[..., ParsedTask], text: str):
     task = parse_at(text)

@@ -1,7 +1,8 @@
 """Long words of time with one slip of the finger in them: «суботу», "thurdsay".
 
-A slip is one letter more, less or other, or two letters that changed places. First and last letters must be those of the word:
-an ending tells one form from another («пятниц» is no «пятница»). Words that exist and look alike have a role of their own.
+A slip is one letter more, less or other, or two letters that changed places. The first letter must be that of the word, and the
+last one too, unless it changed places: an ending tells one form from another («пятниц» is no «пятница»). Words that exist and
+look alike have a role of their own.
 """
 
 from collections.abc import Mapping
@@ -9,11 +10,11 @@ from collections.abc import Mapping
 from todos.quickadd.parsing.lexicon.model import Roles
 from todos.quickadd.parsing.lexicon.roles import Role
 
-type Spellings = Mapping[str, tuple[str, ...]]  # first and last letter -> the words that are recognised with a slip
+type Spellings = Mapping[str, tuple[str, ...]]  # first letter -> the words that are recognised with a slip
 
 _SHORTEST = 6
 _RECOGNISED = frozenset({
-    Role.DAY, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.MONTH, Role.EVERY, Role.ADVERB, Role.PART,
+    Role.DAY, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.MONTH, Role.UNIT, Role.NEXT, Role.EVERY, Role.ADVERB, Role.PART,
 })  # fmt: skip
 
 
@@ -22,7 +23,7 @@ def index_spellings(words: Mapping[str, Roles]) -> Spellings:
     index: dict[str, tuple[str, ...]] = {}
     for word, roles in words.items():
         if len(word) >= _SHORTEST and word.isalpha() and not _RECOGNISED.isdisjoint(roles):
-            index[_frame(word)] = (*index.get(_frame(word), ()), word)
+            index[word[0]] = (*index.get(word[0], ()), word)
     return index
 
 
@@ -30,12 +31,8 @@ def list_meant(typed: str, spellings: Spellings) -> list[str]:
     """The words that the folded text is with one slip in it."""
     if len(typed) < _SHORTEST - 1 or not typed.isalpha():
         return []
-    near = spellings.get(_frame(typed), ())
+    near = spellings.get(typed[0], ())
     return [word for word in near if abs(len(word) - len(typed)) <= 1 and _is_one_slip(typed, word)]
-
-
-def _frame(word: str) -> str:
-    return word[0] + word[-1]
 
 
 def _is_one_slip(typed: str, word: str) -> bool:
@@ -43,4 +40,5 @@ def _is_one_slip(typed: str, word: str) -> bool:
     start = next((place for place in range(shorter) if typed[place] != word[place]), shorter)
     end = next((place for place in range(shorter - start) if typed[-1 - place] != word[-1 - place]), shorter - start)
     instead, missed = typed[start : len(typed) - end], word[start : len(word) - end]
-    return max(len(instead), len(missed)) <= 1 or (len(missed) == 2 and instead == missed[::-1])
+    is_inside = end > 0 and max(len(instead), len(missed)) <= 1
+    return is_inside or (len(missed) == 2 and instead == missed[::-1])
