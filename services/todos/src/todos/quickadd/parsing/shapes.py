@@ -9,12 +9,14 @@ from datetime import date
 from todos.quickadd.parsing.lexicon import Role, Roles, Vocabulary
 
 _MAX_RUN = 24
+_MAX_DAY, _MAX_MONTH = 31, 12
 _NUMBER = re.compile(r"\d{1,4}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
 _CLOCK_RANGE = re.compile(r"(\d{1,2})[:.](\d{2})[-–](\d{1,2})[:.](\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DECIMAL = re.compile(r"(\d{1,2})[.,](\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
+_DOTTED_RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})[-–](\d{1,2})\.(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
@@ -35,7 +37,7 @@ def read_shape(run: str, vocabulary: Vocabulary) -> Roles | None:
         return _read_weekday_range(run, vocabulary)
     if _NUMBER.fullmatch(run):
         return {Role.DIGITS: int(run), Role.NUMBER: int(run)}
-    return _read_clock(run) or _read_date(run) or _read_two_numbers(run)
+    return _read_range_of_dates(run) or _read_clock(run) or _read_date(run) or _read_two_numbers(run)
 
 
 def split_shape(run: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -94,6 +96,17 @@ def _read_date(run: str) -> Roles | None:
     if match := _YEAR_LAST.fullmatch(run):
         return _full_date(_whole_year(match[4]), int(match[3]), int(match[1]))
     return None
+
+
+def _read_range_of_dates(run: str) -> Roles | None:
+    """`28.12-10.01`, which counts by its beginning; what may be `9.00-10.30` is rather a range of times."""
+    match = _DOTTED_RANGE.fullmatch(run)
+    if match is None:
+        return None
+    first, second = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+    are_dates = all(1 <= day <= _MAX_DAY and 1 <= month <= _MAX_MONTH for day, month in (first, second))
+    are_times = all(minutes_of(hour, minute) is not None and minute % 5 == 0 for hour, minute in (first, second))
+    return {Role.DOTTED: first[0] * 100 + first[1]} if are_dates and not are_times else None
 
 
 def _full_date(year: int, month: int, day: int) -> Roles:

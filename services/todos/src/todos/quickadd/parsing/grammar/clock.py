@@ -49,12 +49,13 @@ def match_core(tokens: Tokens, position: int, links: int) -> Match | None:
         or _dashed_hours(tokens, position)
         or _dotted_clock(tokens, position, links)
         or _spaced_clock(tokens, position, links)
+        or _hours_to_hours(tokens, position)
         or _hour_range(tokens, position, links)
         or match_spoken(tokens, position, links)
         or match_hour(tokens, position, links)
         or _part_or_moment(tokens, position, links)
     )
-    return None if matched is None else matched._replace(end=_after_range(tokens, matched.end))
+    return None if matched is None else matched._replace(end=_after_range(tokens, matched.end, links))
 
 
 def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -75,10 +76,10 @@ def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     return Match(end + (meridiem is not None), at, Strength.STRONG)
 
 
-def _after_range(tokens: Tokens, position: int) -> int:
+def _after_range(tokens: Tokens, position: int, links: int) -> int:
     """The position after `- 16:00` or `to 4pm`: a range counts by its beginning."""
-    joins = position < len(tokens) and (tokens[position].text in _DASHES or Role.RANGE_TO in tokens[position].roles)
-    if not joins:
+    is_dash = position < len(tokens) and tokens[position].text in _DASHES
+    if not is_dash and role(tokens, position, _joint_of(links)) is None:
         return position
     if role(tokens, position + 1, Role.CLOCK) is not None:
         return position + 2 + (role(tokens, position + 2, Role.MERIDIEM) is not None)
@@ -87,16 +88,38 @@ def _after_range(tokens: Tokens, position: int) -> int:
     return last[1] + 1 if last is not None and is_hour else position
 
 
+def _joint_of(links: int) -> Role:
+    """What joins the ends of a range: `from 9 to 10`, `between 9 and 10`."""
+    return Role.AND if links == Link.BETWEEN else Role.RANGE_TO
+
+
 def _dashed_hours(tokens: Tokens, position: int) -> Match | None:
-    """`9-10am`, `11-1pm`: the half of the day is that of the end, unless the range would run backwards."""
+    """`9-10am`, `11-1pm`."""
     dashed, meridiem = role(tokens, position, Role.DASHED), role(tokens, position + 1, Role.MERIDIEM)
-    if dashed is None or meridiem is None or max(divmod(dashed, 100)) > _NOON:
+    at = None if dashed is None or meridiem is None else _first_of(*divmod(dashed, 100), meridiem)
+    return None if at is None else Match(position + 2, at, Strength.STRONG)
+
+
+def _hours_to_hours(tokens: Tokens, position: int) -> Match | None:
+    """`6 to 9pm`; in words `ten to nine` is a spoken hour."""
+    first, last = read_number(tokens, position), read_number(tokens, position + 2)
+    is_range = role(tokens, position, Role.DIGITS) is not None and role(tokens, position + 1, Role.RANGE_TO) is not None
+    meridiem = role(tokens, last[1], Role.MERIDIEM) if last is not None else None
+    if first is None or last is None or not is_range or meridiem is None:
         return None
-    first, last = (exact_time(hour * 60, meridiem) for hour in divmod(dashed, 100))
-    if first is None or last is None:
+    at = _first_of(first[0], last[0], meridiem)
+    return None if at is None else Match(last[1] + 1, at, Strength.STRONG)
+
+
+def _first_of(first: int, last: int, meridiem: int) -> At | None:
+    """The beginning of a range of hours: its half of the day is that of the end, unless the range would run backwards."""
+    if max(first, last) > _NOON:
         return None
-    start = first if first.minutes < last.minutes else At(first.minutes - _NOON * 60)
-    return Match(position + 2, start, Strength.STRONG) if start.minutes >= 0 else None
+    begins, ends = (exact_time(hour * 60, meridiem) for hour in (first, last))
+    if begins is None or ends is None:
+        return None
+    start = begins if begins.minutes < ends.minutes else At(begins.minutes - _NOON * 60)
+    return start if start.minutes >= 0 else None
 
 
 def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -139,8 +162,9 @@ def _spaced_clock(tokens: Tokens, position: int, links: int) -> Match | None:
 
 
 def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
-    """`с 10 до 12`, `from 3 to 4pm`: the beginning counts."""
-    if not links & Link.START or role(tokens, position + 1, Role.RANGE_TO) is None:
+    """`с 10 до 12`, `from 3 to 4`, `between 9 and 10am`: the beginning counts."""
+    is_between = links == Link.BETWEEN
+    if not (links & Link.START or is_between) or role(tokens, position + 1, _joint_of(links)) is None:
         return None
     first, last = read_number(tokens, position), read_number(tokens, position + 2)
     if first is None or last is None or max(first[0], last[0]) > 24 or is_measured(tokens, last[1]):
@@ -148,8 +172,9 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     end = last[1] + is_unit(tokens, last[1], Unit.HOUR)
     meridiem = role(tokens, end, Role.MERIDIEM)
     end += meridiem is not None
-    at = exact_time(first[0] * 60, meridiem)
-    is_range = is_phrase_end(tokens, end) or is_temporal(tokens, end)
+    at = At(first[0] % 24 * 60) if meridiem is None else _first_of(first[0], last[0], meridiem)
+    # "A number between 1 and 10" is no time, "from 1 to 2" at the end is one.
+    is_range = meridiem is not None or (not is_between and (is_phrase_end(tokens, end) or is_temporal(tokens, end)))
     return None if at is None else Match(end, at, Strength.END if is_range else Strength.SUPPORTED)
 
 

@@ -38,7 +38,8 @@ def match_hour(tokens: Tokens, position: int, links: int) -> Match | None:
         return _four_digits(tokens, position, links)
     if number is None or links == Link.INSIDE:
         return None
-    if not links and is_labelled(tokens, position):
+    # "Flight 815" is a name, "flight 8am" has a time.
+    if not links and is_labelled(tokens, position) and role(tokens, number[1], Role.MERIDIEM) is None:
         return None
     return _with_meridiem(tokens, position, number, links) or (
         _without_meridiem(tokens, position, number, links) if links else None

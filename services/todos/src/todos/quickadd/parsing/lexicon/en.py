@@ -133,6 +133,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PREPOSITION, Link.DATE + Link.START + Link.CLOCK + Link.WEAK_HOUR, "from"),
     (Role.PREPOSITION, Link.INSIDE, "in"),
     (Role.PREPOSITION, Link.CLOCK + Link.WEAK_HOUR, "after"),
+    (Role.PREPOSITION, Link.BETWEEN, "between"),
     (Role.IN, 0, "in, within, due in, due within"),
     (Role.IN, 2, "+"),
     (Role.FROM_NOW, 0, "from now, from today"),

@@ -119,6 +119,7 @@ class Link(IntEnum):
     INSIDE = 32  # a month or a part of the day: in January
     WEAK_HOUR = 64  # a bare hour, if other words of time stand beside it
     DAYTIME_HOUR = 128  # the same from 7 to 23, at the end only
+    BETWEEN = 256  # two times joined by "and"
 
 
 class Unit(IntEnum):

@@ -164,6 +164,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PREPOSITION, Link.UNTIL, "по"),
     (Role.PREPOSITION, Link.CLOCK + Link.WEAK_HOUR, "после, около, не раньше"),
     (Role.PREPOSITION, Link.HOUR + Link.CLOCK, "ровно в, примерно в, где-то в, в районе, часов в, часиков в, часам к"),
+    (Role.PREPOSITION, Link.BETWEEN, "между"),
     (Role.IN, 1, "через"),
     (Role.SKIPPED, 1, "день"),
     (Role.FROM_NOW, 0, "спустя"),

@@ -15,6 +15,7 @@ from todos.quickadd.parsing.expressions import (
     Count,
     DateExpression,
     Due,
+    Exact,
     Lasting,
     Manner,
     OnDay,
@@ -27,6 +28,7 @@ from todos.quickadd.parsing.resolution.clock import in_part_of_day
 from todos.quickadd.parsing.resolution.refining import refine
 from todos.quickadd.parsing.resolution.rules import absorb
 
+_DASHES = frozenset("-–—")
 _TOPIC_REACH = 4  # words between "about" and the date it belongs to
 
 
@@ -156,11 +158,18 @@ def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragmen
         is_apart = due.may_end and not other.may_end and fragment.start < chosen.start
         is_joined = fragment.cluster == chosen.cluster and not is_apart
         joined = refine(choice.date, other.date) if is_joined else None
-        if joined is None:
+        if _ends_range(tokens, chosen, fragment) and isinstance(other.date, OnDay | Exact):
+            choice.used.append(fragment._replace(start=chosen.end))
+        elif joined is None:
             choice.unused_dates.append(other.date)
         else:
             choice.date = joined
             choice.used.append(fragment)
+
+
+def _ends_range(tokens: Tokens, begins: Fragment, ends: Fragment) -> bool:
+    """`Jan 2 - Jan 6`: a dash stands between."""
+    return ends.start == begins.end + 1 and tokens[begins.end].text in _DASHES
 
 
 def _standing(tokens: Tokens, fragment: Fragment) -> int:
