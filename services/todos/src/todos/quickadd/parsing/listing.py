@@ -5,7 +5,7 @@ Taking one of them and leaving "или субботу" behind would spoil the ti
 
 from todos.quickadd.parsing.expressions import At, Due, Meaning, Repeat
 from todos.quickadd.parsing.grammar.match import Tokens, is_phrase_end, is_temporal, is_verb, skip
-from todos.quickadd.parsing.lexicon import Role
+from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _DAYS = frozenset({Role.DAY, Role.WEEKDAY, Role.DOTTED, Role.FULL_DATE, Role.MONTH, Role.SLASHED})
@@ -16,7 +16,8 @@ _CLOCKS = frozenset({Role.CLOCK, Role.MERIDIEM, Role.NUMBER}) | _PARTS
 def is_listed(tokens: Tokens, start: int, end: int, meaning: Meaning) -> bool:
     """Whether another date stands beside this date, or another time beside this time, joined by a word."""
     if isinstance(meaning, Repeat):
-        return meaning.at is not None and _is_after(tokens, end, _PARTS, is_date=False)
+        is_yearly = meaning.unit is Unit.YEAR and _is_after(tokens, end, _DAYS, is_date=True)
+        return is_yearly or (meaning.at is not None and _is_after(tokens, end, _PARTS, is_date=False))
     if not isinstance(meaning, Due | At):
         return False
     kinds = _DAYS if isinstance(meaning, Due) else _CLOCKS
@@ -28,7 +29,12 @@ def _joins(tokens: Tokens, position: int) -> bool:
 
 
 def _is_before(tokens: Tokens, start: int, kinds: frozenset[Role]) -> bool:
-    return start > 1 and _joins(tokens, start - 1) and not kinds.isdisjoint(tokens[start - 2].roles)
+    if start < 2 or not _joins(tokens, start - 1):
+        return False
+    is_day = (
+        kinds is _DAYS and Role.NUMBER in tokens[start - 2].roles and role(tokens, start - 3, Role.MONTH) is not None
+    )
+    return is_day or not kinds.isdisjoint(tokens[start - 2].roles)
 
 
 def _is_after(tokens: Tokens, end: int, kinds: frozenset[Role], *, is_date: bool) -> bool:

@@ -4,6 +4,7 @@ Pure: the moment, the zone and the language come in as arguments; nothing is rea
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, time, tzinfo
 
 from todos.quickadd.parsing.evidence import Fragment, find_fragments
@@ -112,11 +113,18 @@ def _is_impossible(fragment: Fragment, circumstances: Circumstances) -> bool:
 
 
 def _time_spans(tokens: Sequence[Token], used: Sequence[Fragment], signs: Sequence[Span]) -> list[Span]:
+    starts = {fragment.start for fragment in used}
     return [
         piece
-        for fragment in used
+        for fragment in (_with_joint(tokens, fragment, starts) for fragment in used)
         for piece in _cut_out(tokens[fragment.start].start, tokens[fragment.end - 1].end, _kind(fragment), signs)
     ]
+
+
+def _with_joint(tokens: Sequence[Token], fragment: Fragment, starts: AbstractSet[int]) -> Fragment:
+    """The fragment with the `and` that joins it to the next one: `ежедневно в 8 и начиная с 1 декабря`."""
+    is_joined = role(tokens, fragment.end, Role.AND) is not None and fragment.end + 1 in starts
+    return fragment._replace(end=fragment.end + 1) if is_joined else fragment
 
 
 def _cut_out(start: int, end: int, kind: SpanKind, signs: Sequence[Span]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from todos.quickadd.parsing.expressions import DateExpression, Exact, OnDay
 from todos.quickadd.parsing.grammar.match import (
     Strength,
     Tokens,
+    follows_monthly,
     is_labelled,
     is_measured,
     is_phrase_end,
@@ -122,6 +123,8 @@ def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
         return end, OnDay(days[0], ahead=ahead, others=days[1:]), Strength.STRONG
     if len(days) > 1 and role(tokens, skip(tokens, end, Role.OF), Role.EVERY) is not None:
         return skip(tokens, end, Role.OF), OnDay(days[0], others=days[1:]), Strength.SUPPORTED
+    if len(days) > 1 and follows_monthly(tokens, position) and read_ordinal(tokens, end - 1) is not None:
+        return end, OnDay(days[0], others=days[1:]), Strength.SUPPORTED
     if len(days) > 1 or read_ordinal(tokens, position) is None:
         return None
     strength = Strength.STRONG if links else Strength.EDGE

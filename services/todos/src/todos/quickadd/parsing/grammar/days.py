@@ -17,7 +17,16 @@ from todos.quickadd.parsing.expressions import (
 )
 from todos.quickadd.parsing.grammar.day_numbers import match_day_number
 from todos.quickadd.parsing.grammar.edges import match_edge
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_temporal, is_unit, read_links, skip
+from todos.quickadd.parsing.grammar.match import (
+    Match,
+    Strength,
+    Tokens,
+    follows_monthly,
+    is_temporal,
+    is_unit,
+    read_links,
+    skip,
+)
 from todos.quickadd.parsing.grammar.numbers import read_ordinal, read_span
 from todos.quickadd.parsing.grammar.offsets import match_offset
 from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
@@ -180,7 +189,7 @@ def _nth_in_month(tokens: Tokens, position: int, links: int) -> Found | None:
     scope = read_month_scope(tokens, end)
     if scope is None:
         # "Every month on the first monday": the rule before says which month.
-        return (end, NthInMonth(number, weekday), Strength.SUPPORTED) if _follows_monthly(tokens, position) else None
+        return (end, NthInMonth(number, weekday), Strength.SUPPORTED) if follows_monthly(tokens, position) else None
     end, month, ahead = scope
     return end, NthInMonth(number, weekday, month, ahead), strength
 
@@ -199,13 +208,6 @@ def read_nths(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int] | No
         return None
     second = read_nth(tokens, first[1] + 1) if role(tokens, first[1], Role.AND) is not None else None
     return ((first[0],), first[1]) if second is None else ((first[0], second[0]), second[1])
-
-
-def _follows_monthly(tokens: Tokens, position: int) -> bool:
-    """Whether a word for month or monthly stands one or two words before."""
-    before = tokens[max(position - 3, 0) : position]
-    adverbs = {token.roles.get(Role.ADVERB, token.roles.get(Role.ADJECTIVE)) for token in before}
-    return Unit.MONTH * 100 + 1 in adverbs or any(token.roles.get(Role.UNIT) == Unit.MONTH for token in before)
 
 
 def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, int] | None:

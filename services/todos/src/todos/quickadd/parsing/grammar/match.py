@@ -117,6 +117,13 @@ def is_unit(tokens: Tokens, position: int, *units: Unit) -> bool:
     return role(tokens, position, Role.UNIT) in units
 
 
+def follows_monthly(tokens: Tokens, position: int) -> bool:
+    """Whether a word for month or monthly stands one or two words before."""
+    before = tokens[max(position - 3, 0) : position]
+    adverbs = {token.roles.get(Role.ADVERB, token.roles.get(Role.ADJECTIVE)) for token in before}
+    return Unit.MONTH * 100 + 1 in adverbs or any(token.roles.get(Role.UNIT) == Unit.MONTH for token in before)
+
+
 def skip(tokens: Tokens, position: int, *roles: Role) -> int:
     """The position after up to two words of these roles ("of the")."""
     for _ in range(2):

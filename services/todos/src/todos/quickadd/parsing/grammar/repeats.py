@@ -9,9 +9,9 @@ from dataclasses import replace
 from todos.quickadd.parsing.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
 from todos.quickadd.parsing.grammar.day_numbers import read_day_list
 from todos.quickadd.parsing.grammar.days import read_month_scope, read_nth, read_nths
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_phrase_end, is_unit
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_measured, is_phrase_end, is_unit
 from todos.quickadd.parsing.grammar.months import day_with_month
-from todos.quickadd.parsing.grammar.numbers import read_number, read_ordinal, read_span
+from todos.quickadd.parsing.grammar.numbers import read_day_number, read_number, read_ordinal, read_span
 from todos.quickadd.parsing.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -171,9 +171,19 @@ def _day_of_year(tokens: Tokens, position: int) -> Rule | None:
     """`jan 27th`, `27 января`, and a month alone: its first day."""
     found = day_with_month(tokens, position, Link.DATE)
     if found is not None and isinstance(found[1], OnDay) and found[1].year is None:
-        return Repeat(Unit.YEAR, monthdays=(found[1].day,), month=found[1].month), found[0]
+        days, end = _with_second_day(tokens, found[1].day, found[0])
+        return Repeat(Unit.YEAR, monthdays=days, month=found[1].month), end
     month = role(tokens, position, Role.MONTH)
     return None if month is None else (Repeat(Unit.YEAR, monthdays=(1,), month=month), position + 1)
+
+
+def _with_second_day(tokens: Tokens, first: int, end: int) -> tuple[tuple[int, ...], int]:
+    """`dec 24 and 31`: two days of one month, unless the second number is that of another month or counts something."""
+    second = read_day_number(tokens, end + 1) if role(tokens, end, Role.AND) is not None else None
+    if second is None or role(tokens, second[1], Role.MONTH) is not None:
+        return (first,), end
+    is_counting = is_measured(tokens, second[1]) or is_unit(tokens, second[1], *Unit)
+    return ((first,), end) if is_counting else ((first, second[0]), second[1])
 
 
 _READERS: tuple[Callable[[Tokens, int], Rule | None], ...] = (
