@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from todos.quickadd.parsing.lexicon.model import Roles
 from todos.quickadd.parsing.lexicon.roles import Role
 
-type Spellings = Mapping[str, tuple[str, ...]]  # first letter -> the words that are recognised with a slip
+# First letter and length of what is typed -> the words that are recognised with a slip.
+type Spellings = Mapping[tuple[str, int], tuple[str, ...]]
 
 _SHORTEST = 6
 _RECOGNISED = frozenset({
@@ -20,19 +21,18 @@ _RECOGNISED = frozenset({
 
 def index_spellings(words: Mapping[str, Roles]) -> Spellings:
     """The words that a slip does not hide."""
-    index: dict[str, tuple[str, ...]] = {}
+    index: dict[tuple[str, int], tuple[str, ...]] = {}
     for word, roles in words.items():
         if len(word) >= _SHORTEST and word.isalpha() and not _RECOGNISED.isdisjoint(roles):
-            index[word[0]] = (*index.get(word[0], ()), word)
+            for length in (len(word) - 1, len(word), len(word) + 1):
+                index[word[0], length] = (*index.get((word[0], length), ()), word)
     return index
 
 
 def list_meant(typed: str, spellings: Spellings) -> list[str]:
     """The words that the folded text is with one slip in it."""
-    if len(typed) < _SHORTEST - 1 or not typed.isalpha():
-        return []
-    near = spellings.get(typed[0], ())
-    return [word for word in near if abs(len(word) - len(typed)) <= 1 and _is_one_slip(typed, word)]
+    near = spellings.get((typed[0], len(typed)), ())
+    return [word for word in near if _is_one_slip(typed, word)] if near and typed.isalpha() else []
 
 
 def _is_one_slip(typed: str, word: str) -> bool:
