@@ -5,7 +5,7 @@ Importing this module registers the extensions of drf-spectacular.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from drf_spectacular.contrib.pydantic import PydanticExtension
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -47,6 +47,11 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     location=OpenApiParameter.HEADER,
     description="1 to 255 characters of the caller's choice. The same request with the same key is done once and answered alike for 48 h.",
 )
+# What may go wrong with a header, said once for every route that has it.
+_PROBLEMS_OF_HEADERS: Final = {
+    IF_MATCH.name: (ProblemCode.PRECONDITION_FAILED, ProblemCode.PRECONDITION_REQUIRED),
+    IDEMPOTENCY_KEY.name: (ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.IDEMPOTENCY_IN_PROGRESS),
+}
 
 
 def describe(
@@ -77,7 +82,7 @@ def describe(
         query: The model of the query parameters.
         headers: The headers it reads and writes, besides those of authentication.
         examples: Bodies to start from.
-        problems: What may go wrong besides an unreadable request and an unknown caller.
+        problems: What may go wrong besides an unreadable request, an unknown caller, and what these headers bring along.
         is_public: Callers need no credentials.
     """
     return extend_schema(
@@ -89,7 +94,7 @@ def describe(
         request=request,
         responses={
             status: OpenApiResponse(answer, description="Success."),
-            **_problem_responses((*_ALWAYS, *problems)),
+            **_problem_responses((*_ALWAYS, *problems, *_problems_of(headers))),
         },
         examples=examples,
         auth=[] if is_public else None,
@@ -113,6 +118,10 @@ def _inline(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, An
         kind = definitions[kind["$ref"].rpartition("/")[2]]
     found = {name: value for name, value in {**kind, **described}.items() if name not in {"title", "anyOf"}}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _problems_of(headers: Sequence[OpenApiParameter]) -> list[ProblemCode]:
+    return [code for header in headers for code in _PROBLEMS_OF_HEADERS.get(header.name, ())]
 
 
 def _problem_responses(codes: Sequence[ProblemCode]) -> dict[tuple[int, str], OpenApiResponse]:

@@ -13,7 +13,8 @@ from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
-from todos.api.queries import PageQuery, read_query
+from todos.api.pages import answer_page
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.history import examples, selectors, undoing
 from todos.lists.selectors import find_task_lists
@@ -33,8 +34,6 @@ _UNDO_PROBLEMS = [
     ProblemCode.RIGHT_MISSING,
     ProblemCode.UNDO_CONFLICT,
     ProblemCode.CONFLICT,
-    ProblemCode.IDEMPOTENCY_KEY_REUSED,
-    ProblemCode.IDEMPOTENCY_IN_PROGRESS,
 ]
 
 
@@ -99,12 +98,7 @@ class TaskHistoryView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(
-            selectors.list_task_events(
-                actor=get_actor(request), task_id=task_id, limit=query.limit, cursor=query.cursor
-            )
-        )
+        return answer_page(request, selectors.list_task_events, task_id=task_id)
 
 
 class ListHistoryView(ApiView):
@@ -123,12 +117,7 @@ class ListHistoryView(ApiView):
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
     def get(self, request: Request, list_id: UUID) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(
-            selectors.list_list_events(
-                actor=get_actor(request), list_id=list_id, limit=query.limit, cursor=query.cursor
-            )
-        )
+        return answer_page(request, selectors.list_list_events, list_id=list_id)
 
 
 def _to_response(undone: undoing.Undone, actor: Actor) -> Response:

@@ -54,8 +54,6 @@ class ListsView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.LIMIT_REACHED,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:
@@ -97,10 +95,6 @@ class ListView(ApiView):
         problems=[
             ProblemCode.INVALID,
             *_HIDDEN_OR_OTHERS,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PRECONDITION_REQUIRED,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def patch(self, request: Request, list_id: UUID) -> Response | HttpResponse:
@@ -123,8 +117,6 @@ class ListView(ApiView):
         problems=[
             *_HIDDEN_OR_OTHERS,
             ProblemCode.INBOX_STAYS,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PRECONDITION_REQUIRED,
         ],
     )
     def delete(self, request: Request, list_id: UUID) -> Response:

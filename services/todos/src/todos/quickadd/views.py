@@ -59,8 +59,6 @@ class QuickTasksView(ApiView):
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:

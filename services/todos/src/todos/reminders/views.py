@@ -14,12 +14,11 @@ from todos.api.authentication import Actor
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import EVENT_ID, IDEMPOTENCY_KEY, describe
-from todos.api.queries import PageQuery, read_query
+from todos.api.pages import answer_page
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.reminders import examples, selectors
 from todos.reminders.services import changing
-
-_KEYED = [ProblemCode.IDEMPOTENCY_KEY_REUSED, ProblemCode.IDEMPOTENCY_IN_PROGRESS]
 
 
 class TaskRemindersView(ApiView):
@@ -48,7 +47,7 @@ class TaskRemindersView(ApiView):
         status=201,
         headers=[EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.INPUT,
-        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND, *_KEYED],
+        problems=[ProblemCode.INVALID, ProblemCode.TASK_NOT_FOUND],
     )
     def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
         wanted = read_body(request, ReminderInput)
@@ -76,8 +75,7 @@ class RemindersView(ApiView):
         examples=[examples.UPCOMING],
     )
     def get(self, request: Request) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(selectors.list_upcoming(actor=get_actor(request), limit=query.limit, cursor=query.cursor))
+        return answer_page(request, selectors.list_upcoming)
 
 
 class ReminderView(ApiView):
@@ -135,7 +133,7 @@ class SnoozeView(ApiView):
         answer=Reminder,
         headers=[EVENT_ID, IDEMPOTENCY_KEY],
         examples=examples.SNOOZE,
-        problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND, *_KEYED],
+        problems=[ProblemCode.INVALID, ProblemCode.REMINDER_NOT_FOUND],
     )
     def post(self, request: Request, reminder_id: UUID) -> Response | HttpResponse:
         wanted = read_body(request, Snooze)

@@ -13,16 +13,15 @@ from contracts.todos.v1.search import SavedView, SearchPage, ViewChanges, ViewCr
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
+from todos.api.pages import answer_page
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
-from todos.api.queries import PageQuery, read_query
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.saved_views import examples, selectors, services
 
 _CHANGE_PROBLEMS = [
     ProblemCode.FORBIDDEN,
     ProblemCode.VIEW_NOT_FOUND,
-    ProblemCode.PRECONDITION_FAILED,
-    ProblemCode.PRECONDITION_REQUIRED,
 ]
 
 
@@ -52,8 +51,6 @@ class SavedViewsView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:
@@ -132,9 +129,4 @@ class ViewTasksView(ApiView):
         problems=[ProblemCode.VIEW_NOT_FOUND],
     )
     def get(self, request: Request, view_id: UUID) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(
-            selectors.list_view_tasks(
-                actor=get_actor(request), view_id=view_id, limit=query.limit, cursor=query.cursor, now=timezone.now()
-            )
-        )
+        return answer_page(request, selectors.list_view_tasks, view_id=view_id, now=timezone.now())

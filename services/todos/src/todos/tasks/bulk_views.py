@@ -37,8 +37,6 @@ class BulkView(ApiView):
             ProblemCode.INVALID,
             ProblemCode.RIGHT_MISSING,
             ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:
@@ -67,8 +65,6 @@ class DuplicationView(ApiView):
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
             ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
@@ -101,8 +97,6 @@ class TagRenamingView(ApiView):
         problems=[
             ProblemCode.INVALID,
             ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:

@@ -14,6 +14,7 @@ from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, describe
+from todos.api.pages import answer_page
 from todos.api.queries import PageQuery, read_query
 from todos.api.views import ApiView, get_actor
 from todos.recurrence import selectors
@@ -26,8 +27,6 @@ _CHANGING = [
     ProblemCode.TASK_NOT_FOUND,
     ProblemCode.RIGHT_MISSING,
     ProblemCode.OCCURRENCE_NOT_CURRENT,
-    ProblemCode.IDEMPOTENCY_KEY_REUSED,
-    ProblemCode.IDEMPOTENCY_IN_PROGRESS,
 ]
 
 
@@ -113,12 +112,7 @@ class CompletionsView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(
-            selectors.list_completions(
-                actor=get_actor(request), task_id=task_id, limit=query.limit, cursor=query.cursor
-            )
-        )
+        return answer_page(request, selectors.list_completions, task_id=task_id)
 
 
 class CompletionRecordView(ApiView):

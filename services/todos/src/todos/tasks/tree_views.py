@@ -13,7 +13,8 @@ from contracts.todos.v1.tasks import Completion, Task, TaskMove
 from todos.api.bodies import read_body
 from todos.api.idempotency import answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, describe
-from todos.api.queries import PageQuery, read_query
+from todos.api.pages import answer_page
+from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.tasks import examples, selectors, services
 from todos.tasks.views import answer_task
@@ -34,10 +35,7 @@ class SubtasksView(ApiView):
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(
-            selectors.list_subtasks(actor=get_actor(request), task_id=task_id, limit=query.limit, cursor=query.cursor)
-        )
+        return answer_page(request, selectors.list_subtasks, task_id=task_id)
 
 
 class MoveView(ApiView):
@@ -61,8 +59,6 @@ class MoveView(ApiView):
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
             ProblemCode.CONFLICT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
@@ -94,8 +90,6 @@ class CompletionView(ApiView):
             ProblemCode.RIGHT_MISSING,
             ProblemCode.CONFLICT,
             ProblemCode.OCCURRENCE_NOT_CURRENT,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def put(self, request: Request, task_id: UUID) -> Response | HttpResponse:

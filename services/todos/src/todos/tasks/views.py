@@ -16,6 +16,7 @@ from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation
 from todos.api.bodies import read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
+from todos.api.pages import answer_page
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.rendering import json_response
@@ -63,8 +64,6 @@ class TasksView(ApiView):
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request) -> Response | HttpResponse:
@@ -110,10 +109,6 @@ class TaskView(ApiView):
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PRECONDITION_REQUIRED,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def patch(self, request: Request, task_id: UUID) -> Response | HttpResponse:
@@ -136,8 +131,6 @@ class TaskView(ApiView):
         problems=[
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
-            ProblemCode.PRECONDITION_FAILED,
-            ProblemCode.PRECONDITION_REQUIRED,
         ],
     )
     def delete(self, request: Request, task_id: UUID) -> Response:
@@ -162,8 +155,6 @@ class DeferralView(ApiView):
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
             ProblemCode.RIGHT_MISSING,
-            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-            ProblemCode.IDEMPOTENCY_IN_PROGRESS,
         ],
     )
     def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
@@ -186,8 +177,7 @@ class TagsView(ApiView):
         answer=Page[TagCount],
     )
     def get(self, request: Request) -> Response:
-        query = read_query(request, PageQuery)
-        return Response(selectors.list_tags(actor=get_actor(request), limit=query.limit, cursor=query.cursor))
+        return answer_page(request, selectors.list_tags)
 
 
 def answer_task(task: models.Task, *, status: int = 200) -> Response:

@@ -4,29 +4,21 @@ A use case or a read is given with the place that the address names: `list_id=` 
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from contracts.base import Page
 from contracts.todos.v1.sharing import InviteCreation, Member, RoleChange
 from todos.api.bodies import read_body
 from todos.api.preconditions import read_if_match, versioned_response
-from todos.api.queries import PageQuery, read_query
 from todos.api.views import get_actor
 from todos.sharing.selectors import to_invite
 from todos.sharing.services import NewInvite
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
-
-
-def answer_page(request: Request, read: Callable[..., Page[Any]], **place: Any) -> Response:
-    """A page of what is there."""
-    query = read_query(request, PageQuery)
-    return Response(read(actor=get_actor(request), limit=query.limit, cursor=query.cursor, **place))
 
 
 def answer_person(request: Request, read: Callable[..., Member], *, status: int = 200, **place: UUID) -> Response:

@@ -12,18 +12,17 @@ from contracts.todos.v1.sharing import GuestCreation, Member, RoleChange, TaskPe
 from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
+from todos.api.pages import answer_page
 from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
 from todos.sharing.people import list_task_people
-from todos.sharing.views.forms import answer_page, answer_person, give_role, let_go
+from todos.sharing.views.forms import answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
     ProblemCode.TASK_NOT_FOUND,
     ProblemCode.MEMBER_NOT_FOUND,
     ProblemCode.RIGHT_MISSING,
-    ProblemCode.PRECONDITION_FAILED,
-    ProblemCode.PRECONDITION_REQUIRED,
 ]
 
 

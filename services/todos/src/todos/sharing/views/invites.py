@@ -10,10 +10,11 @@ from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.sharing import Invite, InviteAccepted, InviteCreation, InvitePreview
 from todos.api.openapi import EVENT_ID, describe
+from todos.api.pages import answer_page
 from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
-from todos.sharing.views.forms import answer_page, invite, withdraw
+from todos.sharing.views.forms import invite, withdraw
 
 _CREATION_DETAILS = """Without `username` a link, whose token is told this once: so there is no `Idempotency-Key`, whose answers are kept.
 With `username` the answer is the same whether we know that person or not; they are told if we do, or else when they first come.

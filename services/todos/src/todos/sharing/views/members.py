@@ -12,20 +12,19 @@ from contracts.todos.v1.sharing import Member, OwnershipChange, RoleChange
 from contracts.todos.v1.tasks import TaskList
 from todos.api.bodies import read_body
 from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
+from todos.api.pages import answer_page
 from todos.api.preconditions import versioned_response
 from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.lists.selectors import get_task_list
 from todos.sharing import examples, selectors, services
-from todos.sharing.views.forms import answer_page, answer_person, give_role, let_go
+from todos.sharing.views.forms import answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
     ProblemCode.LIST_NOT_FOUND,
     ProblemCode.MEMBER_NOT_FOUND,
     ProblemCode.RIGHT_MISSING,
     ProblemCode.LIST_NEEDS_OWNER,
-    ProblemCode.PRECONDITION_FAILED,
-    ProblemCode.PRECONDITION_REQUIRED,
 ]
 
 
