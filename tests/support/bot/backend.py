@@ -37,6 +37,7 @@ from contracts.todos.v1.auth import (
 from contracts.todos.v1.bulk import BulkAction, BulkChange, BulkItem, BulkResult, DeferTo
 from contracts.todos.v1.history import Undone
 from contracts.todos.v1.lists import ListChanges, ListCreation, ListView
+from contracts.todos.v1.origins import Origin, OriginInput
 from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.personal_data import Departure, Export
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
@@ -44,8 +45,6 @@ from contracts.todos.v1.search import SearchPage
 from contracts.todos.v1.tasks import (
     Due,
     DueInput,
-    Origin,
-    OriginInput,
     Purged,
     TagCount,
     Task,

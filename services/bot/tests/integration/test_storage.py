@@ -19,9 +19,9 @@ from bot.storage.postgres import PostgresStorage, purge_forgotten_dialogs
 from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
 from bot.storage.recent_changes import RecentChanges
 from contracts.ids import CommentId, TaskId, TelegramId, UserId
+from contracts.todos.v1.origins import OriginFileInput, OriginInput
 from contracts.todos.v1.people import Language, Person
 from contracts.todos.v1.quickadd import SpanKind, TextSpan
-from contracts.todos.v1.tasks import OriginFileInput, OriginInput
 
 KEY = StorageKey(bot_id=42, chat_id=1001, user_id=1001, destiny="aiogd:context:AbC")
 

@@ -28,9 +28,10 @@ from contracts.todos.v1.notifications import (
     TaskDueBody,
     TaskNotDoneBody,
 )
+from contracts.todos.v1.origins import Origin
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.sharing import Role
-from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Due, Origin
+from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Due
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import labels_of_markup
 from support.bot.storage import InMemoryPeople

@@ -15,7 +15,7 @@ from aiogram.types import (
 )
 
 from bot.cards.origins import PHOTO_TYPE
-from contracts.todos.v1.tasks import OriginFile
+from contracts.todos.v1.origins import OriginFile
 
 _ALBUM: Final = range(2, 11)
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.cards.origins import add_to, is_forwarded, read_origin
 from bot.texts.shorten import cut_at_word
-from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, OriginInput, Task, TaskChanges
+from contracts.todos.v1.origins import OriginInput
+from contracts.todos.v1.tasks import MAX_NOTES_LENGTH, Task, TaskChanges
 
 _TOGETHER_WITHIN: Final = timedelta(seconds=2)
 

@@ -18,7 +18,8 @@ from aiogram.types import (
 
 from bot.texts.shorten import cut_at_word
 from bot.texts.wording import Wording
-from contracts.todos.v1.tasks import MAX_FILES, MAX_TITLE_LENGTH, OriginFileInput, OriginInput
+from contracts.todos.v1.origins import MAX_FILES, OriginFileInput, OriginInput
+from contracts.todos.v1.tasks import MAX_TITLE_LENGTH
 
 PHOTO_TYPE: Final = "image/jpeg"
 """Telegram makes a JPEG of every photo, and tells neither name nor type."""

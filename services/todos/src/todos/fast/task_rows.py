@@ -41,7 +41,7 @@ class ProgressRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class OriginFileRow(msgspec.Struct, frozen=True, gc=False):
-    """`contracts.todos.v1.tasks.OriginFile`."""
+    """`contracts.todos.v1.origins.OriginFile`."""
 
     file_id: str
     name: str
@@ -50,7 +50,7 @@ class OriginFileRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class OriginRow(msgspec.Struct, frozen=True):
-    """`contracts.todos.v1.tasks.Origin`, which is stored as it is written."""
+    """`contracts.todos.v1.origins.Origin`, which is stored as it is written."""
 
     author_name: str
     author_id: int | None

@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from contracts.problems import FieldProblem
-from contracts.todos.v1.tasks import DueInput, OriginInput, TaskChanges, TaskCreation
+from contracts.todos.v1.origins import OriginInput
+from contracts.todos.v1.tasks import DueInput, TaskChanges, TaskCreation
 from todos.errors import InvalidInput
 from todos.tasks.due import EARLIEST_DATE, LATEST_DATE, DueDate
 from todos.tasks.tags import clean_tags

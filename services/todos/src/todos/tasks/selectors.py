@@ -11,6 +11,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from contracts.base import Page
 from contracts.todos.v1 import tasks as contract
+from contracts.todos.v1.origins import Origin
 from contracts.todos.v1.tasks import TagCount, TaskView
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_place_cursor, decode_text_cursor, encode_cursor
@@ -136,7 +137,7 @@ def to_contract(task: Task) -> contract.Task:
         if task.subtask_count
         else None,
         assignee_ids=task.assignee_ids,
-        origin=contract.Origin.model_validate(task.origin) if task.origin else None,
+        origin=Origin.model_validate(task.origin) if task.origin else None,
         recurrence=describe_recurrence(task.recurrence, due=get_due(task)) if task.recurrence else None,
     )
 

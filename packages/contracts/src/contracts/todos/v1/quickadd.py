@@ -9,9 +9,10 @@ from pydantic import Field
 
 from contracts.base import AnswerModel, RequestModel
 from contracts.todos.v1.clock import WallTime
+from contracts.todos.v1.origins import OriginInput
 from contracts.todos.v1.people import Language, TimezoneName
 from contracts.todos.v1.recurrence import RuleParts
-from contracts.todos.v1.tasks import Notes, OriginInput, Task
+from contracts.todos.v1.tasks import Notes, Task
 
 MAX_TEXT_LENGTH = 4096
 """As long as a message in Telegram."""
