@@ -46,7 +46,7 @@ class Reverting:
 
     def find_conflicts(self, event: TaskEvent, task: Task) -> Iterator[FieldProblem]:
         """What has become of the event's task that must not be overwritten; nothing if it can be taken back."""
-        after = _to_values(event.after)
+        before, after = _states_of(event)
         changed = {to_field(name) for name, value in after.items() if _is_another(name, getattr(task, name), value)}
         if event.kind == EventKind.CREATED and task.deleted_at is not None:
             changed.add("deleted_at")
@@ -54,7 +54,7 @@ class Reverting:
             yield conflict(task.id, field, "changed_since", _CHANGED_SINCE)
         if event.kind == EventKind.CREATED and any(self._find_added(task)):
             yield conflict(task.id, "progress", "added_since", _ADDED_SINCE)
-        if event.kind != EventKind.CREATED and _loses_due(_to_values(event.before), task):
+        if event.kind != EventKind.CREATED and _loses_due(before, task):
             yield conflict(task.id, "recurrence", "changed_since", _REPEATS_SINCE)
 
     def revert(self, event: TaskEvent, task: Task) -> Edit:
@@ -63,7 +63,7 @@ class Reverting:
             roots = [above.id for above in self.families.above(task) if above.id in self.made]
             values = {"deleted_at": self.now, "deleted_with": roots[-1] if roots else None}
             return Edit(task, values, reverts_id=event.id)
-        values = _to_values(event.before)
+        values, _ = _states_of(event)
         if values.get("deleted_at") is not None:
             values["deleted_at"] = self.now
         outcome = Outcome.from_json(event.before[OUTCOME]) if OUTCOME in event.before else None
@@ -89,11 +89,19 @@ def in_rounds(events: Iterable[TaskEvent]) -> list[list[TaskEvent]]:
     return rounds
 
 
-def _is_another(name: str, now: Any, left: Any) -> bool:
-    """Whether a column was changed. The next times of a repeat follow from its due date: those are no change of the repeat itself."""
-    if name == "recurrence" and now and left:
-        return Series.from_json(now) != Series.from_json(left)
-    return bool(now != left)
+def _states_of(event: TaskEvent) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What an event has changed, before and after; without the next times of a repeat, where those alone differ."""
+    before, after = _to_values(event.before), _to_values(event.after)
+    if not _is_another("recurrence", before.get("recurrence"), after.get("recurrence")):
+        before.pop("recurrence", None), after.pop("recurrence", None)
+    return before, after
+
+
+def _is_another(name: str, one: Any, other: Any) -> bool:
+    """Whether a column differs. The next times of a repeat follow from its due date: they make no other repeat of it."""
+    if name == "recurrence" and one and other:
+        return Series.from_json(one) != Series.from_json(other)
+    return bool(one != other)
 
 
 def _loses_due(values: Mapping[str, Any], task: Task) -> bool:

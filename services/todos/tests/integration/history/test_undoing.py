@@ -326,6 +326,20 @@ def test_a_repeat_that_was_put_off_since_is_taken_back(
     assert (recurrence["rule"], recurrence["next"][0]["date"]) == ("FREQ=DAILY", "2030-07-07")
 
 
+def test_what_was_put_off_comes_back_under_a_rule_that_was_given_since(
+    client: APIClient, alice: User, make_task: Callable[..., Task]
+) -> None:
+    task = make_task(alice, "Water", due={"date": "2030-07-01"}, recurrence={"rule": "FREQ=DAILY"})
+    moved = client.post(task_url(task, "/occurrences/move"), {"date": "2030-07-06"})
+    client.patch(task_url(task), {"recurrence": {"rule": "FREQ=DAILY;INTERVAL=2"}}, headers=ANY)
+
+    undone = undo_answer(client, moved)
+
+    changed = undone.json()["tasks"][0]
+    assert undone.status_code == 200
+    assert (changed["due"]["date"], changed["recurrence"]["rule"]) == ("2030-07-01", "FREQ=DAILY;INTERVAL=2")
+
+
 @pytest.mark.parametrize(
     ("due", "rule"), [(None, "FREQ=DAILY"), ({"date": "2030-07-01"}, "FREQ=HOURLY")], ids=["no date", "no time"]
 )
