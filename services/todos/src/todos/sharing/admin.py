@@ -5,17 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from todos.read_only_admin import ReadOnlyAdmin, ReadOnlyInline
+from todos.read_only_admin import ReadOnlyAdmin
 from todos.sharing.models import Guest, Invite
 from todos.sharing.services import withdraw_invites
-
-
-class GuestInline(ReadOnlyInline):
-    """Who sees a task without its list."""
-
-    model = Guest
-    fields = ["user", "role", "created_at"]
-    ordering = ["id"]
 
 
 @admin.register(Guest)

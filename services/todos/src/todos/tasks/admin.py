@@ -18,7 +18,8 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput
-from todos.sharing.admin import GuestInline
+from todos.read_only_admin import ReadOnlyInline
+from todos.sharing.models import Guest
 from todos.tasks import access, services
 from todos.tasks.fields import to_values
 from todos.tasks.models import IS_KEPT, IS_OPEN, Task
@@ -89,6 +90,14 @@ class StateFilter(admin.SimpleListFilter):
         """The tasks in the chosen state."""
         condition = self._CONDITIONS.get(self.value() or "")
         return queryset if condition is None else queryset.filter(condition)
+
+
+class GuestInline(ReadOnlyInline):
+    """Who sees the task without its list."""
+
+    model = Guest
+    fields = ["user", "role", "created_at"]
+    ordering = ["id"]
 
 
 @admin.register(Task)
