@@ -59,7 +59,7 @@ def redis_frozen(delegram: RunningDelegram) -> Iterator[None]:
 
 
 def wait_until_readable(thread: SharedThread) -> None:
-    """What the test before has broken is whole again: comments asks a todos that was silent anew after two seconds."""
+    """What the test before has broken is whole again: comments asks a todos that was silent anew after half a second."""
     while httpx2.get(thread.path, headers=thread.boris.headers).status_code != httpx2.codes.OK:
         time.sleep(BETWEEN_POLLS)
 

@@ -98,7 +98,8 @@ from contracts.claims import Audience, ServiceName
 from service_auth.assertion import AssertionSigner
 
 _FAILURES_THAT_OPEN: Final = 3
-_TODOS_PAUSE: Final = timedelta(seconds=2)
+# A todos that is back should not be taken for absent for long, and one that is absent refuses at no cost.
+_TODOS_PAUSE: Final = timedelta(milliseconds=500)
 _REDIS_PAUSE: Final = timedelta(seconds=1)
 
 

@@ -19,8 +19,9 @@ from contracts.problems import CredentialFault, Problem
 
 logger = logging.getLogger(__name__)
 
-_WITHIN: Final = timedelta(milliseconds=300)
-_ATTEMPTS: Final = 2
+_FIRST_TRY: Final = timedelta(milliseconds=300)
+# A todos that has just started reads its code while it answers for the first time.
+_LAST_TRY: Final = timedelta(seconds=1)
 _OK, _UNAUTHORIZED, _SERVER_ERROR = 200, 401, 500
 
 
@@ -38,19 +39,20 @@ class QuestionsToTodos:
             Unauthenticated: the actor's token is no longer accepted.
         """
         body = question.model_dump_json().encode()
-        for _ in range(_ATTEMPTS):
+        for patience in (_FIRST_TRY, _LAST_TRY):
             if not self._breaker.allows_attempt():
                 break
-            answer = await self._attempt(path, body, actor)
+            within = _LAST_TRY if self._breaker.is_open else patience
+            answer = await self._attempt(path, body, actor, within=within)
             if answer is not None:
                 return _read(answer, kind)
         raise AuthorizationUnavailable
 
-    async def _attempt(self, path: str, body: bytes, actor: Actor) -> TodosAnswer | None:
+    async def _attempt(self, path: str, body: bytes, actor: Actor, *, within: timedelta) -> TodosAnswer | None:
         """What todos said, None if it said nothing or that it cannot."""
         headers = {SUBJECT_TOKEN_HEADER: actor.token}
         try:
-            answer = await self._client.post(path, body, within=_WITHIN, headers=headers)
+            answer = await self._client.post(path, body, within=within, headers=headers)
         except NoAnswer as exc:
             self._note_failure(str(exc))
             return None
