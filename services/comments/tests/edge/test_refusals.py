@@ -331,7 +331,18 @@ async def test_a_method_that_a_route_does_not_know_is_refused(as_, bob, path):
     response = await as_(bob).put(path, json={"text": "x"})
 
     _problem(response, 405, "method-not-allowed")
-    assert response.headers["Allow"]
+    assert response.headers["Allow"] == "GET, POST"
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "allowed"),
+    [("POST", "", "GET, PATCH, DELETE"), ("GET", "/reaction", "PUT"), ("DELETE", "/thread", "GET")],
+)
+async def test_a_refused_method_is_told_which_ones_there_are(as_, alice, bobs, method, target, allowed):
+    response = await as_(alice).request(method, f"/api/v1/comments/{bobs.id}{target}")
+
+    _problem(response, 405, "method-not-allowed")
+    assert response.headers["Allow"] == allowed
 
 
 async def test_a_body_over_one_mebibyte_is_not_even_read(as_, bob, path):

@@ -1,18 +1,20 @@
 """Connects errors with their problem documents."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from comments.api.problems import RequestRefused, domain_problem, problem_response
 from comments.api.validation import validation_problem
 from comments.errors import CommentsError
 from contracts.problems import ProblemCode
 
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _FRAMEWORK_CODES: Final = {
     HTTPStatus.NOT_FOUND: ProblemCode.NOT_FOUND,
     HTTPStatus.METHOD_NOT_ALLOWED: ProblemCode.METHOD_NOT_ALLOWED,
@@ -41,8 +43,19 @@ async def _on_validation_error(_: Request, error: RequestValidationError) -> Res
     return validation_problem(error.errors())
 
 
-async def _on_framework_error(_: Request, error: HTTPException) -> Response:
+async def _on_framework_error(request: Request, error: HTTPException) -> Response:
+    if "Allow" in (error.headers or {}):
+        # The framework names the methods of the first route at this address, and each of our routes has one.
+        error.headers = {"Allow": ", ".join(_find_methods(request))}
     return framework_problem(error)
+
+
+def _find_methods(request: Request) -> Iterator[str]:
+    """The methods that this address knows."""
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            yield method
 
 
 async def _on_unforeseen(_: Request, __: Exception) -> Response:
