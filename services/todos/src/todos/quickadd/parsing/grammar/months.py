@@ -12,6 +12,16 @@ _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
     """`27 января 2028`, `двадцать пятого декабря`, `Jan 27th`, `15 of March`, `5-7 мая`."""
+    found = _day_and_month(tokens, position, links)
+    has_article = role(tokens, position - 1, Role.ARTICLE) is not None
+    if found is None or not has_article or role(tokens, position, Role.ORDINAL) is not None:
+        return found
+    # In "the Dec 20 concert" the date says which one.
+    is_attribute = found[0] < len(tokens) and tokens[found[0]].is_word and not tokens[found[0]].roles
+    return None if is_attribute else found
+
+
+def _day_and_month(tokens: Tokens, position: int, links: int) -> Found | None:
     if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
         return None
     return _day_then_month(tokens, position) or _month_then_day(tokens, position, links)

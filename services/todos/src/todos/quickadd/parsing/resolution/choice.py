@@ -4,7 +4,7 @@ With two dates the one that begins the text counts, else the one that ends it, e
 about ("про встречу в пятницу") yields. What is not chosen stays in the title and is offered as an alternative.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from todos.quickadd.parsing.evidence import Fragment, begins_clause, ends_clause
@@ -16,6 +16,7 @@ from todos.quickadd.parsing.expressions import (
     DateExpression,
     Due,
     Exact,
+    InDays,
     Lasting,
     Manner,
     OnDay,
@@ -117,7 +118,8 @@ def _days_left(repeat: Repeat, weekdays: tuple[int, ...]) -> tuple[int, ...] | N
 def _choose_dates(choice: Choice, tokens: Tokens, fragments: Sequence[Fragment]) -> None:
     dues = [(f, f.meaning) for f in fragments if isinstance(f.meaning, Due)]
     if choice.repeat is None:
-        _choose_single_date(choice, tokens, [(f, due) for f, due in dues if not due.only_with_rule])
+        times = {f.start: f.end for f in fragments if isinstance(f.meaning, At)}
+        _choose_single_date(choice, tokens, [(f, due) for f, due in dues if not due.only_with_rule], times)
         _drop_ends(choice, dues)
         return
     for fragment, due in dues:
@@ -145,26 +147,48 @@ def _may_be_absorbed(due: Due) -> bool:
     return is_plain or (isinstance(due.date, OnDay) and due.date.month is None)
 
 
-def _choose_single_date(choice: Choice, tokens: Tokens, dues: list[tuple[Fragment, Due]]) -> None:
+def _choose_single_date(
+    choice: Choice, tokens: Tokens, dues: list[tuple[Fragment, Due]], times: Mapping[int, int]
+) -> None:
     if not dues:
         return
-    chosen, due = max(dues, key=lambda pair: (_standing(tokens, pair[0]), -pair[0].start))
+    since = [0, *(fragment.end for fragment, _ in dues)]
+    standings = [
+        _standing(tokens, fragment, since=end, times=times) for (fragment, _), end in zip(dues, since, strict=False)
+    ]
+    chosen, due = dues[standings.index(max(standings))]
     choice.date = due.date
     choice.used.append(chosen)
     for fragment, other in dues:
-        if fragment is chosen:
-            continue
-        # In "билеты на 19 сентября до пятницы" the second is a deadline of its own.
-        is_apart = due.may_end and not other.may_end and fragment.start < chosen.start
-        is_joined = fragment.cluster == chosen.cluster and not is_apart
-        joined = refine(choice.date, other.date) if is_joined else None
-        if _ends_range(tokens, chosen, fragment) and isinstance(other.date, OnDay | Exact):
-            choice.used.append(fragment._replace(start=chosen.end))
-        elif joined is None:
-            choice.unused_dates.append(other.date)
-        else:
-            choice.date = joined
-            choice.used.append(fragment)
+        if fragment is not chosen:
+            _join_date(choice, tokens, (chosen, due), (fragment, other))
+
+
+def _join_date(choice: Choice, tokens: Tokens, chosen: tuple[Fragment, Due], other: tuple[Fragment, Due]) -> None:
+    """Take what the other date adds to the chosen one; what it does not say of the same day is on offer."""
+    fragment, due = other
+    if _ends_range(tokens, chosen[0], fragment) and isinstance(due.date, OnDay | Exact):
+        choice.used.append(fragment._replace(start=chosen[0].end))
+        return
+    # In "билеты на 19 сентября до пятницы" the second is a deadline of its own.
+    is_apart = chosen[1].may_end and not due.may_end and fragment.start < chosen[0].start
+    is_near = fragment.cluster == chosen[0].cluster and not is_apart and not _is_another_day(chosen[0], fragment)
+    joined = refine(choice.date, due.date) if choice.date is not None and is_near else None
+    if joined is None:
+        choice.unused_dates.append(due.date)
+    else:
+        choice.date = joined
+        choice.used.append(fragment)
+
+
+def _is_another_day(one: Fragment, other: Fragment) -> bool:
+    """`концерт 20 декабря сегодня`: what is said right behind a date of the calendar is no part of it."""
+    first, second = sorted((one, other), key=lambda fragment: fragment.start)
+    match first.meaning, second.meaning:
+        case Due(OnDay() | Exact()), Due(InDays()):
+            return first.end == second.start
+        case _:
+            return False
 
 
 def _ends_range(tokens: Tokens, begins: Fragment, ends: Fragment) -> bool:
@@ -172,15 +196,21 @@ def _ends_range(tokens: Tokens, begins: Fragment, ends: Fragment) -> bool:
     return ends.start == begins.end + 1 and tokens[begins.end].text in _DASHES
 
 
-def _standing(tokens: Tokens, fragment: Fragment) -> int:
-    """How much the date's place speaks for it: 3 begins the text, 2 ends it, 1 stands inside, 0 belongs to a topic."""
+def _standing(tokens: Tokens, fragment: Fragment, *, since: int, times: Mapping[int, int]) -> int:
+    """How much the date's place speaks for it: 3 begins the text, 2 ends it, 1 stands inside, 0 belongs to a topic.
+
+    Args:
+        since: Where the date before ends; a topic before that has its date.
+        times: Start to end of each time of day; the one behind a date does not part it from the end.
+    """
     if opens_text(tokens, fragment.start):
         return 3
-    reach = range(fragment.start - 1, max(fragment.start - 1 - _TOPIC_REACH, -1), -1)
+    reach = range(fragment.start - 1, max(fragment.start - 1 - _TOPIC_REACH, since - 1), -1)
     if any(Role.TOPIC in tokens[position].roles for position in reach):
         return 0
-    is_last = ends_clause(tokens, fragment.end) and not begins_clause(tokens, fragment.end)
-    return 2 if fragment.end == len(tokens) or is_last else 1
+    end = times.get(fragment.end, fragment.end)
+    is_last = ends_clause(tokens, end) and not begins_clause(tokens, end)
+    return 2 if end == len(tokens) or is_last else 1
 
 
 def _choose_time(choice: Choice, fragments: Sequence[Fragment]) -> None:
