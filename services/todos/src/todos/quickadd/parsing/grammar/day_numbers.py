@@ -21,7 +21,7 @@ from todos.quickadd.parsing.grammar.match import (
 )
 from todos.quickadd.parsing.grammar.months import after_day_range, day_with_month, exists, month_alone
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
-from todos.quickadd.parsing.lexicon import Label, Link, Role, Unit
+from todos.quickadd.parsing.lexicon import Label, Link, Role, Unit, guess_language, is_day_first
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
@@ -81,10 +81,22 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
         and "." + "0" not in tokens[position].text
     ):
         return position + 1, OnDay(number // 100, number % 100), Strength.SUPPORTED
-    if short is not None and opens_text(tokens, position):
-        return position + 1, OnDay(number // 100, number % 100), Strength.EDGE
-    strength = Strength.STRONG if full is not None else Strength.EDGE if links else Strength.SUPPORTED
-    return position + 1, OnDay(number // 100, number % 100), strength
+    return (
+        position + 1,
+        OnDay(number // 100, number % 100),
+        _dotted_strength(tokens, position, links, is_full=full is not None),
+    )
+
+
+def _dotted_strength(tokens: Tokens, position: int, links: int, *, is_full: bool) -> Strength:
+    """«Вернуть долг 1.12» is a date, "Deploy 1.12" and «поставить Blender 2.10» are versions."""
+    if is_full:
+        return Strength.STRONG
+    if links or opens_text(tokens, position):
+        return Strength.EDGE
+    before = tokens[position - 1]
+    is_plain = before.is_word and not before.roles and before.text.islower()
+    return Strength.END if is_plain and is_day_first(guess_language(before.text)) else Strength.SUPPORTED
 
 
 def _slashed(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:

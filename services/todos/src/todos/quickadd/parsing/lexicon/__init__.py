@@ -27,6 +27,7 @@ __all__ = [
     "Vocabulary",
     "fold",
     "guess_language",
+    "is_day_first",
     "vocabulary",
 ]
 
