@@ -125,9 +125,16 @@ def run_unprepared(sql: str, values: Values) -> int:
         return cursor.rowcount
 
 
-def run(sql: str, values: Values) -> None:
-    """Do what the statement says; it gives nothing back, and so may wait for the next one (see `todos.fast.waiting`)."""
-    if keep_back(sql, values):
+def run(sql: str, values: Values, *, table: str = "") -> None:
+    """Do what the statement says; it gives nothing back, and so may wait for the next one (see `todos.fast.waiting`).
+
+    Args:
+        sql: The statement.
+        values: By name.
+        table: The only table that the statement concerns, if so; each of its parameters then bears a name that no statement about
+            another table knows.
+    """
+    if keep_back(sql, values, table=table):
         _note(sql)
         return
     with _run(sql, values):

@@ -1,26 +1,36 @@
 """Statements that give nothing back wait for the next one that does, or for the commit, and travel with it.
 
 Why: a statement that is waited for costs a round trip, which takes longer than PostgreSQL needs to carry it out; a change of a task
-writes up to six rows and reads none of them back.
+writes up to six rows and reads none of them back. Each statement costs this side about as much as everything that is in it, so those
+that concern a table each travel as the parts of one.
 
-Invariant: nobody can tell. Whatever is asked of the database is asked after all that waits, in the order in which it was said. A
-statement that fails raises where the transaction speaks to the database next, at the latest where it is committed, and undoes the
-same. Only inside `keeping_back` does anything wait.
+Invariant: nobody can tell. Whatever is asked of the database is asked after all that waits, in the order in which it was said; what is
+said of one table is never part of the same statement. A statement that fails raises where the transaction speaks to the database next,
+at the latest where it is committed, and undoes the same. Only inside `keeping_back` does anything wait.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import psycopg
 from django.db import connection
 from psycopg.pq import TransactionStatus
 
-type Values = Mapping[str, Any] | Sequence[Any]
-type Statement = tuple[str, Values]
+type Values = Mapping[str, Any]
 
-_COMMIT: Statement = ("COMMIT", ())
+
+class Statement(NamedTuple):
+    """A statement with its values, and the only table that it concerns; an empty name stands for any number of them."""
+
+    sql: str
+    values: Values
+    table: str = ""
+
+
+_COMMIT: Final = Statement("COMMIT", {})
 _waiting: ContextVar[list[Statement] | None] = ContextVar("waiting_statements", default=None)
 
 
@@ -43,12 +53,12 @@ def keeping_back() -> Iterator[None]:
         _waiting.reset(token)
 
 
-def keep_back(statement: str, values: Values) -> bool:
+def keep_back(sql: str, values: Values, *, table: str) -> bool:
     """Let a statement wait; False if it may not."""
     waiting = _waiting.get()
     if waiting is None:
         return False
-    waiting.append((statement, values))
+    waiting.append(Statement(sql, values, table))
     return True
 
 
@@ -96,8 +106,31 @@ def _send(statements: Sequence[Statement]) -> None:
 
 
 def _execute(statements: Sequence[Statement]) -> None:
-    for sql, values in statements:
+    for together in _group(statements):
+        sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
+        values = {name: value for each in together for name, value in each.values.items()}
         psycopg.Cursor(connection.connection).execute(sql, values, prepare=True)
+
+
+def _group(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """The same in their order; neighbours that concern different tables are in one group."""
+    groups: list[list[Statement]] = []
+    tables: set[str] = {""}
+    for each in statements:
+        if each.table in tables or not each.table or "" in tables:
+            groups.append([])
+            tables = set()
+        groups[-1].append(each)
+        tables.add(each.table)
+    return groups
+
+
+@lru_cache(maxsize=256)
+def _join(statements: Sequence[str]) -> str:
+    """One statement with these parts; all of them are carried out, though none is named by another."""
+    *parts, last = statements
+    named = ", ".join(f"part_{number} AS ({part})" for number, part in enumerate(parts))
+    return f"WITH {named} {last}"
 
 
 def _begins() -> bool:

@@ -72,6 +72,50 @@ def test_whatever_is_asked_comes_after_what_waits(alice: User, now: datetime) ->
     assert repeated == ([(3,)], [(3,)])
 
 
+def test_what_concerns_different_tables_is_one_statement(alice: User, now: datetime) -> None:
+    house, garden = make_list(alice.id, "House", now), make_list(alice.id, "Garden", now)
+
+    with request():
+        insert_row(house)
+        insert_row(Membership(list=house, user=alice, role="owner", created_at=now))
+        insert_row(garden)
+        insert_row(Membership(list=garden, user=alice, role="owner", created_at=now))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%INSERT%'")
+        sent = cursor.fetchall()
+
+    # Both times the same one.
+    assert [text.count("INSERT INTO") for (text,) in sent] == [2]
+    assert titles() == ["Garden", "House"]
+    assert [each.memberships.get().user_id for each in (house, garden)] == [alice.id, alice.id]
+
+
+def test_what_concerns_one_table_is_done_one_after_the_other(alice: User, now: datetime) -> None:
+    house = make_list(alice.id, "House", now)
+
+    with request():
+        insert_row(house)
+        for title in ("Home", "Cottage"):
+            house.title = title
+            update_row(house, ["title"])
+        member = Membership(list=house, user=alice, role="editor", created_at=now)
+        insert_row(member)
+        member.role = "owner"
+        update_row(member, ["role"])
+
+    assert titles() == ["Cottage"]
+    assert house.memberships.get().role == "owner"
+
+
+def test_a_part_that_fails_undoes_the_others(alice: User, now: datetime) -> None:
+    with pytest.raises(IntegrityError), request():
+        insert_row(make_list(alice.id, "House", now))
+        insert_row(Membership(list_id=alice.id, user=alice, role="nobody", created_at=now))
+
+    assert titles() == []
+    assert has_asked_nothing()
+
+
 def test_elsewhere_nothing_waits(alice: User, now: datetime) -> None:
     with transaction.atomic():
         insert_row(make_list(alice.id, "House", now))

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from pytest_django import DjangoAssertNumQueries
 from uuid_utils.compat import uuid7
 
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
+from todos.api.models import IdempotencyKey
 from todos.authorization.rights import Right
-from todos.fast.rows import insert_row, update_row
+from todos.fast.rows import insert_row, insert_rows, update_row
 from todos.history.models import TaskEvent
 from todos.sharing.models import Guest
 from todos.tasks import access
@@ -52,6 +54,33 @@ def test_a_new_row_is_the_one_that_the_orm_would_insert(alice: User, task: Task)
     assert columns_of(stored) == columns_of(copy)
     assert {**columns_of(stored), "id": task.id} == columns_of(plain)
     copy.save(update_fields=["title"])
+
+
+def test_new_rows_are_inserted_by_one_query(task: Task, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    plain = columns_of(Task.objects.get(id=task.id))
+    parent = Task(**{**plain, "id": uuid7()})
+    below = [Task(**{**plain, "id": uuid7(), "title": f"{number}", "parent_id": parent.id}) for number in range(2)]
+
+    with django_assert_num_queries(1):
+        insert_rows([*below, parent])
+    with django_assert_num_queries(0):
+        insert_rows([])
+
+    for row in (parent, *below):
+        assert columns_of(Task.objects.get(id=row.id)) == columns_of(row)
+
+
+def test_a_row_with_bytes_is_the_one_that_the_orm_would_insert(alice: User, now: datetime) -> None:
+    body = bytes(range(256))
+    key = IdempotencyKey(
+        user=alice, method="POST", path="/", key="k", fingerprint=b"", status=201, body=body, headers={"ETag": '"1"'},
+        created_at=now,
+    )  # fmt: skip
+
+    insert_row(key)
+
+    stored = columns_of(IdempotencyKey.objects.get(id=key.id))
+    assert {**stored, "body": bytes(stored["body"]), "fingerprint": bytes(stored["fingerprint"])} == columns_of(key)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ refusal of a message that was leased before the person came back is old news.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -63,12 +63,12 @@ class Parked:
 
 def hold_back_lanes(held: Iterable[HeldBack]) -> None:
     """Let lanes wait at least that long."""
-    execute(_HOLD_BACK, {"rows": as_recordset(map(asdict, held))})
+    execute(_HOLD_BACK, {"rows": as_recordset(held)})
 
 
 def park_lanes(parked: Iterable[Parked], *, now: datetime) -> None:
     """Let lanes wait until they are lifted, unless that happened after the refusal was learned."""
-    rows = [{**asdict(lane), "reason": lane.reason[:MAX_REASON_LENGTH]} for lane in parked]
+    rows = [replace(lane, reason=lane.reason[:MAX_REASON_LENGTH]) for lane in parked]
     execute(_PARK, {"rows": as_recordset(rows), "now": now})
 
 

@@ -6,7 +6,7 @@ than what has become due since, so it would expect next to nothing there, and re
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -165,7 +165,7 @@ def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datet
 def set_aside(rows: Sequence[SetAside], *, now: datetime) -> None:
     """Take leased rows back from the worker before it sees them."""
     if rows:
-        execute(_SET_ASIDE, {"rows": as_recordset(map(asdict, rows)), "now": now})
+        execute(_SET_ASIDE, {"rows": as_recordset(rows), "now": now})
 
 
 def find_next_due(*, now: datetime) -> datetime | None:

@@ -1,7 +1,7 @@
 """What became of leased rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -82,9 +82,7 @@ class Verdict:
 
 def acknowledge(sent: Sequence[Sent], *, now: datetime) -> int:
     """Make rows `sent`, whatever state they are in and whoever holds them: a late ack always wins."""
-    return execute(
-        _ACKNOWLEDGE, {"rows": as_recordset({"id": row.id, "message_id": row.message_id} for row in sent), "now": now}
-    )
+    return execute(_ACKNOWLEDGE, {"rows": as_recordset(sent), "now": now})
 
 
 def lock_leased(leases: Iterable[tuple[UUID, UUID]]) -> dict[UUID, LeasedRow]:
@@ -95,7 +93,7 @@ def lock_leased(leases: Iterable[tuple[UUID, UUID]]) -> dict[UUID, LeasedRow]:
 
 def store_verdicts(verdicts: Sequence[Verdict], *, now: datetime) -> None:
     """Carry out what was decided about locked rows."""
-    execute(_STORE, {"rows": as_recordset(map(asdict, verdicts)), "now": now})
+    execute(_STORE, {"rows": as_recordset(verdicts), "now": now})
 
 
 def revive_dead(ids: Sequence[UUID], *, now: datetime) -> int:

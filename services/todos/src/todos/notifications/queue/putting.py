@@ -1,7 +1,7 @@
 """Putting rows into the outbox, and cancelling those that wait."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -20,7 +20,7 @@ _PUT: Final = """
     )
     SELECT new.id, new.lane, new.user_id, new.kind, new.subject_id, new.dedupe_key, new.payload, new.priority, new.planned_at,
            new.planned_at, new.not_after, 'ready', now()
-    FROM jsonb_to_recordset(%(rows)s::jsonb) AS new (
+    FROM jsonb_to_recordset(%(notification)s::jsonb) AS new (
         id uuid, lane bigint, user_id uuid, kind text, subject_id uuid, dedupe_key text, payload jsonb, priority smallint,
         planned_at timestamptz, not_after timestamptz
     )
@@ -51,6 +51,7 @@ class NewNotification:
     subject_id: UUID | None = None
     payload: dict[str, Any] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
+    id: UUID = field(default_factory=uuid7)
 
 
 def put_notifications(notifications: Sequence[NewNotification]) -> int:
@@ -61,11 +62,11 @@ def put_notifications(notifications: Sequence[NewNotification]) -> int:
 def queue_notifications(notifications: Sequence[NewNotification]) -> None:
     """The same, for whoever does not ask how many."""
     if notifications:
-        run(_PUT, _to_values(notifications))
+        run(_PUT, _to_values(notifications), table="notification")
 
 
 def _to_values(notifications: Sequence[NewNotification]) -> dict[str, str]:
-    return {"rows": as_recordset({"id": uuid7(), **asdict(new)} for new in notifications)}
+    return {"notification": as_recordset(notifications)}
 
 
 def cancel_notifications(

@@ -4,11 +4,11 @@ Invariant: it is planned for its values each time. What is due, and how much, ch
 be one for another queue.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from todos.fast.compiled import Row, fetch_unprepared, run_unprepared
+from todos.fast.rows import to_json
 
 type Parameters = Mapping[str, Any]
 
@@ -23,6 +23,6 @@ def fetch_all(statement: str, parameters: Parameters) -> Sequence[Row]:
     return fetch_unprepared(statement, parameters)
 
 
-def as_recordset(rows: Iterable[Mapping[str, Any]]) -> str:
-    """`rows` as one parameter for `jsonb_to_recordset`; ids and moments as text, which PostgreSQL reads back."""
-    return json.dumps(list(rows), default=str)
+def as_recordset(rows: Iterable[object]) -> str:
+    """`rows`, each a mapping or a dataclass, as one parameter for `jsonb_to_recordset`."""
+    return to_json(list(rows))
