@@ -2,7 +2,7 @@
 
 The key's row is inserted in the transaction of the change (`todos.api.views`). A parallel twin waits on the unique index until the
 first one ends: it then gives the same answer, or does the work if the first one failed. Only successes are kept, because a refusal
-changed nothing and may be repeated.
+changed nothing and may be repeated. Where a view says so, the row is inserted last (`todos.api.first_tries`).
 
 Source: draft-ietf-httpapi-idempotency-key-header.
 """
@@ -23,14 +23,15 @@ from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.bodies import find_json_body
 from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, MalformedRequest
+from todos.api.first_tries import KEY_HEADER, is_first_try
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
 from todos.api.views import get_actor
 from todos.fast.compiled import fetch_one
-from todos.fast.rows import update_row
+from todos.fast.rows import insert_row, update_row
 from todos.history.groups import find_event_id
 
-KEY_HEADER, REPLAYED_HEADER = "Idempotency-Key", "Idempotent-Replayed"
+REPLAYED_HEADER = "Idempotent-Replayed"
 KEPT_FOR = timedelta(hours=48)
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
@@ -45,7 +46,7 @@ _CLAIM = """
 _CLAIMED = ("id", "user_id", "method", "path", "key", "fingerprint", "created_at")
 
 
-def answer_once(request: Request, act: Callable[[], Response]) -> Response | HttpResponse:
+def answer_once(request: Request, act: Callable[[], HttpResponse]) -> HttpResponse:
     """What `act` answers, or what it answered when this key was used before. Without a key `act` is simply done.
 
     Raises:
@@ -60,8 +61,11 @@ def answer_once(request: Request, act: Callable[[], Response]) -> Response | Htt
         raise MalformedRequest(
             FieldProblem(pointer=KEY_HEADER, code="wrong_form", detail="Use 1 to 255 printable ASCII characters.")
         )
-    use = _begin_use(request, key, now=timezone.now())
-    return _replay(use) if use.status else _finish_use(use, act())
+    use = _use_of(request, key, now=timezone.now())
+    if is_first_try():
+        return _keep(use, act(), insert_row)
+    earlier = _find_earlier(use)
+    return _replay(earlier) if earlier else _keep(use, act(), _write_answer)
 
 
 def forget_old_keys(*, now: datetime) -> int:
@@ -69,19 +73,29 @@ def forget_old_keys(*, now: datetime) -> int:
     return IdempotencyKey.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
 
 
-def _begin_use(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
-    """The row of this key: a new one with status 0, or the one that the first request left."""
-    scope = {"user": get_actor(request).user, "method": request.method, "path": request.path, "key": key}
-    use = IdempotencyKey(**scope, fingerprint=_fingerprint(request), created_at=now)
+def _use_of(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
+    """The row of this key, not stored yet."""
+    return IdempotencyKey(
+        user_id=get_actor(request).user_id,
+        method=str(request.method),
+        path=request.path,
+        key=key,
+        fingerprint=_fingerprint(request),
+        created_at=now,
+    )
+
+
+def _find_earlier(use: IdempotencyKey) -> IdempotencyKey | None:
+    """The row that the first request with this key left; None if this is the first one, whose row is there now, without an answer."""
     try:
         if _claim(use):
-            return use
+            return None
     except OperationalError as exc:
         # The transaction is of no more use, and ends with the refusal.
         if isinstance(exc.__cause__, LockNotAvailable):
             raise IdempotencyInProgress from exc
         raise
-    stored = IdempotencyKey.objects.get(**scope)
+    stored = IdempotencyKey.objects.get(user_id=use.user_id, method=use.method, path=use.path, key=use.key)
     if bytes(stored.fingerprint) != use.fingerprint:
         raise IdempotencyKeyReused
     return stored
@@ -92,14 +106,23 @@ def _claim(use: IdempotencyKey) -> bool:
     return fetch_one(_CLAIM, {name: getattr(use, name) for name in _CLAIMED}) is not None
 
 
-def _finish_use(use: IdempotencyKey, response: Response) -> Response:
+def _keep(use: IdempotencyKey, response: HttpResponse, store: Callable[[IdempotencyKey], None]) -> HttpResponse:
     if response.status_code < 300:
-        use.status, use.body = response.status_code, to_json(response.data)
+        use.status, use.body = response.status_code, _body_of(response)
         use.headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
         if (event_id := find_event_id()) is not None:
             use.headers[EVENT_ID_HEADER] = str(event_id)
-        update_row(use, ["status", "body", "headers"])
+        store(use)
     return response
+
+
+def _write_answer(use: IdempotencyKey) -> None:
+    update_row(use, ["status", "body", "headers"])
+
+
+def _body_of(response: HttpResponse) -> bytes:
+    """What is sent; the framework has not written an answer of its own kind yet."""
+    return to_json(response.data) if isinstance(response, Response) else response.content
 
 
 def _replay(use: IdempotencyKey) -> HttpResponse:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from django.http import HttpResponse
 from pydantic import BaseModel
 from rest_framework.response import Response
 
 from todos.api.errors import PreconditionMissing
+from todos.api.rendering import json_response
 from todos.versions import ANY_VERSION, ExpectedVersions
 
 _TAG = re.compile(r'(W/)?"([^"]*)"')
@@ -37,12 +39,12 @@ def is_unchanged(headers: Mapping[str, str], version: int) -> bool:
     return header == "*" or any(tag == str(version) for _, tag in _TAG.findall(header))
 
 
-def versioned_response(model: BaseModel, *, version: int, status: int = 200) -> Response:
+def versioned_response(model: BaseModel, *, version: int, status: int = 200) -> HttpResponse:
     """An answer with its ETag."""
-    return Response(model, status=status, headers={"ETag": to_etag(version)})
+    return json_response(model, status=status, headers={"ETag": to_etag(version)})
 
 
-def conditional_response(headers: Mapping[str, str], model: BaseModel, *, version: int) -> Response:
+def conditional_response(headers: Mapping[str, str], model: BaseModel, *, version: int) -> HttpResponse:
     """An answer with its ETag, or 304 without a body if the caller has it already."""
     if is_unchanged(headers, version):
         return Response(status=304, headers={"ETag": to_etag(version)})

@@ -63,6 +63,6 @@ def to_json(content: object) -> bytes:
     return orjson.dumps(content)
 
 
-def json_response(content: object) -> HttpResponse:
+def json_response(content: object, *, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """An answer that is written already: the framework has nothing left to choose and to render."""
-    return HttpResponse(to_json(content), content_type="application/json")
+    return HttpResponse(to_json(content), status=status, content_type="application/json", headers=headers)

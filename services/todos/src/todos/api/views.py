@@ -23,6 +23,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.authentication import Actor
 from todos.api.errors import ActionForbidden
+from todos.api.first_tries import KEY_HEADER, first_try
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
 from todos.fast.waiting import keeping_back
@@ -37,17 +38,35 @@ class ApiView(APIView):
 
     Class attributes:
         is_transactional: Set to False by a view whose work must survive its own refusal, as a counter of failed attempts must.
+        tries_first: Methods whose requests with an idempotency key are done as if it was new (`todos.api.first_tries`).
         queried_methods: Methods that read their query themselves; all others refuse any parameter.
     """
 
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     is_transactional: ClassVar[bool] = True
     queried_methods: ClassVar[frozenset[str]] = frozenset()
+    tries_first: ClassVar[frozenset[str]] = frozenset()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer the request inside its transaction."""
         if request.method in SAFE_METHODS or not self.is_transactional:
             return super().dispatch(request, *args, **kwargs)
+        if request.method in self.tries_first and KEY_HEADER in request.headers:
+            return self._try(request, *args, **kwargs) or self._change(request, *args, **kwargs)
+        return self._change(request, *args, **kwargs)
+
+    def _try(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase | None:
+        """The answer of a first try that counts; None, and nothing has happened, if it does not."""
+        # What is read here can be read again.
+        _ = request.body
+        try:
+            with first_try():
+                response = self._change(request, *args, **kwargs)
+        except DatabaseError:
+            return None
+        return response if response.status_code < _FIRST_ERROR_STATUS else None
+
+    def _change(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with event_group() as events, transaction.atomic(), keeping_back():
             response = super().dispatch(request, *args, **kwargs)
             if response.status_code >= _FIRST_ERROR_STATUS:

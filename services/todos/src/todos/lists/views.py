@@ -56,12 +56,12 @@ class ListsView(ApiView):
             ProblemCode.LIMIT_REACHED,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         creation = read_body(request, ListCreation)
         return answer_once(request, lambda: self._create(get_actor(request), creation))
 
     @staticmethod
-    def _create(actor: Actor, creation: ListCreation) -> Response:
+    def _create(actor: Actor, creation: ListCreation) -> HttpResponse:
         found = services.create_list(actor=actor, creation=creation, now=timezone.now())
         response = _answer(actor, found.id, status=201)
         response["Location"] = f"/api/v1/lists/{found.id}"
@@ -80,7 +80,7 @@ class ListView(ApiView):
         examples=[examples.LIST],
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
-    def get(self, request: Request, list_id: UUID) -> Response:
+    def get(self, request: Request, list_id: UUID) -> HttpResponse:
         return _answer(get_actor(request), list_id)
 
     @describe(
@@ -97,11 +97,11 @@ class ListView(ApiView):
             *_HIDDEN_OR_OTHERS,
         ],
     )
-    def patch(self, request: Request, list_id: UUID) -> Response | HttpResponse:
+    def patch(self, request: Request, list_id: UUID) -> HttpResponse:
         expected, changes = read_if_match(request.headers), read_body(request, ListChanges)
         actor, now = get_actor(request), timezone.now()
 
-        def change() -> Response:
+        def change() -> HttpResponse:
             services.change_list(actor=actor, list_id=list_id, changes=changes, expected=expected, now=now)
             return _answer(actor, list_id)
 
@@ -139,7 +139,7 @@ class ArchivingView(ApiView):
         examples=examples.ARCHIVING,
         problems=[ProblemCode.INVALID, *_HIDDEN_OR_OTHERS, ProblemCode.INBOX_STAYS],
     )
-    def put(self, request: Request, list_id: UUID) -> Response:
+    def put(self, request: Request, list_id: UUID) -> HttpResponse:
         archived, actor = read_body(request, ListArchiving).archived, get_actor(request)
         services.set_archived(actor=actor, list_id=list_id, archived=archived, now=timezone.now())
         return _answer(actor, list_id)
@@ -159,7 +159,7 @@ class PlacementView(ApiView):
         examples=examples.PLACEMENT,
         problems=[ProblemCode.INVALID, ProblemCode.LIST_NOT_FOUND],
     )
-    def put(self, request: Request, list_id: UUID) -> Response:
+    def put(self, request: Request, list_id: UUID) -> HttpResponse:
         after, actor = read_body(request, ListPlacement).after, get_actor(request)
         services.place_list(actor=actor, list_id=list_id, after=after, now=timezone.now())
         return _answer(actor, list_id)
@@ -178,12 +178,12 @@ class RestorationView(ApiView):
         examples=[examples.LIST],
         problems=_HIDDEN_OR_OTHERS,
     )
-    def post(self, request: Request, list_id: UUID) -> Response:
+    def post(self, request: Request, list_id: UUID) -> HttpResponse:
         actor = get_actor(request)
         services.restore_list(actor=actor, list_id=list_id, now=timezone.now())
         return _answer(actor, list_id)
 
 
-def _answer(actor: Actor, list_id: UUID, *, status: int = 200) -> Response:
+def _answer(actor: Actor, list_id: UUID, *, status: int = 200) -> HttpResponse:
     found = selectors.get_task_list(actor=actor, list_id=list_id)
     return versioned_response(found, version=found.version, status=status)

@@ -42,6 +42,8 @@ class ParseView(ApiView):
 class QuickTasksView(ApiView):
     """`/api/v1/tasks/quick`."""
 
+    tries_first = frozenset({"POST"})
+
     @describe(
         operation="quick_add_task",
         summary="Make a task out of a text",
@@ -61,12 +63,12 @@ class QuickTasksView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         creation = read_body(request, QuickTaskCreation)
         return answer_once(request, lambda: self._create(request, creation))
 
     @staticmethod
-    def _create(request: Request, creation: QuickTaskCreation) -> Response:
+    def _create(request: Request, creation: QuickTaskCreation) -> HttpResponse:
         added = services.quick_add_task(actor=get_actor(request), creation=creation, now=timezone.now())
         quick_task = QuickTask(**dict(to_contract(added.task)), reading=added.reading.to_contract())
         response = versioned_response(quick_task, version=added.task.version, status=201)

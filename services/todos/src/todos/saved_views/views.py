@@ -53,12 +53,12 @@ class SavedViewsView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         creation = read_body(request, ViewCreation)
         return answer_once(request, lambda: self._create(request, creation))
 
     @staticmethod
-    def _create(request: Request, creation: ViewCreation) -> Response:
+    def _create(request: Request, creation: ViewCreation) -> HttpResponse:
         view = services.create_view(actor=get_actor(request), creation=creation, now=timezone.now())
         response = versioned_response(selectors.to_contract(view), version=view.version, status=201)
         response["Location"] = f"/api/v1/views/{view.id}"
@@ -77,7 +77,7 @@ class SavedViewView(ApiView):
         examples=[examples.VIEW],
         problems=[ProblemCode.VIEW_NOT_FOUND],
     )
-    def get(self, request: Request, view_id: UUID) -> Response:
+    def get(self, request: Request, view_id: UUID) -> HttpResponse:
         view = selectors.get_saved_view(actor=get_actor(request), view_id=view_id)
         return conditional_response(request.headers, view, version=view.version)
 
@@ -92,7 +92,7 @@ class SavedViewView(ApiView):
         examples=examples.CHANGES,
         problems=[ProblemCode.INVALID, *_CHANGE_PROBLEMS],
     )
-    def patch(self, request: Request, view_id: UUID) -> Response:
+    def patch(self, request: Request, view_id: UUID) -> HttpResponse:
         expected, changes = read_if_match(request.headers), read_body(request, ViewChanges)
         view = services.change_view(
             actor=get_actor(request), view_id=view_id, changes=changes, expected=expected, now=timezone.now()

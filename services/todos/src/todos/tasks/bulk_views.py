@@ -39,7 +39,7 @@ class BulkView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         bulk, actor, now = read_body(request, BulkChange), get_actor(request), timezone.now()
         return answer_once(request, lambda: _answer(services.change_tasks(actor=actor, bulk=bulk, now=now)))
 
@@ -67,10 +67,10 @@ class DuplicationView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         duplication, actor, now = read_body(request, Duplication), get_actor(request), timezone.now()
 
-        def duplicate() -> Response:
+        def duplicate() -> HttpResponse:
             copy = services.duplicate_task(actor=actor, task_id=task_id, duplication=duplication, now=now)
             response = answer_task(copy, status=201)
             response["Location"] = f"/api/v1/tasks/{copy.id}"
@@ -99,7 +99,7 @@ class TagRenamingView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         renaming, actor, now = read_body(request, TagRenaming), get_actor(request), timezone.now()
 
         def rename() -> Response:

@@ -64,7 +64,7 @@ class SkipView(ApiView):
         examples=[examples.TASK, *occurrence_examples.SKIP],
         problems=[*_CHANGING, ProblemCode.CONFLICT],
     )
-    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         meant = read_body(request, OccurrenceSkip).occurrence
         actor, now = get_actor(request), timezone.now()
         return answer_once(
@@ -87,7 +87,7 @@ class MoveOccurrenceView(ApiView):
         examples=[examples.TASK, *occurrence_examples.MOVE],
         problems=_CHANGING,
     )
-    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         wanted = read_body(request, OccurrenceMove)
         actor, now = get_actor(request), timezone.now()
         return answer_once(
@@ -128,7 +128,7 @@ class CompletionRecordView(ApiView):
         examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING, ProblemCode.OCCURRENCE_NOT_CURRENT],
     )
-    def delete(self, request: Request, task_id: UUID, completion_id: UUID) -> Response:
+    def delete(self, request: Request, task_id: UUID, completion_id: UUID) -> HttpResponse:
         actor, now = get_actor(request), timezone.now()
         return answer_task(
             services.withdraw_completion(actor=actor, task_id=task_id, completion_id=completion_id, now=now)

@@ -61,7 +61,7 @@ class MoveView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         move, actor, now = read_body(request, TaskMove), get_actor(request), timezone.now()
         return answer_once(
             request, lambda: answer_task(services.move_task(actor=actor, task_id=task_id, move=move, now=now))
@@ -92,7 +92,7 @@ class CompletionView(ApiView):
             ProblemCode.OCCURRENCE_NOT_CURRENT,
         ],
     )
-    def put(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def put(self, request: Request, task_id: UUID) -> HttpResponse:
         wanted, actor, now = read_body(request, Completion), get_actor(request), timezone.now()
         return answer_once(
             request,
@@ -120,5 +120,5 @@ class RestorationView(ApiView):
         examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING, ProblemCode.CONFLICT],
     )
-    def post(self, request: Request, task_id: UUID) -> Response:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         return answer_task(services.restore_task(actor=get_actor(request), task_id=task_id, now=timezone.now()))

@@ -30,6 +30,7 @@ class TasksView(ApiView):
     """`/api/v1/tasks`."""
 
     queried_methods = frozenset({"GET"})
+    tries_first = frozenset({"POST"})
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A plain page for a program comes without a detour."""
@@ -66,12 +67,12 @@ class TasksView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def post(self, request: Request) -> Response | HttpResponse:
+    def post(self, request: Request) -> HttpResponse:
         creation = read_body(request, TaskCreation)
         return answer_once(request, lambda: self._create(request, creation))
 
     @staticmethod
-    def _create(request: Request, creation: TaskCreation) -> Response:
+    def _create(request: Request, creation: TaskCreation) -> HttpResponse:
         created = services.create_task(actor=get_actor(request), creation=creation, now=timezone.now())
         response = answer_task(created.task, status=201)
         response["Location"] = f"/api/v1/tasks/{created.task.id}"
@@ -92,7 +93,7 @@ class TaskView(ApiView):
         examples=[examples.TASK],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
-    def get(self, request: Request, task_id: UUID) -> Response:
+    def get(self, request: Request, task_id: UUID) -> HttpResponse:
         task = selectors.get_task(actor=get_actor(request), task_id=task_id)
         return conditional_response(request.headers, task, version=task.version)
 
@@ -111,7 +112,7 @@ class TaskView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def patch(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def patch(self, request: Request, task_id: UUID) -> HttpResponse:
         expected, changes = read_if_match(request.headers), read_body(request, TaskChanges)
         actor, now = get_actor(request), timezone.now()
         return answer_once(
@@ -157,7 +158,7 @@ class DeferralView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> Response | HttpResponse:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         to, actor, now = read_body(request, Deferral).to, get_actor(request), timezone.now()
         return answer_once(
             request, lambda: answer_task(services.defer_task(actor=actor, task_id=task_id, to=to, now=now))
@@ -180,6 +181,6 @@ class TagsView(ApiView):
         return answer_page(request, selectors.list_tags)
 
 
-def answer_task(task: models.Task, *, status: int = 200) -> Response:
+def answer_task(task: models.Task, *, status: int = 200) -> HttpResponse:
     """A task as its readers see it, with its ETag."""
     return versioned_response(selectors.to_contract(task), version=task.version, status=status)

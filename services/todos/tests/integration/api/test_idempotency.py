@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -14,6 +15,7 @@ from contracts.problems import ProblemCode
 from todos.accounts.models import User
 from todos.api.idempotency import forget_old_keys
 from todos.api.models import IdempotencyKey
+from todos.lists.models import List
 from todos.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,35 @@ def test_the_first_answer_stays_even_if_the_task_changed(client_of: Callable[...
     second = client_of(alice).post(URL, {"title": "Milk"}, headers=KEY)
 
     assert second.content == first.content
+
+
+def test_a_repeat_that_would_be_refused_by_now_gets_the_first_answer(
+    client_of: Callable[..., APIClient], alice: User
+) -> None:
+    """What a first try is refused for says nothing about a request that was done before."""
+    other = client_of(alice).post("/api/v1/lists", {"title": "House"}).json()["id"]
+    first = client_of(alice).post(URL, {"title": "Milk", "list_id": other}, headers=KEY)
+    List.objects.filter(id=other).update(deleted_at=timezone.now())
+
+    second = client_of(alice).post(URL, {"title": "Milk", "list_id": other}, headers=KEY)
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert second.content == first.content
+    assert second["Idempotent-Replayed"] == "true"
+
+
+@pytest.mark.parametrize("url", [URL, f"{URL}/quick"])
+def test_a_new_key_is_written_once_with_the_answer(client_of: Callable[..., APIClient], alice: User, url: str) -> None:
+    body = {"title": "Milk"} if url == URL else {"text": "Milk"}
+
+    with CaptureQueriesContext(connection) as asked:
+        first = client_of(alice).post(url, body, headers=KEY)
+
+    about_key = [query["sql"] for query in asked.captured_queries if "idempotency_key" in query["sql"]]
+    assert len(about_key) == 1
+    kept = IdempotencyKey.objects.get()
+    assert (kept.status, bytes(kept.body)) == (201, first.content)
+    assert kept.headers == {name: first[name] for name in ("ETag", "Location", "Event-Id")}
 
 
 def test_another_body_under_the_same_key_is_refused(client_of: Callable[..., APIClient], alice: User) -> None:

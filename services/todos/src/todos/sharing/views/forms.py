@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +22,7 @@ from todos.sharing.services import NewInvite
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 
 
-def answer_person(request: Request, read: Callable[..., Member], *, status: int = 200, **place: UUID) -> Response:
+def answer_person(request: Request, read: Callable[..., Member], *, status: int = 200, **place: UUID) -> HttpResponse:
     """What somebody is there."""
     person = read(actor=get_actor(request), **place)
     return versioned_response(person, version=person.version, status=status)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -59,7 +60,7 @@ class GuestsView(ApiView):
             ProblemCode.LIMIT_REACHED,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> Response:
+    def post(self, request: Request, task_id: UUID) -> HttpResponse:
         creation, actor = read_body(request, GuestCreation), get_actor(request)
         guest = services.add_guest(actor=actor, task_id=task_id, creation=creation, now=timezone.now())
         return answer_person(request, selectors.get_guest, status=201, task_id=task_id, user_id=guest.user_id)
@@ -112,7 +113,7 @@ class GuestView(ApiView):
         examples=[examples.MEMBER],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
-    def get(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
+    def get(self, request: Request, task_id: UUID, user_id: UUID) -> HttpResponse:
         return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 
     @describe(
@@ -125,7 +126,7 @@ class GuestView(ApiView):
         examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
-    def patch(self, request: Request, task_id: UUID, user_id: UUID) -> Response:
+    def patch(self, request: Request, task_id: UUID, user_id: UUID) -> HttpResponse:
         give_role(request, services.change_guest_role, task_id=task_id, user_id=user_id)
         return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 

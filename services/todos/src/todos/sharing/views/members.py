@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -57,7 +58,7 @@ class MemberView(ApiView):
         examples=[examples.MEMBER],
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
-    def get(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
+    def get(self, request: Request, list_id: UUID, user_id: UUID) -> HttpResponse:
         return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
     @describe(
@@ -70,7 +71,7 @@ class MemberView(ApiView):
         examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
-    def patch(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
+    def patch(self, request: Request, list_id: UUID, user_id: UUID) -> HttpResponse:
         give_role(request, services.change_member_role, list_id=list_id, user_id=user_id)
         return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
@@ -107,7 +108,7 @@ class OwnerView(ApiView):
             ProblemCode.LIMIT_REACHED,
         ],
     )
-    def put(self, request: Request, list_id: UUID) -> Response:
+    def put(self, request: Request, list_id: UUID) -> HttpResponse:
         user_id, actor = read_body(request, OwnershipChange).user_id, get_actor(request)
         services.hand_list_over(actor=actor, list_id=list_id, user_id=user_id, now=timezone.now())
         found = get_task_list(actor=actor, list_id=list_id)
