@@ -45,6 +45,9 @@ def test_tasks_do_what_the_model_says() -> None:
         "complete: done",
         "move: done",
         "undo: done",
+        "undo of an older one: done",
+        "duplicate: done",
+        "bulk reschedule: done",
     }
 
 
@@ -68,6 +71,16 @@ def test_of_three_completions_on_one_day_one_is_withdrawn_in_the_model_too(machi
 
     assert len(machine.task(task_id).occurrences) == 2
     machine.tasks_are_as_the_model_says()
+
+
+def test_a_list_that_was_handed_over_is_handed_back_by_its_new_owner_alone(machine: TasksMachine) -> None:
+    machine.hand_over(name="alice", whom="bob", place="house")
+    machine.undo_newest()
+    machine.undo_anything(by="bob", steps_ago=0)
+    machine.hand_over(name="bob", whom="alice", place="house")
+
+    assert steps_taken[-4:] == ["hand over: done", "undo: RightMissing", "undo: UndoConflict", "hand over: done"]
+    machine.people_see_what_they_may_and_nothing_else()
 
 
 @pytest.mark.long
