@@ -8,7 +8,7 @@ import pytest
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 
 from contracts.todos.v1.tasks import DueInput
-from support.bot.backend import due_of
+from support.bot.due import due_of
 
 MAX_DIALOG_DATA = 16_384
 

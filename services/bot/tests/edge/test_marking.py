@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from contracts.todos.v1.tasks import DueInput
-from support.bot.backend import due_of
+from support.bot.due import due_of
 
 TODAY = date(2026, 11, 23)
 
