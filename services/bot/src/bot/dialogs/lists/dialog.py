@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.lists import getters, handlers
 from bot.dialogs.lists.states import ListsSG
+from bot.dialogs.loading import on_opening, on_trying_again
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
@@ -13,7 +14,7 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("rows", widget_id="list", on_click=handlers.on_list),
-            Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
+            Button(Said("button-retry"), id="retry", on_click=on_trying_again(handlers.load), when="has_failed"),
             Button(Said("lists-new"), id="new", on_click=handlers.on_new),
             Row(
                 Button(Said("lists-tags"), id="tags", on_click=handlers.on_tags),
@@ -45,6 +46,6 @@ def build_dialog() -> Dialog:
             state=ListsSG.archive,
             getter=getters.archive_getter,
         ),
-        on_start=handlers.on_start,
+        on_start=on_opening(handlers.load),
         on_process_result=handlers.on_result,
     )

@@ -24,22 +24,14 @@ from contracts.todos.v1.lists import MAX_LIST_TITLE_LENGTH, ListCreation, ListVi
 from contracts.todos.v1.tasks import TaskView
 
 
-@inject
-async def on_start(
-    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
-) -> None:
-    await _load(manager, todos, actor)
-
-
-@inject
-async def on_retry(
-    callback: CallbackQuery,
-    button: Button,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
-    await _load(manager, todos, actor)
+async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
+    """Ask for what the first window shows."""
+    model = ListsModel()
+    try:
+        model.rows = [ListRow.from_list(found) for found in await todos.list_lists(actor)][:MAX_LISTS_SHOWN]
+    except BackendUnavailable:
+        model.has_failed = True
+    model.keep(manager)
 
 
 async def on_list(callback: CallbackQuery, select: Any, manager: DialogManager, list_id: str) -> None:
@@ -161,13 +153,4 @@ async def on_result(start_data: Data, result: Any, manager: DialogManager) -> No
             model.replace_row(result.row)
         else:
             model.remove_row(result.list_id)
-    model.keep(manager)
-
-
-async def _load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
-    model = ListsModel()
-    try:
-        model.rows = [ListRow.from_list(found) for found in await todos.list_lists(actor)][:MAX_LISTS_SHOWN]
-    except BackendUnavailable:
-        model.has_failed = True
     model.keep(manager)

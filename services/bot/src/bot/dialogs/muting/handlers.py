@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
@@ -16,22 +16,14 @@ from bot.ports.todos import TodosGateway
 from contracts.todos.v1.subscriptions import MutableKind, MuteChoice
 
 
-@inject
-async def on_start(
-    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
-) -> None:
-    await _load(manager, todos, actor)
-
-
-@inject
-async def on_retry(
-    callback: CallbackQuery,
-    button: Button,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
-    await _load(manager, todos, actor)
+async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
+    """Ask for what the first window shows."""
+    model = MutingModel()
+    try:
+        model.take(await todos.get_notification_settings(actor))
+    except BackendUnavailable:
+        model.has_failed = True
+    model.keep(manager)
 
 
 @inject
@@ -50,12 +42,3 @@ async def on_kind(
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await go_back(manager)
-
-
-async def _load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
-    model = MutingModel()
-    try:
-        model.take(await todos.get_notification_settings(actor))
-    except BackendUnavailable:
-        model.has_failed = True
-    model.keep(manager)

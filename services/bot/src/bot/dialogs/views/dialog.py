@@ -1,6 +1,7 @@
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Row
 
+from bot.dialogs.loading import on_opening, on_trying_again
 from bot.dialogs.views import getters, handlers
 from bot.dialogs.views.states import ViewsSG
 from bot.dialogs.widgets.options import options
@@ -11,7 +12,7 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("views", widget_id="view", on_click=handlers.on_view),
-            Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
+            Button(Said("button-retry"), id="retry", on_click=on_trying_again(handlers.load), when="has_failed"),
             Button(Said("views-change"), id="change", on_click=handlers.on_choose, when="can_change"),
             Button(Said("button-menu"), id="back", on_click=handlers.on_back),
             state=ViewsSG.main,
@@ -32,5 +33,5 @@ def build_dialog() -> Dialog:
             state=ViewsSG.rename,
             getter=getters.rename_getter,
         ),
-        on_start=handlers.on_start,
+        on_start=on_opening(handlers.load),
     )

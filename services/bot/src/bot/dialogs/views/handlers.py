@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
@@ -20,21 +20,8 @@ from bot.ports.todos import TodosGateway
 from contracts.todos.v1.search import MAX_VIEW_NAME_LENGTH, ViewChanges
 
 
-@inject
-async def on_start(
-    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
-) -> None:
-    await _load(manager, ViewsModel(), todos, actor)
-
-
-@inject
-async def on_retry(
-    callback: CallbackQuery,
-    button: Button,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
+async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
+    """Ask for what the first window shows."""
     await _load(manager, ViewsModel(), todos, actor)
 
 
