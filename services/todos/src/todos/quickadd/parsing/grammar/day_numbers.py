@@ -129,7 +129,7 @@ def _day_of_month(tokens: Tokens, position: int, links: int) -> Found | None:
     days, end = read_day_list(tokens, position)
     if not days:
         return None
-    end = after_day_range(tokens, end)
+    end = after_day_range(tokens, end, links)
     if role(tokens, end, Role.MONTHDAY) is not None:
         end, ahead = _read_months_ahead(tokens, end + 1)
         return end, OnDay(days[0], ahead=ahead, others=days[1:]), Strength.STRONG
@@ -188,7 +188,8 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     if is_verb(tokens, end):
         return end, OnDay(day), Strength.STRONG if links & Link.DATE else Strength.EDGE
     is_free = is_phrase_end(tokens, end) or is_temporal(tokens, end) or role(tokens, end, Role.FUNCTION) is not None
-    if links & Link.DATE and is_free:
+    is_opening = opens_text(tokens, position - has_article - 1) and not _names_what_follows(tokens, end)
+    if links & Link.DATE and (is_free or is_opening):
         return end, OnDay(day), Strength.STRONG
     is_one_of_several = role(tokens, end, Role.AND) is not None
     if opens_text(tokens, position) and _is_date_form(tokens, position) and not is_one_of_several:
@@ -196,6 +197,12 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     if has_article or day <= _SMALL_ORDINAL or not is_free:
         return end, OnDay(day), Strength.SUPPORTED
     return end, OnDay(day), Strength.END
+
+
+def _names_what_follows(tokens: Tokens, position: int) -> bool:
+    """`on the 15th floor`, `к 9-му классу`, `for the 5th time`."""
+    names = {Role.LABEL, Role.MEASURE, Role.UNIT, Role.SPAN_TAIL}
+    return is_measured(tokens, position) or (position < len(tokens) and not names.isdisjoint(tokens[position].roles))
 
 
 def _is_date_form(tokens: Tokens, position: int) -> bool:

@@ -50,10 +50,15 @@ def _four_digits(tokens: Tokens, position: int, links: int) -> Match | None:
     """`at 1730`; between 1900 and 2099 it is rather a year."""
     digits = tokens[position].text
     minutes = minutes_of(int(digits[:2]), int(digits[2:])) if len(digits) == 4 and digits.isdecimal() else None
-    if minutes is None or minutes % 5 or not links & Link.HOUR or not is_free(tokens, position + 1):
+    if minutes is None or minutes % 5 or not links & Link.HOUR or is_measured(tokens, position + 1):
         return None
-    is_year = 1900 <= int(digits) <= 2099
-    return Match(position + 1, At(minutes), Strength.SUPPORTED if is_year else Strength.STRONG)
+    if 1900 <= int(digits) <= 2099:
+        return Match(position + 1, At(minutes), Strength.SUPPORTED)
+    # "At 1600 Pennsylvania Ave" is a place; at the beginning, before a plain word, it is the time.
+    is_place = position + 1 < len(tokens) and tokens[position + 1].is_capitalised
+    is_opening = opens_text(tokens, position - 1) and not is_place
+    strength = Strength.STRONG if is_free(tokens, position + 1) or is_opening else Strength.SUPPORTED
+    return Match(position + 1, At(minutes), strength)
 
 
 def _one_oclock(tokens: Tokens, position: int, links: int, minutes: int) -> Match | None:
@@ -142,6 +147,9 @@ def _minutes_without_colon(tokens: Tokens, position: int, end: int) -> tuple[int
     """`девять тридцать`, `9 30`: both in words, or two digits after digits."""
     minutes = read_number(tokens, end)
     if minutes is None or not 0 <= minutes[0] < 60 or is_measured(tokens, minutes[1]):
+        return None
+    if role(tokens, minutes[1], Role.MONTHDAY) is not None or role(tokens, minutes[1], Role.MONTH) is not None:
+        # «В 15 10 числа»: the second number is a day.
         return None
     if is_number_word(tokens, position) and is_number_word(tokens, end):
         return None if 0 < minutes[0] < 10 or is_unit(tokens, minutes[1], *Unit) else minutes

@@ -24,28 +24,37 @@ def day_with_month(tokens: Tokens, position: int, links: int) -> Found | None:
 def _day_and_month(tokens: Tokens, position: int, links: int) -> Found | None:
     if links == Link.INSIDE and role(tokens, position, Role.MONTH) is None:
         return None
-    return _day_then_month(tokens, position) or _month_then_day(tokens, position, links)
+    return _day_then_month(tokens, position, links) or _month_then_day(tokens, position, links)
 
 
-def _day_then_month(tokens: Tokens, position: int) -> Found | None:
+def _day_then_month(tokens: Tokens, position: int, links: int) -> Found | None:
     dashed = role(tokens, position, Role.DASHED)
     day = (dashed // 100, position + 1) if dashed else read_day_number(tokens, position)
     is_second = role(tokens, position - 1, Role.AND) is not None and role(tokens, position - 2, Role.NUMBER) is not None
     if day is None or is_second or is_named_after_date(tokens, position):
         return None
-    core = skip(tokens, after_day_range(tokens, day[1]), Role.OF)
+    core = skip(tokens, day[1] if dashed else after_day_range(tokens, day[1], links), Role.OF)
     month = role(tokens, core, Role.MONTH)
     if month is None or not exists(day[0], month):
+        return None
+    if _is_hour_before_month(tokens, core, links):
         return None
     end, year, ahead = read_year(tokens, core + 1)
     return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG
 
 
-def after_day_range(tokens: Tokens, position: int) -> int:
-    """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning."""
-    if role(tokens, position, Role.RANGE_TO) is None and not (
-        position < len(tokens) and tokens[position].text in "-–—"
-    ):
+def _is_hour_before_month(tokens: Tokens, month_at: int, links: int) -> bool:
+    """`at 15 dec 5`; «к 15 декабря 5 гостей» has a word that leads into a month."""
+    leads_to_hour = links & Link.HOUR and not links & Link.INSIDE
+    is_first = role(tokens, month_at, Role.MONTH_FIRST) is not None
+    return bool(leads_to_hour) and is_first and _written_day(tokens, month_at + 1) is not None
+
+
+def after_day_range(tokens: Tokens, position: int, links: int) -> int:
+    """The position after `по 10` of `с 5 по 10 мая`: a range counts by its beginning; in `в 15 до 10 мая` 15 is an hour."""
+    is_dash = position < len(tokens) and tokens[position].text in "-–—"
+    is_word = role(tokens, position, Role.RANGE_TO) is not None and not links & Link.HOUR
+    if not is_dash and not is_word:
         return position
     last = read_day_number(tokens, position + 1)
     return position if last is None else last[1]

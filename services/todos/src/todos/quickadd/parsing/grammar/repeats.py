@@ -55,7 +55,9 @@ def _once(tokens: Tokens, position: int) -> Match | None:
     core = position if number is None else number[1]
     if role(tokens, core, Role.ONCE) is None or (number is not None and number[0] != 1):
         return None
-    if number is None and read_number(tokens, position - 1) is not None:
+    # «5 раз в неделю» counts; nobody says "5 once".
+    is_counted = number is None and role(tokens, core, Role.TIMES) is not None
+    if is_counted and read_number(tokens, position - 1) is not None:
         return None
     if role(tokens, core + 1, Role.EVERY) is not None:
         return _every(tokens, core + 1)

@@ -188,7 +188,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.MEASURE, 0, "times, percent, kg, g, km, cm, mm, mi, mile, miles, lb, lbs, oz, usd, eur, gbp, dollars, euros, bucks"),
     (Role.MEASURE, 0, "gb, mb, tb, liters, cups"),
     (Role.MEASURE, 0, "people, places, locations, houses, items, copies, pages, apples, eggs, bottles, points, reps, sets"),
-    (Role.MEASURE, 0, "bags, boxes, pieces, steps"),
+    (Role.MEASURE, 0, "bags, boxes, pieces, steps, grade, birthday, anniversary, century, attempt, edition, amendment, symphony"),
     (Role.MEASURE, 0, "tickets, books, cups, cup, spoons, tbsp, tsp, downing, street, st, ave, avenue, road, rd, west, east"),
     (Role.MEASURE, 0, "north, south, pm2, k, x"),
     (Role.NAME, 0, "sunday school, saturday night live, monday blues, sunday roast, monday night football"),

@@ -32,6 +32,8 @@ def _within_span(day: DateExpression, span: DateExpression) -> DateExpression | 
             return OnWeekday(weekday, 0)
         case OnWeekday(weekday, None), After(0, days, 0, 0) if days % 7 == 0:
             return OnWeekday(weekday, days // 7)
+        case OnWeekend(None), After(0, days, 0, 0) if days % 7 == 0:
+            return OnWeekend(days // 7)
         case OnWeekend(None), AtEdge(Edge.BEGINNING, Unit.WEEK, ahead):
             return OnWeekend(ahead)
         case OnDay(number, None, None, None), AtEdge(Edge.BEGINNING, Unit.MONTH, ahead, None):
