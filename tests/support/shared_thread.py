@@ -11,7 +11,7 @@ from support.running import ADMIN_PASSWORD, OWNER_TELEGRAM_ID, RunningDelegram
 from support.writer import meet_writer
 from telegram_sandbox.client import SandboxClient
 
-_CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
 _ANNA, _BORIS = 6001, 6002
 
 
@@ -100,10 +100,11 @@ class SharedThread:
 
 
 def _submit(admin: httpx2.Client, path: str, fields: dict[str, str]) -> httpx2.Response:
+    """Send the form of a page as a browser does, with all that it keeps hidden."""
     form = admin.get(path).raise_for_status().text
-    token = _CSRF.search(form)
-    assert token, form[:2000]
-    return admin.post(path, data={**fields, "csrfmiddlewaretoken": token[1]}).raise_for_status()
+    hidden = dict(_HIDDEN.findall(form))
+    assert "csrfmiddlewaretoken" in hidden, form[:2000]
+    return admin.post(path, data={**hidden, **fields}).raise_for_status()
 
 
 async def register_both(delegram: RunningDelegram) -> None:
