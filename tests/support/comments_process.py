@@ -137,11 +137,13 @@ def kill_comments(process: subprocess.Popen[bytes]) -> None:
 
 def wait_for(base_url: str, path: str, status: int) -> httpx2.Response:
     """Ask until that status comes; the test's time-out bounds it."""
-    while True:
-        try:
-            response = httpx2.get(base_url + path, trust_env=False)
-            if response.status_code == status:
-                return response
-        except httpx2.TransportError:
-            pass
-        time.sleep(0.05)
+    # One client: each of them reads all certificates of the machine, which keeps a process busy that is about to start.
+    with httpx2.Client(base_url=base_url, trust_env=False) as client:
+        while True:
+            try:
+                response = client.get(path)
+                if response.status_code == status:
+                    return response
+            except httpx2.TransportError:
+                pass
+            time.sleep(0.05)
