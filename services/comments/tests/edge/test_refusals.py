@@ -369,6 +369,29 @@ async def test_a_body_of_unsaid_but_fair_length_is_taken(as_, bob, path):
     assert (await as_(bob).post(path, content=chunks(), headers=JSON)).status_code == 201
 
 
+async def test_who_hangs_up_in_the_middle_of_a_comment_has_written_none(app, issuer, bob, path, world, caplog):
+    pieces = iter([{"type": "http.request", "body": b'{"text": "Half', "more_body": True}, {"type": "http.disconnect"}])
+    answers = []
+
+    async def receive():
+        return next(pieces)
+
+    async def send(message):
+        answers.append(message)
+
+    headers = {
+        "authorization": f"Bearer {issuer.issue(bob)}",
+        "content-type": "application/json",
+        "content-length": "99",
+    }
+    scope = {"type": "http", "method": "POST", "path": path, "query_string": b""}
+    await app(scope | {"headers": [(name.encode(), value.encode()) for name, value in headers.items()]}, receive, send)
+
+    assert answers[0]["status"] == 400
+    assert world.database.state.comments == {}
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"], ids=["in a route", "in a shortcut"])
 async def test_what_nobody_foresaw_is_a_problem_without_a_trace(as_, alice, bobs, world, caplog, path, method):
     async def fail(*_):

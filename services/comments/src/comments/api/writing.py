@@ -4,6 +4,7 @@ import orjson
 from dishka import AsyncContainer
 from fastapi import Request, Response
 from pydantic import ValidationError
+from starlette.requests import ClientDisconnect
 
 from comments.api.idempotency import KEY_HEADER, find_repeat_key
 from comments.api.parameters import find_task_id, refuse_parameters, require_json
@@ -29,7 +30,7 @@ class CommentEndpoint:
         caller = await authenticator.authenticate(request.headers.get("authorization"))
         await refuse_parameters(request)
         await require_json(request.headers.get("content-type"))
-        body = _read(await request.body())
+        body = _read(await _receive_body(request))
         task_id = find_task_id(request.path_params["task_id"])
         scope = f"{request.method} {request.scope['path']}"
         key = find_repeat_key(request.headers.get(KEY_HEADER), scope=scope, body=body)
@@ -38,6 +39,18 @@ class CommentEndpoint:
     async def _get_parts(self) -> tuple[Authenticator, AddComment]:
         self._parts = await self._container.get(Authenticator), await self._container.get(AddComment)
         return self._parts
+
+
+async def _receive_body(request: Request) -> bytes:
+    """The body, without a generator for the one piece of which nearly every body consists."""
+    pieces = []
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(pieces)
 
 
 def _read(body: bytes) -> CommentCreation:

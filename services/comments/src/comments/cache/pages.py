@@ -87,16 +87,15 @@ class RedisCommentPages:
     def changing(self, task_id: TaskId) -> "_Change":
         return _Change(self, task_id)
 
-    async def close_head(self, task_id: TaskId) -> None:
+    async def close_head(self, head: str) -> None:
         """Let nothing be served from the cache; it is not waited for, but where a connection must be made."""
-        words = "SET", _head_key(task_id), _CLOSED, *_EXPIRING
+        words = "SET", head, _CLOSED, *_EXPIRING
         if self._guard.is_away or self._redis.tell(*words):
             return
         await self._guard.attempt(lambda: self._redis.run(*words), within=self._patience.change)
 
-    async def delete_head(self, task_id: TaskId) -> None:
-        """Return once no process serves a page from before."""
-        head = _head_key(task_id)
+    async def delete_head(self, head: str, task_id: TaskId) -> None:
+        """Return once no process serves a page of the task from before."""
         deleted = await self._guard.attempt(lambda: self._redis.run("DEL", head), within=self._patience.change)
         if deleted is None:
             await self._doubts.cast(ALL_TASKS if self._guard.is_away else task_id)
@@ -132,18 +131,18 @@ class RedisCommentPages:
 class _Change:
     """Surrounds a change. A class and no generator: every writer passes here."""
 
-    __slots__ = ("_pages", "_task_id")
+    __slots__ = ("_head", "_pages", "_task_id")
 
     def __init__(self, pages: RedisCommentPages, task_id: TaskId) -> None:
-        self._pages, self._task_id = pages, task_id
+        self._pages, self._task_id, self._head = pages, task_id, _head_key(task_id)
 
     async def __aenter__(self) -> None:
-        await self._pages.close_head(self._task_id)
+        await self._pages.close_head(self._head)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._pages.delete_head(self._task_id)
+        await self._pages.delete_head(self._head, self._task_id)
 
 
 def _head_key(task_id: TaskId) -> str:

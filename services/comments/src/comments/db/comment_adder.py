@@ -27,8 +27,6 @@ _COMMENT: Final = (
     "id", "task_id", "author_id", "author_name", "text", "reply_to", "version", "created_at", "root_id", "mentions", "files",
 )  # fmt: skip
 _EVENT: Final = ("event_id", "task_id", "created_at")
-# What only the statement finds out.
-_FOUND_OUT: Final = frozenset({"sequence", "comment_count", "reply_to_author_id"})
 
 
 class PostgresCommentAdder:
@@ -93,7 +91,7 @@ def _values(new: Comment, event: CommentEvent, key: RepeatKey | None) -> dict[st
         "mentions": MENTIONS.dump_json(new.mentions).decode(),
         "files": FILES.dump_json(new.files).decode(),
         "event_id": event.event_id,
-        "event": event.model_dump_json(exclude=set(_FOUND_OUT)),
+        "event": event.model_dump_json(),
     }
     if key is not None:
         values |= {"scope": key.scope, "key": key.key, "fingerprint": key.fingerprint}
@@ -116,6 +114,7 @@ def _make_statement(*, is_repeatable: bool, is_answer: bool) -> Statement:
 
 
 def _event_body(placed: CTE, answered: CTE | None) -> ColumnElement[Any]:
+    # What only the statement finds out takes the place of what the event says.
     found_out = {
         "sequence": placed.c.sequence,
         "comment_count": placed.c.comment_count,
