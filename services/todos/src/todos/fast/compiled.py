@@ -15,7 +15,7 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
-from todos.fast.waiting import keep_back, with_waiting
+from todos.fast.waiting import Answer, keep_back, with_waiting
 
 type Row = tuple[Any, ...]
 type Values = Mapping[str, Any]
@@ -68,6 +68,11 @@ class CompiledQuery[Instance: Model]:
     def find_all(self, **values: Any) -> list[Instance]:
         """All instances. One query."""
         return [self._to_instance(row) for row in fetch_all(self._sql, values)]
+
+    def ask(self, **values: Any) -> "Callable[[], list[Instance]]":
+        """A function that gives all instances: they are needed later, see `ask`. One query."""
+        answer = ask(self._sql, values)
+        return lambda: [self._to_instance(row) for row in answer.rows()]
 
     def _to_instance(self, row: Row) -> Instance:
         model, fields = self._query.model, self._fields
@@ -123,6 +128,17 @@ def run_unprepared(sql: str, values: Values) -> int:
     """Do what such a statement says; the number of rows that it touched."""
     with _run(sql, values, is_kept=False) as cursor:
         return cursor.rowcount
+
+
+def ask(sql: str, values: Values) -> Answer:
+    """The rows for later: whoever goes on to ask something else gets both answers in the time of one (see `todos.fast.waiting`)."""
+    answer = Answer()
+    if keep_back(sql, values, answer=answer):
+        _note(sql)
+    else:
+        found = fetch_all(sql, values)
+        answer.fetch = lambda: found
+    return answer
 
 
 def run(sql: str, values: Values, *, table: str = "") -> None:

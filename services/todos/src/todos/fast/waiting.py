@@ -1,8 +1,8 @@
-"""Statements that give nothing back wait for the next one that does, or for the commit, and travel with it.
+"""Statements that give nothing back, or nothing that is needed yet, wait for the next one that is, or for the commit, and travel with it.
 
 Why: a statement that is waited for costs a round trip, which takes longer than PostgreSQL needs to carry it out; a change of a task
-writes up to six rows and reads none of them back. Each statement costs this side about as much as everything that is in it, so those
-that concern a table each travel as the parts of one.
+writes up to six rows and reads none of them back, and whoever knows several questions at once need not ask one after the other. Each
+statement costs this side about as much as everything that is in it, so those that concern a table each travel as the parts of one.
 
 Invariant: nobody can tell. Whatever is asked of the database is asked after all that waits, in the order in which it was said; what is
 said of one table is never part of the same statement. A statement that fails raises where the transaction speaks to the database next,
@@ -18,16 +18,35 @@ from typing import Any, Final, NamedTuple
 import psycopg
 from django.db import connection
 from psycopg.pq import TransactionStatus
+from psycopg.rows import tuple_row
 
 type Values = Mapping[str, Any]
 
 
+class Answer:
+    """The rows of a statement that was said already; they are sent for at the latest when somebody wants to see them."""
+
+    fetch: Callable[[], Sequence[tuple[Any, ...]]] | None = None
+
+    def rows(self) -> Sequence[tuple[Any, ...]]:
+        """What the statement found when it was its turn. To be read once."""
+        if self.fetch is None:
+            _send(_take())
+        if self.fetch is None:
+            raise RuntimeError("the statement was forgotten with its transaction")
+        return self.fetch()
+
+
 class Statement(NamedTuple):
-    """A statement with its values, and the only table that it concerns; an empty name stands for any number of them."""
+    """A statement with its values, and the only table that it concerns; an empty name stands for any number of them.
+
+    One with an `answer`, which somebody will read, names no table: it is never a part of another.
+    """
 
     sql: str
     values: Values
     table: str = ""
+    answer: Answer | None = None
 
 
 _COMMIT: Final = Statement("COMMIT", {})
@@ -53,12 +72,12 @@ def keeping_back() -> Iterator[None]:
         _waiting.reset(token)
 
 
-def keep_back(sql: str, values: Values, *, table: str) -> bool:
+def keep_back(sql: str, values: Values, *, table: str = "", answer: Answer | None = None) -> bool:
     """Let a statement wait; False if it may not."""
     waiting = _waiting.get()
     if waiting is None:
         return False
-    waiting.append(Statement(sql, values, table))
+    waiting.append(Statement(sql, values, table, answer))
     return True
 
 
@@ -109,7 +128,10 @@ def _execute(statements: Sequence[Statement]) -> None:
     for together in _group(statements):
         sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
         values = {name: value for each in together for name, value in each.values.items()}
-        psycopg.Cursor(connection.connection).execute(sql, values, prepare=True)
+        cursor = psycopg.Cursor(connection.connection, row_factory=tuple_row)
+        cursor.execute(sql, values, prepare=True, binary=True)
+        if answer := together[0].answer:
+            answer.fetch = cursor.fetchall
 
 
 def _group(statements: Sequence[Statement]) -> list[list[Statement]]:

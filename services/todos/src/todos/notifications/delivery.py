@@ -31,8 +31,8 @@ from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, m
 from todos.notifications.queue.leasing import (
     ClaimedNotification,
     SetAside,
+    ask_next_due,
     claim_notifications,
-    find_next_due,
     return_lost_leases,
     set_aside,
 )
@@ -55,7 +55,7 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     """Due notifications with fresh facts, most urgent and oldest first, at most one per chat.
 
     Args:
-        now: The database's moment, see `queue.leasing.get_database_now`.
+        now: The database's moment, see `queue.leasing.ask_database_now`.
     """
     return_lost_leases(now=now)
     found: list[LeasedNotification] = []
@@ -63,12 +63,16 @@ def lease_notifications(request: LeaseRequest, *, now: datetime) -> LeaseAnswer:
     # What turns out to be obsolete makes room for the next one of its chat.
     for _ in range(_MAX_ROUNDS):
         claimed = claim_notifications(worker=request.worker, limit=request.max - len(found), lease=lease, now=now)
+        next_due = ask_next_due(now=now)
         kept, postponed = _isolate_suspects(claimed, is_first=not found)
         fresh = refresh_batch(_fold_late(kept, now=now), now=now)
-        set_aside([*postponed, *fresh.obsolete], now=now)
+        if aside := [*postponed, *fresh.obsolete]:
+            set_aside(aside, now=now)
+            next_due = ask_next_due(now=now)
         found += fresh.notifications
         if postponed or len(fresh.notifications) == len(claimed):
-            return LeaseAnswer(notifications=found, next_due_in=_next_due_in(found, request, now=now))
+            is_full = len(found) == request.max
+            return LeaseAnswer(notifications=found, next_due_in=0.0 if is_full else _seconds_until(next_due(), now=now))
     # More is due than was looked at: the worker had better ask again at once.
     return LeaseAnswer(notifications=found, next_due_in=0.0)
 
@@ -135,11 +139,8 @@ def _fold(
     return fold_into_summaries(late, planned_until=planned_until, kept=_KEPT_TASKS, now=now)
 
 
-def _next_due_in(found: Sequence[LeasedNotification], request: LeaseRequest, *, now: datetime) -> float | None:
-    if len(found) == request.max:
-        return 0.0
-    next_due = find_next_due(now=now)
-    return None if next_due is None else (next_due - now).total_seconds()
+def _seconds_until(moment: datetime | None, *, now: datetime) -> float | None:
+    return None if moment is None else (moment - now).total_seconds()
 
 
 def _block_lanes(pairs: Sequence[tuple[LeasedRow, Refusal]], *, now: datetime) -> None:

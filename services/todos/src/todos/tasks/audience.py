@@ -14,7 +14,7 @@ from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
 from todos.authorization.errors import RightMissing
 from todos.authorization.rights import GUEST_RIGHTS, MEMBER_RIGHTS, Right
-from todos.fast.compiled import EachOf, Row, fetch_all, to_sql
+from todos.fast.compiled import EachOf, Row, ask, fetch_all, to_sql
 from todos.lists.models import Membership
 from todos.sharing.models import Guest
 from todos.tasks.models import Task
@@ -28,8 +28,9 @@ _NOTHING = 0
 
 def find_readers(tasks: Collection[Task]) -> dict[UUID, Rights]:
     """Who may do what with each of these tasks, by the task's id. Two queries."""
+    guests_rows = ask(_guests_statement(), {"task_ids": list({task.id for task in tasks})})
     members = _find_member_rights(task.list_id for task in tasks)
-    guests = _find_guest_rights(task.id for task in tasks)
+    guests = _rights_by_place(guests_rows.rows(), GUEST_RIGHTS)
     return {task.id: _greater(members.get(task.list_id, _NOBODY), guests.get(task.id, _NOBODY)) for task in tasks}
 
 
@@ -70,11 +71,6 @@ def _greater(members: Rights, guests: Rights) -> Rights:
 def _find_member_rights(list_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
     rows = fetch_all(_members_statement(), {"list_ids": list(set(list_ids))})
     return _rights_by_place(rows, MEMBER_RIGHTS)
-
-
-def _find_guest_rights(task_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, Right]]:
-    rows = fetch_all(_guests_statement(), {"task_ids": list(set(task_ids))})
-    return _rights_by_place(rows, GUEST_RIGHTS)
 
 
 def _rights_by_place(rows: Iterable[Row], rights: Mapping[Role, Right]) -> dict[UUID, dict[UUID, Right]]:

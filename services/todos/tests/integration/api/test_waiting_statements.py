@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from psycopg.pq import TransactionStatus
 from uuid_utils.compat import uuid7
 
 from todos.accounts.models import User
-from todos.fast.compiled import fetch_all, fetch_one
+from todos.fast.compiled import ask, fetch_all, fetch_one
 from todos.fast.rows import insert_row, update_row
+from todos.fast.savepoints import savepoint
 from todos.fast.waiting import keeping_back
 from todos.lists.models import List, Membership
 
@@ -199,3 +200,68 @@ def test_a_part_of_a_greater_transaction_is_not_committed_by_itself(alice: User,
         raise KeyError
 
     assert titles() == []
+
+
+def count_lists() -> str:
+    return "SELECT count(*) FROM task_list WHERE NOT is_inbox"
+
+
+def test_what_is_asked_for_later_knows_what_was_said_before_and_nothing_said_afterwards(
+    alice: User, now: datetime
+) -> None:
+    with request():
+        none = ask(count_lists(), {})
+        insert_row(make_list(alice.id, "House", now))
+        one = ask(count_lists(), {})
+        is_idle = has_asked_nothing()
+        insert_row(make_list(alice.id, "Garden", now))
+        two = fetch_all(count_lists(), {})
+        insert_row(make_list(alice.id, "Attic", now))
+        three = ask(count_lists(), {})
+        found = [answer.rows() for answer in (three, one, none)]
+
+    assert is_idle
+    assert [*found, two] == [[(3,)], [(1,)], [(0,)], [(2,)]]
+
+
+def test_elsewhere_it_is_asked_at_once(alice: User, now: datetime) -> None:
+    none = ask(count_lists(), {})
+    make_list(alice.id, "House", now).save()
+
+    assert none.rows() == [(0,)]
+
+
+def test_an_answer_nobody_waited_for_is_told_apart_from_an_empty_one() -> None:
+    with pytest.raises(KeyError), request():
+        answer = ask(count_lists(), {})
+        raise KeyError
+
+    with pytest.raises(RuntimeError, match="forgotten"):
+        answer.rows()
+
+
+def test_a_question_that_fails_raises_where_its_answer_is_read() -> None:
+    with pytest.raises(DataError), request():
+        answer = ask("SELECT 1 / %(divisor)s", {"divisor": 0})
+        answer.rows()
+
+    assert has_asked_nothing()
+
+
+@pytest.mark.parametrize("inside", [request, transaction.atomic])
+def test_a_part_that_fails_undoes_itself_and_nothing_else(alice: User, now: datetime, inside: Any) -> None:
+    twin, cost = make_list(alice.id, "House", now), "SELECT 1 / %(divisor)s"
+
+    with inside():
+        insert_row(twin)
+        with pytest.raises(DataError), savepoint():
+            insert_row(make_list(alice.id, "Garden", now))
+            fetch_one(cost, {"divisor": 0})
+        with savepoint():
+            insert_row(make_list(alice.id, "Attic", now))
+            assert fetch_one(cost, {"divisor": 1}) == (1,)
+        with pytest.raises(KeyError), savepoint():
+            insert_row(make_list(alice.id, "Cellar", now))
+            raise KeyError
+
+    assert titles() == ["Attic", "House"]

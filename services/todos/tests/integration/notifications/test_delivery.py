@@ -30,7 +30,7 @@ from todos.notifications.delivery import (
     refuse_notifications,
 )
 from todos.notifications.models import LaneBlock, Notification, State
-from todos.notifications.queue.leasing import MAX_REAPS, get_database_now
+from todos.notifications.queue.leasing import MAX_REAPS, ask_database_now
 from todos.notifications.refusals import MAX_ATTEMPTS
 from todos.notifications.services import enqueue_session_closed, lift_parking, set_reachability
 from todos.tasks import services as tasks
@@ -486,7 +486,7 @@ class TestRoutes:
             idle_expires_at=now + DAY,
             absolute_expires_at=now + DAY,
         )
-        enqueue_session_closed(alice, session.id, now=get_database_now())
+        enqueue_session_closed(alice, session.id, now=ask_database_now()())
 
         answer = bot.send("POST", "/internal/v1/notifications/lease", {"worker": "bot"})
 

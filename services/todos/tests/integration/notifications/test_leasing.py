@@ -7,7 +7,7 @@ from django.db import connection
 
 from todos.notifications.models import LaneBlock, Notification, Priority, State
 from todos.notifications.queue.lanes import HeldBack, Parked, hold_back_lanes, lift_lane, park_lanes
-from todos.notifications.queue.leasing import MAX_REAPS, claim_notifications, find_next_due, return_lost_leases
+from todos.notifications.queue.leasing import MAX_REAPS, ask_next_due, claim_notifications, return_lost_leases
 from todos.notifications.queue.outcomes import Sent, acknowledge
 
 ALICES_CHAT, BOBS_CHAT = 1001, 1002
@@ -79,7 +79,7 @@ def test_an_overdue_lease_is_returned_before_later_rows_of_its_chat(put, claim, 
     put(due=-MINUTE)
     claim(now=now - 61 * SECOND)
 
-    assert return_lost_leases(now=now) == 1
+    return_lost_leases(now=now)
     again = claim()
 
     assert [row.id for row in again] == [first.id]
@@ -87,10 +87,13 @@ def test_an_overdue_lease_is_returned_before_later_rows_of_its_chat(put, claim, 
 
 
 def test_a_lease_that_still_runs_is_left_alone(put, claim, now):
-    put(due=-2 * MINUTE)
+    held = put(due=-2 * MINUTE)
     claim(now=now - 59 * SECOND)
 
-    assert return_lost_leases(now=now) == 0
+    return_lost_leases(now=now)
+
+    held.refresh_from_db()
+    assert (held.state, held.reaps) == (State.LEASED, 0)
 
 
 def test_what_a_worker_held_that_is_gone_is_returned_at_once(put, claim, now):
@@ -99,7 +102,7 @@ def test_what_a_worker_held_that_is_gone_is_returned_at_once(put, claim, now):
     claim(worker="gone", limit=1)
     claim(worker="alive")
 
-    assert return_lost_leases(now=now, gone=["gone", "never heard of"]) == 1
+    return_lost_leases(now=now, gone=["gone", "never heard of"])
 
     assert [(row.id, row.reaps) for row in claim()] == [(lost.id, 1)]
     held.refresh_from_db()
@@ -122,7 +125,7 @@ def test_a_chat_that_is_held_back_waits_and_keeps_its_order(put, claim, now):
     hold_back_lanes([HeldBack(ALICES_CHAT, now + 7 * SECOND)])
 
     assert claim() == claim() == []
-    assert find_next_due(now=now) == now + 7 * SECOND
+    assert ask_next_due(now=now)() == now + 7 * SECOND
     later = now + 8 * SECOND
     leased = claim(now=later)
     finish(leased[0], later)
@@ -153,7 +156,7 @@ def test_lifting_leaves_the_future_in_the_future(put, claim, now):
     lift_lane(ALICES_CHAT, now=now)
 
     assert claim() == []
-    assert find_next_due(now=now) == now + MINUTE
+    assert ask_next_due(now=now)() == now + MINUTE
 
 
 def test_old_news_does_not_park_a_chat_that_came_back(put, claim, now):
@@ -186,14 +189,14 @@ def test_rows_of_a_parked_chat_are_looked_at_once_an_hour(put, now):
 
 
 def test_nothing_is_due_next_when_nothing_waits(now):
-    assert find_next_due(now=now) is None
+    assert ask_next_due(now=now)() is None
 
 
 def test_the_next_due_moment_is_the_earliest_of_all_priorities(put, now):
     put(due=MINUTE)
     put(due=SECOND, priority=Priority.URGENT)
 
-    assert find_next_due(now=now) == now + SECOND
+    assert ask_next_due(now=now)() == now + SECOND
 
 
 def test_the_claim_looks_at_no_row_of_the_future(put, now):
@@ -211,7 +214,7 @@ def test_the_claim_looks_at_no_row_of_the_future(put, now):
     before = _rows_read()
 
     assert len(claim_notifications(worker="test", limit=100, lease=MINUTE, now=now)) == 1
-    assert find_next_due(now=now) == now + MINUTE
+    assert ask_next_due(now=now)() == now + MINUTE
 
     assert _rows_read() - before < 100
 

@@ -1,7 +1,7 @@
 """Leased rows become messages: each with its recipient and what is true now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from contracts.todos.v1.notifications import LeasedNotification, NotificationBod
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.subscriptions import MutableKind
 from todos.accounts.models import User
-from todos.fast.compiled import EachOf, Row, fetch_all, to_sql
+from todos.fast.compiled import EachOf, Row, ask, to_sql
 from todos.notifications.facts.answers import Answer, FactSource, Obsolete
 from todos.notifications.facts.daily import describe_digests, describe_reviews
 from todos.notifications.facts.sessions import describe_closed_sessions, describe_prompts, describe_set_passwords
@@ -89,8 +89,8 @@ class FreshBatch:
 
 def refresh_batch(rows: Sequence[ClaimedNotification], *, now: datetime) -> FreshBatch:
     """Look up what leased rows say now. One or two queries for the recipients, and a fixed number for each kind."""
-    answers = _describe(rows, now=now)
-    people = _find_people(rows)
+    people_by_key = _ask_for_people(rows)
+    answers, people = _describe(rows, now=now), people_by_key()
     mutes = find_mutes({row.user_id for row in rows if row.user_id is not None and row.kind in _MUTABLE})
     batch = FreshBatch([], [])
     for row in rows:
@@ -137,16 +137,18 @@ def _describe(rows: Sequence[ClaimedNotification], *, now: datetime) -> dict[UUI
     return {id_: answer for kind, found in by_kind.items() for id_, answer in _SOURCES[kind](found, now).items()}
 
 
-def _find_people(rows: Sequence[ClaimedNotification]) -> dict[UUID | int, _Person]:
-    """Active people by id, and by the chat with them for rows that were put in for a chat alone. Two queries at most."""
+def _ask_for_people(rows: Sequence[ClaimedNotification]) -> Callable[[], dict[UUID | int, _Person]]:
+    """A function that gives active people by id, and by the chat with them for rows that are for a chat alone. Two queries at most."""
     ids = list({row.user_id for row in rows if row.user_id is not None})
     chats = list({row.lane for row in rows if row.user_id is None})
-    known = [
-        *(fetch_all(_by_id(), {"ids": ids}) if ids else ()),
-        *(fetch_all(_by_chat(), {"chats": chats}) if chats else ()),
-    ]
-    people = map(_Person.of, known)
-    return {key: person for person in people for key in (person.recipient.id, person.recipient.telegram_id)}
+    asked = [ask(_by_id(), {"ids": ids})] if ids else []
+    asked += [ask(_by_chat(), {"chats": chats})] if chats else []
+
+    def read() -> dict[UUID | int, _Person]:
+        people = [_Person.of(row) for answer in asked for row in answer.rows()]
+        return {key: person for person in people for key in (person.recipient.id, person.recipient.telegram_id)}
+
+    return read
 
 
 @cache

@@ -3,7 +3,7 @@
 Invariant: nobody is told anything of a task that they may not see now; `todos.tasks.access` decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -30,15 +30,15 @@ type _Visible = Mapping[tuple[UUID, UUID], Task]
 
 def describe_due_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:
     """Reminders, as long as the task is open and its person still wishes to be told at that moment. Two queries."""
-    tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
-    reminders = _find_reminders(rows)
+    get_reminders = _ask_for_reminders(rows)
+    tasks, reminders = find_visible_tasks(row.subject_id for row in rows if row.subject_id), get_reminders()
     return {row.id: _describe_due(row, _find(tasks, row.subject_id, row), reminders, now) for row in rows}
 
 
 def describe_undone_tasks(rows: Sequence[ClaimedNotification], now: datetime) -> Mapping[UUID, Answer]:  # noqa: ARG001 - a FactSource
     """Tasks of which somebody else was reminded, as long as they are open. Two queries."""
-    tasks = find_visible_tasks(row.subject_id for row in rows if row.subject_id)
-    reminders = _find_reminders(rows)
+    get_reminders = _ask_for_reminders(rows)
+    tasks, reminders = find_visible_tasks(row.subject_id for row in rows if row.subject_id), get_reminders()
     return {row.id: _describe_undone(row, _find(tasks, row.subject_id, row), reminders) for row in rows}
 
 
@@ -77,9 +77,12 @@ _REMINDERS: Final = CompiledQuery(
 )
 
 
-def _find_reminders(rows: Sequence[ClaimedNotification]) -> _Reminders:
+def _ask_for_reminders(rows: Sequence[ClaimedNotification]) -> Callable[[], _Reminders]:
     ids = [UUID(row.payload["reminder_id"]) for row in rows if "reminder_id" in row.payload]
-    return {reminder.id: (reminder, _owner(reminder)) for reminder in _REMINDERS.find_all(ids=ids)} if ids else {}
+    if not ids:
+        return dict
+    find = _REMINDERS.ask(ids=ids)
+    return lambda: {reminder.id: (reminder, _owner(reminder)) for reminder in find()}
 
 
 def _owner(reminder: Reminder) -> _Owner:

@@ -5,17 +5,19 @@ read all rows of the future. `IS TRUE` keeps it from looking for the earlier row
 than what has become due since, so it would expect next to nothing there, and read thousands of rows for each of a hundred lanes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from contracts.todos.v1.notifications import NotificationKind
+from todos.fast.savepoints import savepoint
+from todos.fast.waiting import Answer
 from todos.notifications.models import Priority, State
-from todos.notifications.queue.sql import as_recordset, execute, fetch_all
+from todos.notifications.queue.sql import as_recordset, ask, fetch_all, run
 
 MAX_REAPS: Final = 5
 # A parked lane's rows are looked at again after this long; when the lane is lifted they are due at once.
@@ -122,19 +124,18 @@ class SetAside:
     send_at: datetime | None = None
 
 
-def get_database_now() -> datetime:
-    """The database's clock, by which all replicas decide what is due."""
-    moment: datetime = fetch_all(_DATABASE_NOW, {})[0][0]
-    return moment
+def ask_database_now() -> Callable[[], datetime]:
+    """A function that gives the moment of this question by the database's clock, by which all replicas decide what is due."""
+    return _first_value_of(ask(_DATABASE_NOW, {}))
 
 
-def return_lost_leases(*, now: datetime, gone: Sequence[str] = ()) -> int:
+def return_lost_leases(*, now: datetime, gone: Sequence[str] = ()) -> None:
     """Make rows whose worker vanished ready again, the oldest first; at the fifth time a row is dead.
 
     A worker has vanished when its lease is over, or when it is among those known to be `gone`.
     """
     parameters = {"now": now, "gone": list(gone), "limit": _RETURN_BATCH, "max_reaps": MAX_REAPS}
-    return execute(_RETURN_LOST, parameters)
+    run(_RETURN_LOST, parameters)
 
 
 def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datetime) -> list[ClaimedNotification]:
@@ -153,7 +154,7 @@ def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datet
     }
     for _ in range(_CLAIM_TRIES):
         try:
-            with transaction.atomic():
+            with savepoint():
                 rows = fetch_all(_CLAIM, parameters)
         except IntegrityError:
             # Another worker has just leased a newer, more urgent row of the same lane; the unique index says so, and we look again.
@@ -165,13 +166,16 @@ def claim_notifications(*, worker: str, limit: int, lease: timedelta, now: datet
 def set_aside(rows: Sequence[SetAside], *, now: datetime) -> None:
     """Take leased rows back from the worker before it sees them."""
     if rows:
-        execute(_SET_ASIDE, {"rows": as_recordset(rows), "now": now})
+        run(_SET_ASIDE, {"rows": as_recordset(rows), "now": now})
 
 
-def find_next_due(*, now: datetime) -> datetime | None:
-    """When the next row that waits becomes due, None if none waits."""
-    moment: datetime | None = fetch_all(_NEXT_DUE, {"priorities": list(Priority), "now": now})[0][0]
-    return moment
+def ask_next_due(*, now: datetime) -> Callable[[], datetime | None]:
+    """A function that says when the next of the rows that wait now becomes due, None if none waits."""
+    return _first_value_of(ask(_NEXT_DUE, {"priorities": list(Priority), "now": now}))
+
+
+def _first_value_of(answer: Answer) -> Callable[[], Any]:
+    return lambda: answer.rows()[0][0]
 
 
 def _claimed(row: tuple[Any, ...]) -> ClaimedNotification:

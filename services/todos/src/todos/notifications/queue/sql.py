@@ -1,14 +1,17 @@
 """Running a statement of the queue: with its values beside it and rows in binary, as `todos.fast` does.
 
-Invariant: it is planned for its values each time. What is due, and how much, changes from one minute to the next; a plan that is kept would
-be one for another queue.
+Invariant: what chooses among many rows is planned for its values each time. What is due, and how much, changes from one minute to the next;
+a plan that is kept would be one for another queue. A statement about rows that it names, or that one index gives, is no such choice: `run`
+and `ask` keep its plan, and do not wait for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from todos.fast.compiled import Row, fetch_unprepared, run_unprepared
+from todos.fast.compiled import Row, ask, fetch_unprepared, run, run_unprepared
 from todos.fast.rows import to_json
+
+__all__ = ["Parameters", "as_recordset", "ask", "execute", "fetch_all", "run"]
 
 type Parameters = Mapping[str, Any]
 
