@@ -4,7 +4,8 @@ Every id is a UUIDv7. The short form is base62 (digits, upper, lower case), padd
 ids themselves do and fit a 64-byte button next to a handler's prefix.
 """
 
-from typing import NewType
+from functools import lru_cache
+from typing import Final, NewType
 from uuid import UUID
 
 UserId = NewType("UserId", UUID)
@@ -19,8 +20,11 @@ TelegramId = NewType("TelegramId", int)
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 SHORT_ID_LENGTH = 22
+# A message with buttons writes the same few ids a dozen times, and what is pressed next holds them again.
+_REMEMBERED: Final = 4096
 
 
+@lru_cache(_REMEMBERED)
 def to_short_id(full: UUID) -> str:
     """The 22 characters that stand for `full` in a button or a link."""
     number, letters = full.int, []
@@ -30,6 +34,7 @@ def to_short_id(full: UUID) -> str:
     return "".join(reversed(letters))
 
 
+@lru_cache(_REMEMBERED)
 def from_short_id(short: str) -> UUID:
     """The id behind its short form.
 
