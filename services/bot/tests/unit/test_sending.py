@@ -1,6 +1,7 @@
 """One leased notification: what is sent, what is written down before and after, and what todos is told."""
 
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,7 @@ from bot.notifications.sending import NotificationSender, TokenRefusedBySender
 from bot.ports.notifications import OutgoingMessage
 from bot.ports.registries import ShownFace
 from contracts.ids import CommentId, TaskId
-from contracts.todos.v1.notifications import Acknowledgement, Refusal, RefusalCode
+from contracts.todos.v1.notifications import Acknowledgement, LeasedNotification, Refusal, RefusalCode
 from support.bot.notifications import InMemoryJournal, PlainRenderer, ScriptedBot, leased_notification
 from support.bot.storage import InMemoryCards
 
@@ -87,6 +88,28 @@ async def test_the_journal_knows_before_telegram_does(sender, bot, journal):
     await sender.send(leased, deadline=DEADLINE)
 
     assert seen == [{Delivery(leased.id, leased.lease_token): None}]
+
+
+async def test_the_journal_is_written_while_the_message_is_put_together(sender):
+    """Each waits for the other here: neither would get on alone."""
+    both = asyncio.Barrier(2)
+
+    class MeetingJournal(InMemoryJournal):
+        async def begin(self, delivery: Delivery) -> None:
+            await both.wait()
+            await super().begin(delivery)
+
+    class MeetingRenderer(PlainRenderer):
+        async def render(self, notification: LeasedNotification) -> OutgoingMessage:
+            await both.wait()
+            return await super().render(notification)
+
+    meeting = replace(sender, journal=MeetingJournal(), renderer=MeetingRenderer())
+
+    async with asyncio.timeout(5):
+        report = await meeting.send(leased_notification(), deadline=DEADLINE)
+
+    assert isinstance(report, Acknowledgement)
 
 
 async def test_a_message_that_shows_a_task_becomes_its_card(sender, bot, renderer, cards):
@@ -213,7 +236,7 @@ async def test_what_cannot_be_rendered_is_not_sent(sender, bot, renderer, journa
 
     assert report.code is code
     assert bot.sent == []
-    assert journal.begun == {}
+    assert journal.completed == set()
 
 
 async def test_a_lease_with_too_little_time_left_is_given_back(sender, bot):

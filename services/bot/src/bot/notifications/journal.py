@@ -1,7 +1,7 @@
 """What was being sent when a process died.
 
-A row is written just before Telegram is called, completed when Telegram answers, and removed once todos knows. So after a crash it is
-known which messages were sent for certain, and exactly which ones nobody can know about.
+A row is written before Telegram is called, while the message is put together, completed when Telegram answers, and removed once todos knows
+the outcome, whatever it is. So after a crash it is known which messages were sent for certain, and which ones nobody can know about.
 """
 
 from collections.abc import Iterable

@@ -62,20 +62,26 @@ class NotificationSender:
         Args:
             deadline: When the lease ends, on the monotonic clock.
         """
-        message = await self._render(leased)
-        if isinstance(message, Refusal):
-            return message
         if not await self._wait_for_turn(leased.chat_id, deadline):
             return _refusal(leased, RefusalCode.RATE_LIMITED, retry_in=self._pause_left(leased.chat_id))
-        async with self.places:
-            return await self._deliver(leased, message)
-
-    async def _deliver(self, leased: LeasedNotification, message: OutgoingMessage) -> Report:
         delivery = Delivery(leased.id, leased.lease_token)
+        # The database writes while the message is put together: neither needs anything of the other.
+        trouble, message = await asyncio.gather(self._begin(leased, delivery), self._render(leased))
+        if isinstance(message, Refusal):
+            return message
+        if trouble is not None:
+            return trouble
+        async with self.places:
+            return await self._deliver(leased, delivery, message)
+
+    async def _begin(self, leased: LeasedNotification, delivery: Delivery) -> Refusal | None:
         try:
             await self.journal.begin(delivery)
         except StorageUnavailable as exc:
             return _refusal(leased, RefusalCode.RATE_LIMITED, retry_in=_NOT_NOW_SECONDS, detail=str(exc))
+        return None
+
+    async def _deliver(self, leased: LeasedNotification, delivery: Delivery, message: OutgoingMessage) -> Report:
         outcome = await self._send_readably(leased.chat_id, message)
         self.metrics.notifications[outcome.kind.name.lower()] += 1
         if outcome.kind is OutcomeKind.SENT:
