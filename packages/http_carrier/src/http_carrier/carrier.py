@@ -1,8 +1,8 @@
 """Requests and answers, and the connections on which they travel."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Final
 from urllib.parse import SplitResult
 
@@ -14,6 +14,8 @@ from http_carrier.errors import AnswerUnusable, CutOff, NotSent
 _CONNECTIONS: Final = 64
 # Balancers tend to forget, without a word, connections on which nothing has moved for a minute.
 _IDLE_AT_MOST_SECONDS: Final = 30.0
+# The library sends a request again when a connection ends under it, but none of these.
+_NEVER_SENT_AGAIN: Final = {"PATCH", "POST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class OpenAnswer:
         """
         received = 0
         try:
-            with _errors_of_ours():
+            with _ERRORS_OF_OURS:
                 async for chunk in self._response.content.iter_any():
                     received += len(chunk)
                     if received > self._largest:
@@ -112,9 +114,14 @@ class AiohttpCarrier:
         """The answer as soon as its head is there. Raises as `send` does."""
         url = URL(self._origin + request.target, encoded=True)
         session = self._session = self._session or _open_session(self._timeout)
-        with _errors_of_ours():
+        with _ERRORS_OF_OURS:
             response = await session.request(
-                request.method, url, headers=request.headers, data=request.body or None, allow_redirects=False
+                request.method,
+                url,
+                headers=request.headers,
+                data=request.body or None,
+                allow_redirects=False,
+                middlewares=() if request.method in _NEVER_SENT_AGAIN else (_send_once,),
             )
         return OpenAnswer(response, largest_bytes=self._largest)
 
@@ -137,21 +144,32 @@ async def _send_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHand
         raise _ConnectionEnded(type(exc).__name__) from exc
 
 
-@contextmanager
-def _errors_of_ours() -> Iterator[None]:
-    try:
-        yield
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as exc:
-        raise NotSent(type(exc).__name__) from exc
-    except _ConnectionEnded as exc:
-        raise CutOff(str(exc)) from exc
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError) as exc:
-        raise CutOff(type(exc).__name__) from exc
-    except OSError:
-        # Ours, or a silence that has lasted too long.
-        raise
-    except aiohttp.ClientError as exc:
-        raise AnswerUnusable(type(exc).__name__) from exc
+class _ErrorsOfOurs:
+    """Turns the library's errors into those of this package. A class and no generator: every request passes here."""
+
+    def __enter__(self) -> None:
+        """Nothing is remembered, so one serves all."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        match error:
+            case None:
+                return
+            case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+                raise NotSent(type(error).__name__) from error
+            case _ConnectionEnded():
+                raise CutOff(str(error)) from error
+            case aiohttp.ClientOSError() | aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
+                raise CutOff(type(error).__name__) from error
+            case OSError():
+                # Ours, or a silence that has lasted too long.
+                return
+            case aiohttp.ClientError():
+                raise AnswerUnusable(type(error).__name__) from error
+
+
+_ERRORS_OF_OURS: Final = _ErrorsOfOurs()
 
 
 def _open_session(timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
@@ -162,5 +180,4 @@ def _open_session(timeout: aiohttp.ClientTimeout) -> aiohttp.ClientSession:
         timeout=timeout,
         auto_decompress=False,
         skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
-        middlewares=(_send_once,),
     )
