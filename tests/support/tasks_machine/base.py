@@ -51,6 +51,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.now, self.model = BEGIN, World(BEGIN)
         self.undoables: list[Undoable] = []
+        self.may_have_changed = True
         self.world = transaction.atomic()
         self.world.__enter__()
 
@@ -86,7 +87,7 @@ class Machine(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 40))
     def time_passes(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
-        self.model.now = self.now
+        self.model.now, self.may_have_changed = self.now, True
 
     # What rules are made of.
 
@@ -127,10 +128,13 @@ class Machine(RuleBasedStateMachine):
         steps_taken.append(f"{step}: {expected if isinstance(expected, str) else 'InvalidInput'}")
         outcome, result, event_id = self._act(act)
         assert outcome == expected, step
-        if outcome == DONE:
-            self.model.follow(before)
+        # What was refused was rolled back: there is nothing to look at.
+        self.may_have_changed = outcome == DONE
+        if outcome != DONE:
+            return result
+        self.model.follow(before)
         self._compare_order()
-        if outcome == DONE and event_id is not None:
+        if event_id is not None:
             done = Step(self.id_of(name), before, self.model.copy(), is_about_reminders)
             self.undoables.append(Undoable(done, event_id))
         return result

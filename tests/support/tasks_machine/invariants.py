@@ -1,8 +1,8 @@
-"""What must hold after every step."""
+"""What must hold after every step that may have changed something."""
 
 from uuid import UUID
 
-from hypothesis.stateful import invariant
+from hypothesis.stateful import invariant, precondition
 
 from contracts.todos.v1.notifications import NotificationKind
 from support.tasks_machine import stored
@@ -14,10 +14,13 @@ from todos.tasks import access
 from todos.tasks.models import Task
 from todos.tasks.repeats import find_series, get_due, series_values
 
+after_a_change = precondition(lambda self: self.may_have_changed)
+
 
 class Invariants(Machine):
     """Todos holds what the model does, and what follows from it."""
 
+    @after_a_change
     @invariant()
     def tasks_are_as_the_model_says(self) -> None:
         """What is kept with a rule, the next times, follows from it and the due date."""
@@ -27,17 +30,20 @@ class Invariants(Machine):
             if (series := find_series(task)) is not None:
                 assert series_values(series, due=get_due(task)) == {"recurrence": task.recurrence}
 
+    @after_a_change
     @invariant()
     def nothing_open_stands_under_something_done(self) -> None:
         for task in self.model.tasks.values():
             assert not (task.is_open and any(above.is_done for above in self.model.above(task)))
 
+    @after_a_change
     @invariant()
     def people_see_what_they_may_and_nothing_else(self) -> None:
         for name, user in getattr(self, "users", {}).items():
             seen = access.find_visible(self.actor(name), self.model.tasks)
             assert {task.id for task in seen} == self.model.visible(user.id)
 
+    @after_a_change
     @invariant()
     def reminders_come_when_they_should_and_no_others(self) -> None:
         assert {row.id: stored.wish_of(row) for row in Reminder.objects.all()} == self.model.reminders
