@@ -24,6 +24,7 @@ from todos.quickadd.parsing.grammar.match import (
     follows_monthly,
     is_temporal,
     is_unit,
+    is_verb,
     read_links,
     skip,
 )
@@ -105,7 +106,10 @@ def _day_word(tokens: Tokens, position: int, links: int) -> Found | None:
     days = role(tokens, position, Role.DAY)
     if days is None:
         end_of = role(tokens, position, Role.END_OF)
-        return None if end_of is None else (position + 1, AtEdge(Edge.END, Unit(end_of)), Strength.EDGE)
+        # "Corn on the cob" has an article.
+        if end_of is None or role(tokens, position - 1, Role.ARTICLE) is not None:
+            return None
+        return position + 1, AtEdge(Edge.END, Unit(end_of)), Strength.EDGE
     return None if links == Link.INSIDE else (position + 1, InDays(days), Strength.STRONG)
 
 
@@ -124,8 +128,8 @@ def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
         return None
     if bare == 1 and _is_capital_abbreviation(tokens, position):
         return position + 1, OnWeekday(weekday), Strength.SUPPORTED
-    # "Среда обитания" and "sun cream" begin with a weekday's twin.
-    has_twin = role(tokens, position, Role.FAMOUS) == 1
+    # "Среда обитания" and "sun cream" begin with a weekday's twin, "среда сдать отчёт" does not.
+    has_twin = role(tokens, position, Role.FAMOUS) == 1 and not is_verb(tokens, position + 1)
     return position + 1, OnWeekday(weekday), Strength.END if has_twin else Strength.EDGE
 
 

@@ -16,12 +16,16 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
     links, core = read_links(tokens, position)
     if core >= len(tokens) or (links and not links & (Link.DATE | Link.UNTIL | Link.START)):
         return None
+    if not links and role(tokens, position - 1, Role.PREPOSITION) is not None:
+        # A preposition that leads to no habit: «суп на будни», «привыкнуть к субботам».
+        return None
     strength = Strength.STRONG if links else Strength.EDGE
-    if role(tokens, core, Role.WORKDAYS) is not None:
+    # «К выходным» is one weekend.
+    if role(tokens, core, Role.WORKDAYS) is not None and not links & Link.DAYTIME_HOUR:
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WORKDAYS), strength)
-    if role(tokens, core, Role.WEEKENDS) is not None:
+    if role(tokens, core, Role.WEEKENDS) is not None and not links & Link.INSIDE:
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WEEKEND), strength)
-    if links == Link.UNTIL or role(tokens, core, Role.WEEKDAY_PLURAL) is not None:
+    if links == Link.UNTIL or (role(tokens, core, Role.WEEKDAY_PLURAL) is not None and not links & Link.INSIDE):
         days = read_weekdays(tokens, core, in_plural=True)
         return None if days is None else Match(days[1], Repeat(Unit.WEEK, weekdays=days[0]), strength)
     return _range(tokens, core, links) or _bare_list(tokens, core, strength)
