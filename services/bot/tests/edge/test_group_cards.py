@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from aiogram.types import Chat, Message, Update, User
+from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from aiogram.types.user import User as Person
 
-from bot.errors import Forbidden
+from bot.errors import ContractBroken, Forbidden
 from contracts.ids import TaskId
 from contracts.todos.v1.tasks import Task
 from support.bot.conversation import labels_of
@@ -182,3 +182,37 @@ async def test_what_a_channel_says_in_its_group_is_not_answered(anya, say):
 
     assert anya.requests == []
     assert list(anya.chat.messages)[-1] == said.message_id
+
+
+class TestTrouble:
+    """A group sees the bot's troubles as well, but they stay those of whoever wrote."""
+
+    async def test_only_the_writer_may_try_again(self, anya, say, boris, todos):
+        anya.switch_backend(is_down=True)
+        await say("/add Заказать торт")
+        anya.switch_backend(is_down=False)
+        sorry = anya.last
+
+        answer = await press_as(boris, anya, sorry)
+        before = dict(todos.tasks)
+        await anya.press("Попробовать ещё раз", on=sorry)
+
+        assert (answer, before) == ("Повторить может только тот, кто это написал.", {})
+        assert [todos.owners[task_id] for task_id in todos.tasks] == [1001]
+
+    async def test_an_apology_opens_no_menu_there(self, anya, say, todos):
+        todos.failures.append(ContractBroken("todos", "said nonsense"))
+
+        await say("/add Заказать торт")
+
+        assert labels_of(anya.last) == []
+
+
+async def press_as(person: User, anya, message: Message) -> str | None:
+    """What somebody else's press on the only button of a message is answered."""
+    [[button]] = message.reply_markup.inline_keyboard
+    query = CallbackQuery(
+        id="theirs", from_user=person, chat_instance="-", data=button.callback_data, message=message.as_(anya.bot)
+    ).as_(anya.bot)
+    await anya.dispatcher.feed_update(anya.bot, Update(update_id=9_900_000, callback_query=query))
+    return anya.chat.answers[query.id].text

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, User
 from dishka import AsyncContainer
 from dishka.integrations.aiogram import CONTAINER_NAME
 
@@ -21,9 +21,10 @@ async def on_retry(
 ) -> None:
     prompt = callback.message
     failed = prompt.reply_to_message if isinstance(prompt, Message) else None
-    if failed is None:
+    if failed is None or not _is_theirs(failed, callback.from_user):
         translator = await dishka_container.get(Translator)
-        await callback.answer(translator("error-nothing-to-retry"), show_alert=True)
+        key = "error-nothing-to-retry" if failed is None else "error-retry-not-yours"
+        await callback.answer(translator(key), show_alert=True)
         return
     replied = failed.model_copy(update={"message_id": callback_data.card}) if callback_data.card else None
     repeated = failed.model_copy(update={"reply_to_message": replied, "from_user": callback.from_user})
@@ -31,6 +32,11 @@ async def on_retry(
     await callback.answer()
     if isinstance(prompt, Message):
         await prompt.delete()
+
+
+def _is_theirs(message: Message, person: User) -> bool:
+    """In a group everybody sees the button; what one has said must not become another's task."""
+    return message.from_user is None or message.from_user.id == person.id
 
 
 async def _propagate(message: Message, router: Router, data: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     CallbackQuery,
@@ -66,7 +67,9 @@ class TelegramTroubleScreens:
         if press:
             await press.answer(sentence, show_alert=True)
         elif message:
-            await message.reply(sentence, reply_markup=_menu_keyboard(translator))
+            # The menu is for the private chat: in a group it would open before everybody.
+            is_private = message.chat.type == ChatType.PRIVATE
+            await message.reply(sentence, reply_markup=_menu_keyboard(translator) if is_private else None)
 
 
 def _apology_key(exc: Exception) -> str:
