@@ -13,7 +13,7 @@ from bot.texts.wording import Wording
 @inject
 async def title_getter(dialog_manager: DialogManager, wording: FromDishka[Wording], **_: Any) -> dict[str, Any]:
     model = CreateModel.of(dialog_manager)
-    lines = [wording("create-hint"), *([wording("create-hint-today")] if model.is_for_today else [])]
+    lines = [*([wording("create-hint-today")] if model.is_for_today else []), wording("create-hint")]
     hint = as_list(*lines, "", Code(wording("setup-example")))
     return {WORDING: wording, TEXT: as_list(Bold(_question(model, wording)), "", hint)}
 
