@@ -9,7 +9,7 @@ from support.first_day import the_button
 from telegram_sandbox.client import ChatMessage, SandboxClient
 
 _BOT = "delegram_sandbox_bot"
-_UNTIL_REMINDED_SECONDS = 160
+_UNTIL_REMINDED_SECONDS = 240
 NAMES = {Language.RUSSIAN: "Аня", Language.ENGLISH: "Alice"}
 CITIES = {Language.RUSSIAN: "Москва", Language.ENGLISH: "London"}
 TASKS = {
@@ -104,15 +104,20 @@ async def play(actress: Actress) -> AsyncIterator[tuple[str, ChatMessage]]:
     yield "new-task", card
     yield "menu", await actress.says("/start", shows=say("menu-settings"))
     yield "all-tasks", await actress.presses("menu-open", shows=say("list-mark"))
-    yield "task-card", await actress.presses_words(PLANTS[language], shows=say("card-button-delete"))
+    yield "task-card", await actress.presses_words(PLANTS[language], shows=say("card-button-skip"))
     await actress.presses("card-button-skip", shows=say("bulk-undo"))
     await actress.presses("card-button-edit", shows=say("edit-repeat"))
     yield "repeats", await actress.presses("edit-repeat", shows=say("repeat-button-none"))
     await actress.presses("button-back", shows=say("card-button-more"))
-    await actress.presses("card-button-more", shows=say("more-history"))
+    yield "task-more", await actress.presses("card-button-more", shows=say("more-history"))
     yield "history", await actress.presses("more-history", shows=say("button-back"))
-    await actress.presses("button-back", shows=say("card-button-people"))
+    await actress.presses("button-back", shows=say("card-button-more"))
+    await actress.presses("card-button-more", shows=say("card-button-people"))
     yield "sharing", await actress.presses("card-button-people", shows=say("button-back"))
+    await actress.says("/start", shows=say("menu-month"))
+    yield "today", await actress.says("/today", shows=say("list-create"))
+    yield "new-today", await actress.presses("list-create", shows=say("button-cancel"))
+    yield "search-begins", await actress.says("/search", shows=say("search-help"))
     await actress.says("/start", shows=say("menu-month"))
     yield "month", await actress.presses("menu-month", shows=say("button-menu"))
     yield "statistics", await actress.says("/stats", shows=say("stats-button-month"))
