@@ -1,6 +1,6 @@
 """The application: its routes, its layers, and the work beside the requests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -14,7 +14,7 @@ from comments.api import documentation as docs
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
-from comments.api.shortcuts import Shortcuts
+from comments.api.shortcuts import Endpoint, Shortcuts
 from comments.api.writing import CommentEndpoint
 from comments.authorization.events import AuthorizationEvents
 from comments.authorization.keys import PublishedKeys
@@ -72,14 +72,22 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
     )
     app.state.container = container
     pages = PageEndpoint(container)
+    _add_routes(app, pages)
+    _add_layers(app, container, {"GET": pages, "POST": CommentEndpoint(container)})
+    return app
+
+
+def _add_routes(app: FastAPI, pages: PageEndpoint) -> None:
     add_page_route(app, pages)
     for router in _ROUTERS:
         app.include_router(router)
     add_failure_handlers(app)
-    # Around the layers of the framework and not between them: a shortcut has no use for any.
-    shortcuts = Shortcuts(app.build_middleware_stack(), endpoints={"GET": pages, "POST": CommentEndpoint(container)})
-    app.middleware_stack = RequestContext(shortcuts, container=container)
-    return app
+
+
+def _add_layers(app: FastAPI, container: AsyncContainer, shortcuts: Mapping[str, Endpoint]) -> None:
+    """Ours stand around those of the framework and not between them: a shortcut has no use for any of them."""
+    layered = Shortcuts(app.build_middleware_stack(), endpoints=shortcuts)
+    app.middleware_stack = RequestContext(layered, container=container)
 
 
 async def _jobs(container: AsyncContainer) -> dict[str, Job]:

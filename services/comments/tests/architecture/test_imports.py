@@ -22,7 +22,7 @@ HOMES = {
     "dishka": {"api", "container", "main"},
     "granian": {"server"},
     "service_settings": {"__main__", "config", "main"},
-    "aiohttp": {"gateways"},
+    "http_carrier": {"gateways"},
 }
 # What the inner parts may know of the service; everything else of it is an adapter or an edge.
 INNER = {
