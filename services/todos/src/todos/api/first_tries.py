@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+from django.http.request import HttpHeaders
+
 KEY_HEADER: Final = "Idempotency-Key"
+KEY_IN_META: Final = HttpHeaders.to_wsgi_name(KEY_HEADER)
 
 _is_first: ContextVar[bool] = ContextVar("is_first_try", default=False)
 

@@ -23,7 +23,7 @@ from contracts.problems import FieldProblem
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.bodies import find_json_body
 from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, MalformedRequest
-from todos.api.first_tries import KEY_HEADER, is_first_try
+from todos.api.first_tries import KEY_HEADER, KEY_IN_META, is_first_try
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
 from todos.api.views import get_actor
@@ -54,7 +54,7 @@ def answer_once(request: Request, act: Callable[[], HttpResponse]) -> HttpRespon
         IdempotencyKeyReused: the key was used with another body.
         IdempotencyInProgress: the first request with this key takes longer than we wait.
     """
-    key = request.headers.get(KEY_HEADER)
+    key = request.META.get(KEY_IN_META)
     if key is None:
         return act()
     if not _KEY.fullmatch(key):

@@ -23,7 +23,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.authentication import Actor
 from todos.api.errors import ActionForbidden
-from todos.api.first_tries import KEY_HEADER, first_try
+from todos.api.first_tries import KEY_IN_META, first_try
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
 from todos.fast.waiting import keeping_back
@@ -51,7 +51,7 @@ class ApiView(APIView):
         """Answer the request inside its transaction."""
         if request.method in SAFE_METHODS or not self.is_transactional:
             return super().dispatch(request, *args, **kwargs)
-        if request.method in self.tries_first and KEY_HEADER in request.headers:
+        if request.method in self.tries_first and KEY_IN_META in request.META:
             return self._try(request, *args, **kwargs) or self._change(request, *args, **kwargs)
         return self._change(request, *args, **kwargs)
 

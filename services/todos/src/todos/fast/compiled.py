@@ -4,18 +4,18 @@ Invariant: the SQL depends on the shape of the query alone. Values come in by na
 the statement, never inside it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
-from todos.fast.waiting import Answer, keep_back, with_waiting
+from todos.fast.waiting import Answer, execute_after_waiting, keep_back
 
 type Row = tuple[Any, ...]
 type Values = Mapping[str, Any]
@@ -76,7 +76,7 @@ class CompiledQuery[Instance: Model]:
 
     def _to_instance(self, row: Row) -> Instance:
         model, fields = self._query.model, self._fields
-        found = model.from_db(connection.alias, fields, row[: len(fields)])
+        found = model.from_db(DEFAULT_DB_ALIAS, fields, row[: len(fields)])
         for name, value in zip(self._query.query.annotation_select, row[len(fields) :], strict=True):
             setattr(found, name, value)
         return found
@@ -108,33 +108,29 @@ def to_sql(query: "QuerySet[Any, Any]") -> str:
 
 def fetch_all(sql: str, values: Values) -> Sequence[Row]:
     """The rows, each with the types of the driver: UUID, aware UTC datetime, list. One query, on Django's own connection."""
-    with _run(sql, values) as cursor:
-        return cursor.fetchall()
+    return _run(sql, values).fetchall()
 
 
 def fetch_one(sql: str, values: Values) -> Row | None:
     """The first row, or None."""
-    with _run(sql, values) as cursor:
-        return cursor.fetchone()
+    return _run(sql, values).fetchone()
 
 
 def fetch_unprepared(sql: str, values: Values | Sequence[Any]) -> Sequence[Row]:
     """The rows of a statement that is hardly ever the same twice, or needs another plan each time: it is planned for its values."""
-    with _run(sql, values, is_kept=False) as cursor:
-        return cursor.fetchall()
+    return _run(sql, values, is_kept=False).fetchall()
 
 
 def run_unprepared(sql: str, values: Values) -> int:
     """Do what such a statement says; the number of rows that it touched."""
-    with _run(sql, values, is_kept=False) as cursor:
-        return cursor.rowcount
+    return _run(sql, values, is_kept=False).rowcount
 
 
 def ask(sql: str, values: Values) -> Answer:
     """The rows for later: whoever goes on to ask something else gets both answers in the time of one (see `todos.fast.waiting`)."""
     answer = Answer()
     if keep_back(sql, values, answer=answer):
-        _note(sql)
+        _note(connections[DEFAULT_DB_ALIAS], sql)
     else:
         found = fetch_all(sql, values)
         answer.fetch = lambda: found
@@ -151,23 +147,23 @@ def run(sql: str, values: Values, *, table: str = "") -> None:
             another table knows.
     """
     if keep_back(sql, values, table=table):
-        _note(sql)
-        return
-    with _run(sql, values):
-        pass
+        _note(connections[DEFAULT_DB_ALIAS], sql)
+    else:
+        _run(sql, values)
 
 
-@contextmanager
-def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True) -> Iterator[psycopg.Cursor[Row]]:
-    """Django's own cursor writes values into the statement and reads text; its connection can do better."""
-    connection.ensure_connection()
-    _note(sql)
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection, row_factory=tuple_row) as cursor:
-        with with_waiting():
-            cursor.execute(sql, values, prepare=is_kept, binary=True)
-        yield cursor
+def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True) -> psycopg.Cursor[Row]:
+    """Django's own cursor writes values into the statement and reads text; its connection can do better. The rows are here by the end."""
+    # Each use of `django.db.connection` would look the connection up anew.
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    _note(database, sql)
+    cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
+    with database.wrap_database_errors:
+        execute_after_waiting(database, lambda: cursor.execute(sql, values, prepare=is_kept, binary=True))
+    return cursor
 
 
-def _note(sql: str) -> None:
-    if connection.queries_logged:
-        connection.queries_log.append({"sql": sql, "time": "0"})
+def _note(database: BaseDatabaseWrapper, sql: str) -> None:
+    if database.queries_logged:
+        database.queries_log.append({"sql": sql, "time": "0"})

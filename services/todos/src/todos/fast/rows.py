@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Field, Model
 
-from todos.fast.compiled import run
+from todos.fast.compiled import Values, run
 
 
 def insert_rows(rows: Sequence[Model]) -> None:
@@ -20,15 +20,25 @@ def insert_rows(rows: Sequence[Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    table, names = model._meta.db_table, _names(model)
-    run(_insert(model), {table: to_json([_values(row, names) for row in rows])}, table=table)
+    insert_values(model, [_values(row, _names(model)) for row in rows])
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def insert_row(row: Model) -> None:
     """Add a row that is new. One query."""
     insert_rows([row])
+
+
+def insert_values(model: type[Model], rows: Sequence[Values]) -> None:
+    """Add rows that nobody needs as instances. One query.
+
+    Args:
+        model: Whose rows they are.
+        rows: A value for every column of each; what is missing is NULL, whatever the model's default is.
+    """
+    table = model._meta.db_table
+    run(_insert(model), {table: to_json(rows)}, table=table)
 
 
 def update_row(row: Model, columns: Collection[str]) -> None:
@@ -48,7 +58,7 @@ def to_json(content: object) -> str:
     return orjson.dumps(content, default=_to_text).decode()
 
 
-def _values(row: Model, names: Sequence[str]) -> dict[str, Any]:
+def _values(row: Model, names: Sequence[str]) -> Values:
     return {name: getattr(row, name) for name in names}
 
 

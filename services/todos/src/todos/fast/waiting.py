@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 
@@ -31,7 +32,7 @@ class Answer:
     def rows(self) -> Sequence[tuple[Any, ...]]:
         """What the statement found when it was its turn. To be read once."""
         if self.fetch is None:
-            _send(_take())
+            _send(connections[DEFAULT_DB_ALIAS], _take())
         if self.fetch is None:
             raise RuntimeError("the statement was forgotten with its transaction")
         return self.fetch()
@@ -62,12 +63,12 @@ def keeping_back() -> Iterator[None]:
     if _waiting.get() is not None:
         yield
         return
-    token = _waiting.set([])
+    database, token = connections[DEFAULT_DB_ALIAS], _waiting.set([])
     try:
-        with connection.execute_wrapper(_send_first):
+        with database.execute_wrapper(_send_first):
             yield
-        if not connection.needs_rollback:
-            _send([*_take(), *_find_commit()])
+        if not database.needs_rollback:
+            _send(database, [*_take(), *_find_commit(database)])
     finally:
         _waiting.reset(token)
 
@@ -81,19 +82,18 @@ def keep_back(sql: str, values: Values, *, table: str = "", answer: Answer | Non
     return True
 
 
-@contextmanager
-def with_waiting() -> Iterator[None]:
-    """What waits goes first, and whatever is executed inside the block goes along; the answers are there behind it.
+def execute_after_waiting(database: BaseDatabaseWrapper, execute: Callable[[], object]) -> None:
+    """What waits goes first, and what `execute` does goes along; its answer is there in the end.
 
     The beginning of a transaction is sent in the same way.
     """
     statements = _take()
-    if not statements and not _begins():
-        yield
+    if not statements and not _begins(database):
+        execute()
         return
-    with connection.connection.pipeline():
-        _execute(statements)
-        yield
+    with database.connection.pipeline():
+        _execute(database, statements)
+        execute()
 
 
 def _take() -> list[Statement]:
@@ -106,29 +106,29 @@ def _take() -> list[Statement]:
     return statements
 
 
-def _find_commit() -> list[Statement]:
+def _find_commit(database: BaseDatabaseWrapper) -> list[Statement]:
     """The end of the transaction, unless it is part of a greater one. The framework commits again then, which does nothing."""
-    is_whole = len(connection.savepoint_ids) == 0 and connection.commit_on_exit
-    return [_COMMIT] if is_whole and not _is_idle() else []
+    is_whole = len(database.savepoint_ids) == 0 and database.commit_on_exit
+    return [_COMMIT] if is_whole and not _is_idle(database) else []
 
 
 def _send_first(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - the framework's signature
     """What the framework executes by itself comes after all that waits."""
-    _send(_take())
+    _send(context["connection"], _take())
     return execute(sql, parameters, many, context)
 
 
-def _send(statements: Sequence[Statement]) -> None:
+def _send(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
     if statements:
-        with connection.wrap_database_errors, connection.connection.pipeline():
-            _execute(statements)
+        with database.wrap_database_errors, database.connection.pipeline():
+            _execute(database, statements)
 
 
-def _execute(statements: Sequence[Statement]) -> None:
+def _execute(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
     for together in _group(statements):
         sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
         values = {name: value for each in together for name, value in each.values.items()}
-        cursor = psycopg.Cursor(connection.connection, row_factory=tuple_row)
+        cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
         cursor.execute(sql, values, prepare=True, binary=True)
         if answer := together[0].answer:
             answer.fetch = cursor.fetchall
@@ -155,9 +155,9 @@ def _join(statements: Sequence[str]) -> str:
     return f"WITH {named} {last}"
 
 
-def _begins() -> bool:
-    return _is_idle() and not connection.connection.autocommit
+def _begins(database: BaseDatabaseWrapper) -> bool:
+    return _is_idle(database) and not database.connection.autocommit
 
 
-def _is_idle() -> bool:
-    return bool(connection.connection.pgconn.transaction_status == TransactionStatus.IDLE)
+def _is_idle(database: BaseDatabaseWrapper) -> bool:
+    return bool(database.connection.pgconn.transaction_status == TransactionStatus.IDLE)

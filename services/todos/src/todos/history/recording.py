@@ -10,10 +10,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Field
+from uuid_utils.compat import uuid7
 
 from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
-from todos.fast.rows import insert_rows
+from todos.fast.rows import insert_values
 from todos.history.groups import join_group
 from todos.history.models import TaskEvent
 from todos.tasks.models import Task
@@ -66,21 +67,22 @@ def record(entries: Sequence[Entry], *, actor: Actor) -> None:
         return
     group_id = join_group()
     events = [
-        TaskEvent(
-            group_id=group_id,
-            task_id=entry.task_id,
-            list_id=entry.list_id,
-            kind=entry.kind,
-            actor=actor.user,
-            via=actor.via,
-            at=entry.at,
-            before=entry.before,
-            after=entry.after,
-            reverts_id=entry.reverts_id,
-        )
+        {
+            "id": uuid7(),
+            "group_id": group_id,
+            "task_id": entry.task_id,
+            "list_id": entry.list_id,
+            "kind": entry.kind,
+            "actor_id": actor.user.id,
+            "via": actor.via,
+            "at": entry.at,
+            "before": entry.before,
+            "after": entry.after,
+            "reverts_id": entry.reverts_id,
+        }
         for entry in entries
     ]
-    insert_rows(events)
+    insert_values(TaskEvent, events)
     announce_task_change()
 
 
