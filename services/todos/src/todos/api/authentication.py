@@ -30,10 +30,3 @@ class Actor:
     def user_id(self) -> UUID:
         """The person's id."""
         return self.user.id
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """The person whose request was answered without asking who they are; `request.auth` for the log."""
-
-    user_id: UUID

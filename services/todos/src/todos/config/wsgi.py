@@ -6,11 +6,14 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todos.config.settings")
 
-application = get_wsgi_application()
+_framework = get_wsgi_application()
 
-# Django must be set up before its models can be tidied.
+# Django must be set up before its models can be read and tidied.
 from todos.config.housekeeping import start_housekeeping  # noqa: E402
 from todos.config.orphans import end_with_parent  # noqa: E402
+from todos.fast.program_pages import ProgramPages  # noqa: E402
+
+application = ProgramPages(_framework)
 
 end_with_parent()
 start_housekeeping()

@@ -1,10 +1,8 @@
 """Routes of tasks and tags."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +19,6 @@ from todos.api.preconditions import conditional_response, read_if_match, version
 from todos.api.queries import PageQuery, read_query
 from todos.api.rendering import json_response
 from todos.api.views import ApiView, get_actor
-from todos.fast.program_pages import find_program_page
 from todos.tasks import bulk_examples, examples, models, selectors, services
 from todos.tasks.queries import TaskQuery
 
@@ -31,10 +28,6 @@ class TasksView(ApiView):
 
     queried_methods = frozenset({"GET"})
     tries_first = frozenset({"POST"})
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A plain page for a program comes without a detour."""
-        return find_program_page(request) or super().dispatch(request, *args, **kwargs)
 
     @describe(
         operation="list_tasks",

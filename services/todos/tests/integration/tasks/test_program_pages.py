@@ -1,17 +1,22 @@
 """A plain page for a program comes by one query, and is what the view answers: the same status, headers and bytes, for refusals, too."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from contracts.claims import ServiceName
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
+from todos.fast.program_pages import ProgramPages
 from todos.sharing.models import Guest
 from todos.tasks import services
 from todos.tasks.models import Task
@@ -55,13 +60,48 @@ def tasks(alice: User, bob: User, make_task: Callable[..., Task], now: datetime)
     return [*made, shared]
 
 
-def ask(token: str, query: str = "", *, method: str = "GET", **headers: str) -> HttpResponse:
-    given = {"Authorization": f"Bearer {token}", "X-Request-ID": "always-the-same", **headers}
-    return Client().generic(method, f"/api/v1/tasks{query}", headers=given)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What WSGI got of a request."""
+
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.content)
 
 
-def whole(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
-    return response.status_code, dict(response.headers), response.content
+_application = ProgramPages(get_wsgi_application())
+
+
+@pytest.fixture(autouse=True)
+def _first_page(alice: User, sign_in: SignIn) -> Iterator[None]:
+    """The first page of a worker is the framework's. The connection of a test outlives its requests."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    assert ask(sign_in(alice)).status_code == 200
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def ask(token: str, query: str = "", *, method: str = "GET", **headers: str) -> Answer:
+    given = {"Authorization": f"Bearer {token}", "Host": "testserver", "X-Request-ID": "always-the-same", **headers}
+    return call(RequestFactory().generic(method, f"/api/v1/tasks{query}", headers=given).environ)
+
+
+def call(environ: dict[str, Any], application: Any = _application) -> Answer:
+    begun: list[Any] = []
+    body = application(environ, lambda *given: begun.extend(given))
+    content = b"".join(body)
+    if hasattr(body, "close"):
+        body.close()
+    return Answer(int(begun[0].split()[0]), dict(begun[1]), content)
+
+
+def whole(answer: Answer) -> tuple[int, dict[str, str], bytes]:
+    return answer.status_code, answer.headers, answer.content
 
 
 @pytest.mark.usefixtures("tasks")
@@ -251,3 +291,36 @@ def test_the_log_names_whoever_asked_as_it_does_otherwise(
     quick, plain = (record.getMessage().partition("ms=")[2].partition("actor=")[2] for record in caplog.records)
     assert quick == plain
     assert len(quick) == 12
+
+
+@pytest.mark.usefixtures("tasks")
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"HTTP_HOST": "elsewhere.example"},
+        {"HTTP_HOST": "testserver:x"},
+        {"CONTENT_TYPE": "text/plain; charset=utf-16"},
+        {"CONTENT_LENGTH": "-1"},
+        {"CONTENT_LENGTH": str(2**30)},
+        {"HTTP_TRANSFER_ENCODING": "chunked"},
+        {"PATH_INFO": "/api/v1/tasks/"},
+    ],
+)
+def test_what_the_framework_refuses_is_refused(alice: User, sign_in: SignIn, odd: dict[str, str]) -> None:
+    token, framework = sign_in(alice), get_wsgi_application()
+    given = {"Authorization": f"Bearer {token}", "Host": "testserver", "X-Request-ID": "always-the-same"}
+    environ = RequestFactory().generic("GET", "/api/v1/tasks", headers=given).environ
+
+    answer = call({**environ, **odd})
+
+    assert whole(answer) == whole(call({**environ, **odd}, framework))
+
+
+@pytest.mark.usefixtures("tasks")
+def test_the_answer_has_an_id_of_its_own_unless_one_was_given(alice: User, sign_in: SignIn) -> None:
+    token = sign_in(alice)
+
+    given, odd, none = (ask(token, **{"X-Request-ID": each}).headers["X-Request-ID"] for each in ("a" * 8, "a b", ""))
+
+    assert given == "a" * 8
+    assert len({given, odd, none, "a b", ""}) == 5
