@@ -42,9 +42,16 @@ class Textbook:
         return generate_load(Order(self.program.port, [self.call("/tasks/")], seconds=seconds))
 
     def create_tasks(self, *, seconds: float) -> Report:
-        """Tasks made."""
+        """Tasks made: the one that ours is asked for, with its tag and its due moment."""
         body = json.dumps(
-            {"task_list": 1, "title": "Send the report", "notes": "The final one.", "priority": 1, "tags": []}
+            {
+                "task_list": 1,
+                "title": "Send the report",
+                "notes": "The final one.",
+                "priority": 1,
+                "tags": ["work"],
+                "due_at": "2030-12-01T06:00:00Z",
+            }
         )
         return generate_load(
             Order(self.program.port, [self.call("/tasks/", method="POST", body=body)], seconds=seconds)
