@@ -21,7 +21,9 @@ def match_bound(tokens: Tokens, position: int) -> Match | None:
     """The limit that begins here."""
     roles = tokens[position].roles
     if Role.NUMBER in roles:
-        return _count(tokens, position) or _so_long(tokens, position)
+        # «По 50 раз» says how often at each time, not how many times.
+        is_each = role(tokens, position - 1, Role.PREPOSITION) is not None
+        return None if is_each else _count(tokens, position) or _so_long(tokens, position)
     if Role.ON_COMPLETION in roles:
         return Match(position + 1, Completion(), Strength.STRONG)
     if Role.LASTING in roles:

@@ -121,8 +121,9 @@ def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
     if links:
         is_doubtful = bare == 1 and _is_capital_abbreviation(tokens, position)
         return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
-    if bare is None and is_temporal(tokens, position - 1) and position > 0:
-        # "Утром вторника": a form that needs a word of time before it.
+    is_after_time = is_temporal(tokens, position - 1) or role(tokens, position - 1, Role.MERIDIEM) is not None
+    if bare is None and is_after_time and position > 0:
+        # "Утром вторника", «к 6 утра субботы»: a form that needs a word of time before it.
         return position + 1, OnWeekday(weekday), Strength.SUPPORTED
     if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
         return None
