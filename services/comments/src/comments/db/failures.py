@@ -3,9 +3,13 @@
 Invariant: nothing of asyncpg leaves `db/` when the server is away, busy or out of room; mistakes of ours still do.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import asyncpg  # type: ignore[import-untyped] # the driver ships no types
+
+from comments.errors import StorageUnavailable
 
 # Connection lost, out of resources, stopped by the operator or a time-out.
 _PASSING_CLASSES: Final = ("08", "53", "57")
@@ -13,8 +17,14 @@ _PASSING_CLASSES: Final = ("08", "53", "57")
 _PASSING_STATES: Final = {"40001", "40P01", "25006", asyncpg.LockNotAvailableError.sqlstate}
 
 
-def will_pass(error: BaseException) -> bool:
-    """Whether it is a failure of the storage that passes by itself."""
-    if isinstance(error, asyncpg.PostgresError):
-        return error.sqlstate.startswith(_PASSING_CLASSES) or error.sqlstate in _PASSING_STATES
-    return isinstance(error, OSError | TimeoutError | asyncpg.InterfaceError)
+@contextmanager
+def storage_failures() -> Iterator[None]:
+    """Turns failures that pass by themselves into `StorageUnavailable`."""
+    try:
+        yield
+    except (OSError, TimeoutError, asyncpg.InterfaceError) as exc:
+        raise StorageUnavailable from exc
+    except asyncpg.PostgresError as exc:
+        if exc.sqlstate.startswith(_PASSING_CLASSES) or exc.sqlstate in _PASSING_STATES:
+            raise StorageUnavailable from exc
+        raise
