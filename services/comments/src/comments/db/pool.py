@@ -5,7 +5,7 @@ statements of this service do, and brings the ORM into memory.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped] # the driver ships no types
@@ -76,9 +76,7 @@ class ConnectionPool:
                 try:
                     yield connection
                 finally:
-                    # Only a stop in the midst of a commit leaves one open; the library would complain before it ends it.
-                    if connection.is_in_transaction():
-                        connection.terminate()
+                    _end_what_is_open(connection)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[OpenTransaction]:
@@ -96,6 +94,14 @@ class ConnectionPool:
         """Close all connections at once; whoever still uses one is cut off."""
         await self._pool
         self._pool.terminate()
+
+
+def _end_what_is_open(connection: Connection) -> None:
+    """Close a connection that a stop left in the midst of a transaction; the library would complain first."""
+    # One that the server has closed is not ours any more, and says nothing.
+    with suppress(asyncpg.InterfaceError):
+        if connection.is_in_transaction():
+            connection.terminate()
 
 
 async def _keep_as_it_is(_: Connection) -> None:
