@@ -1,7 +1,9 @@
 """A real PostgreSQL and a real Valkey for the tests that ask for them.
 
 Invariant: a test that asks for neither starts nothing. `DATABASE_URL` and `REDIS_URL`, when set, name the servers to use;
-otherwise embedded ones are started once per session, on free ports, in a temporary directory.
+otherwise embedded ones are started once per session, on free ports, in a temporary directory. Tests that run in several processes share
+the named PostgreSQL, where each has databases of its own, and no Redis: one that empties it, or listens to its channels, would disturb
+the others.
 """
 
 import os
@@ -32,7 +34,8 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def redis_url() -> Iterator[str]:
     """URL of a Valkey or Redis whose keys the tests may use as they like."""
-    if given := _ENVIRONMENT.get("REDIS_URL"):
+    has_neighbours = "PYTEST_XDIST_WORKER" in _ENVIRONMENT
+    if (given := _ENVIRONMENT.get("REDIS_URL")) and not has_neighbours:
         yield given
         return
     with throw_away_valkey() as url:
