@@ -116,6 +116,14 @@ async def test_one_time_is_left_out_and_taken_back(card):
     assert "↩️ Отменить" not in card.labels
 
 
+async def test_what_was_taken_back_can_be_done_again_at_once(card):
+    for button in ("Пропустить", "↩️ Отменить", "Пропустить"):
+        await card.press(button)
+
+    assert card.requests == ["skip_occurrence", "undo", "skip_occurrence"]
+    assert only_task(card).due.date == date(2026, 11, 24)
+
+
 async def test_one_time_is_moved_and_the_rest_stays(card):
     await card.press("⋯ Ещё")
     await card.press("Перенести раз")

@@ -104,6 +104,8 @@ class CardEditor:
             # A second press on a button that has done its work already.
             return
         event_id, model.event = from_short_id(model.event), None
+        # Taking back is no slip of the finger: what is pressed next is meant, however soon.
+        model.passed_at = None
         try:
             undone = await self._todos.undo(self._actor, event_id, key=self._steps.next_key())
         except (NotFound, StateConflict, Forbidden):
