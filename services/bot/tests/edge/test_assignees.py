@@ -4,10 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from contracts.ids import TelegramId
-from contracts.todos.v1.people import Language, Person
 from contracts.todos.v1.sharing import Role
-from support.bot.backend import INBOX
+from support.bot.people import make_person
 
 BORIS = UUID(int=1002)
 
@@ -15,18 +13,7 @@ BORIS = UUID(int=1002)
 @pytest.fixture
 async def boris(anya, people):
     """Somebody whom the bot has met."""
-    person = Person(
-        id=BORIS,
-        telegram_id=TelegramId(1002),
-        name="Борис",
-        username=None,
-        language=Language.RUSSIAN,
-        timezone="Europe/Moscow",
-        has_password=False,
-        is_set_up=True,
-        inbox_id=INBOX,
-        created_at=anya.clock.now(),
-    )
+    person = make_person("Борис", telegram_id=1002, person_id=BORIS)
     await people.remember_person(person)
     return person
 

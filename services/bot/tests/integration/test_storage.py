@@ -20,8 +20,9 @@ from bot.storage.readings import PostgresReadingRegistry, purge_old_readings
 from bot.storage.recent_changes import RecentChanges
 from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.origins import OriginFileInput, OriginInput
-from contracts.todos.v1.people import Language, Person
+from contracts.todos.v1.people import Language
 from contracts.todos.v1.quickadd import SpanKind, TextSpan
+from support.bot.people import make_person
 
 KEY = StorageKey(bot_id=42, chat_id=1001, user_id=1001, destiny="aiogd:context:AbC")
 
@@ -162,18 +163,7 @@ class TestDialogState:
         assert await storage.get_data(silent) == {}
 
 
-PERSON = Person(
-    id=uuid4(),
-    telegram_id=1001,
-    name="Аня",
-    username=None,
-    language=Language.RUSSIAN,
-    timezone="Europe/Moscow",
-    has_password=False,
-    is_set_up=True,
-    inbox_id=uuid4(),
-    created_at=datetime(2026, 11, 23, tzinfo=UTC),
-)
+PERSON = make_person()
 
 
 class TestPeople:

@@ -1,6 +1,5 @@
 """A person who left is forgotten in every table that knows their chat; nobody else is."""
 
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -15,7 +14,7 @@ from bot.storage.postgres import PostgresStorage
 from bot.storage.recent_changes import RecentChanges
 from bot.storage.traces import PostgresTraces
 from contracts.ids import TaskId, TelegramId
-from contracts.todos.v1.people import Language, Person
+from support.bot.people import make_person
 
 ANYA, BORIS = TelegramId(1001), TelegramId(1002)
 
@@ -28,20 +27,7 @@ async def two_people(database):
         await PostgresStorage(database).set_data(
             StorageKey(bot_id=42, chat_id=who, user_id=who, destiny="aiogd:stack:"), {"a": 1}
         )
-        await PostgresPersonRegistry(database).remember_person(
-            Person(
-                id=uuid4(),
-                telegram_id=who,
-                name="Аня",
-                username=None,
-                language=Language.RUSSIAN,
-                timezone="UTC",
-                has_password=False,
-                is_set_up=True,
-                inbox_id=uuid4(),
-                created_at=datetime(2026, 11, 23, tzinfo=UTC),
-            )
-        )
+        await PostgresPersonRegistry(database).remember_person(make_person(telegram_id=who))
 
 
 async def known(database, who: int) -> set[str]:

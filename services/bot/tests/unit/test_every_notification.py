@@ -93,7 +93,7 @@ def bodies(task, comments):
 def render(comments):
     async def render_body(body, language):
         recipient = Recipient(id=UUID(int=1), telegram_id=1001, name="Аня", language=language, timezone="Europe/Moscow")
-        renderer = FluentNotificationRenderer(comments, TRANSLATORS, FixedClock(NOW))
+        renderer = FluentNotificationRenderer(comments, InMemoryPeople(), TRANSLATORS, FixedClock(NOW))
         leased = LeasedNotification(
             id=uuid4(), lease_token=uuid4(), chat_id=1001, recipient=recipient, attempt=1, not_after=NOW, body=body
         )

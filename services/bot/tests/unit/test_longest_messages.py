@@ -86,7 +86,7 @@ def bodies(todos, task):
             replaces_password=True,
         ),
     ]
-    return FluentNotificationRenderer(comments, TRANSLATORS, FixedClock(NOW)), made
+    return FluentNotificationRenderer(comments, InMemoryPeople(), TRANSLATORS, FixedClock(NOW)), made
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,5 +1,6 @@
 """What the bot says first: each kind of notification, in its recipient's language and zone."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
@@ -30,6 +31,7 @@ from contracts.todos.v1.sharing import InvitePreview, Role
 from contracts.todos.v1.tasks import Due
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import labels_of_markup
+from support.bot.people import make_person
 from support.bot.storage import InMemoryPeople
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -43,8 +45,13 @@ def clock():
 
 
 @pytest.fixture
-def todos(clock):
-    return InMemoryTodos(clock, InMemoryPeople())
+def people():
+    return InMemoryPeople()
+
+
+@pytest.fixture
+def todos(clock, people):
+    return InMemoryTodos(clock, people)
 
 
 @pytest.fixture
@@ -53,8 +60,8 @@ def comments(clock, todos):
 
 
 @pytest.fixture
-def render(clock, comments):
-    renderer = FluentNotificationRenderer(comments, TRANSLATORS, clock)
+def render(clock, comments, people):
+    renderer = FluentNotificationRenderer(comments, people, TRANSLATORS, clock)
 
     async def render_body(body, *, language: Language = Language.RUSSIAN):
         recipient = Recipient(id=UUID(int=1), telegram_id=1001, name="Аня", language=language, timezone="Europe/Moscow")
@@ -258,6 +265,27 @@ async def test_a_task_that_was_given_is_a_card(render, task):
     assert message.text.startswith("🫵 Борис поручает вам задачу\n\n")
     assert message.shows_task_id == task.id
     assert labels_of_markup(message.keyboard) == ["✅ Сделано", "🔎 Открыть"]
+
+
+@pytest.mark.parametrize(
+    "make_body",
+    [
+        lambda task: TaskAssignedBody(task=task, assigner_name="Вера"),
+        lambda task: TaskDueBody(task=task, planned_at=NOW),
+        lambda task: OverdueSummaryBody(count=1, tasks=[task]),
+        lambda task: MorningDigestBody(day=NOW.date(), today_count=1, overdue_count=0, tasks=[task]),
+        lambda task: EveningReviewBody(day=NOW.date(), done_count=0, open_count=1, tasks=[task]),
+    ],
+    ids=["given", "due", "missed", "morning", "evening"],
+)
+async def test_those_to_whom_a_task_is_given_are_called_by_their_names(render, todos, make_body):
+    for telegram_id, name in [(1001, "Аня"), (1002, "Борис")]:
+        await todos.remember(make_person(name, telegram_id=telegram_id, person_id=UUID(int=telegram_id)))
+    task = todos.add_task("Дверь", owner=1003, assignee_ids=[UUID(int=1001), UUID(int=1002)])
+
+    message = await render(make_body(task))
+
+    assert {"вы", "Борис"} <= set(re.findall(r"\w+", message.text.partition("👤")[2]))
 
 
 async def test_a_task_that_was_given_without_a_date_can_get_one_at_once(render, todos):

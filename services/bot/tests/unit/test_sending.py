@@ -226,6 +226,7 @@ async def test_a_refused_token_stops_the_sender(sender, bot):
     [
         (CommentNotFound(), RefusalCode.OBSOLETE),
         (BackendUnavailable("comments", "timeout"), RefusalCode.UNKNOWN),
+        (StorageUnavailable("away"), RefusalCode.RATE_LIMITED),
         (KeyError("a mistake of ours"), RefusalCode.UNKNOWN),
     ],
 )

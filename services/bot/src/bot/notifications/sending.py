@@ -78,7 +78,7 @@ class NotificationSender:
         try:
             await self.journal.begin(delivery)
         except StorageUnavailable as exc:
-            return _refusal(leased, RefusalCode.RATE_LIMITED, retry_in=_NOT_NOW_SECONDS, detail=str(exc))
+            return _not_now(leased, exc)
         return None
 
     async def _deliver(self, leased: LeasedNotification, delivery: Delivery, message: OutgoingMessage) -> Report:
@@ -93,6 +93,8 @@ class NotificationSender:
             return await self.renderer.render(leased)
         except NotFound as exc:
             return _refusal(leased, RefusalCode.OBSOLETE, detail=type(exc).__name__)
+        except StorageUnavailable as exc:
+            return _not_now(leased, exc)
         except BotError as exc:
             return _refusal(leased, RefusalCode.UNKNOWN, detail=f"rendering: {exc}")
         except Exception as exc:
@@ -160,6 +162,11 @@ class NotificationSender:
 
     def _pause_left(self, chat_id: int) -> float:
         return self.pacer.pause_left(chat_id, now=self.monotonic())
+
+
+def _not_now(leased: LeasedNotification, error: StorageUnavailable) -> Refusal:
+    """Our own database is away: that is no attempt."""
+    return _refusal(leased, RefusalCode.RATE_LIMITED, retry_in=_NOT_NOW_SECONDS, detail=str(error))
 
 
 def _refusal(

@@ -1,11 +1,13 @@
 """Turns leased notifications into messages in their recipients' languages. Implements `NotificationRenderer`.
 
-Everything a message says is in its body, but for the text of a comment: that is asked of comments with the recipient's own rights, so
-whoever lost access to the task between writing and sending does not read it.
+Everything a message says is in its body, but for two things. The text of a comment is asked of comments with the recipient's own
+rights, so whoever lost access to the task between writing and sending does not read it. The names of assignees are the bot's own.
 """
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.cards.assignees import AssigneeNames
 from bot.clock import Clock
 from bot.errors import CommentNotFound
 from bot.identity import Actor
@@ -13,6 +15,8 @@ from bot.locales.translator import Translators
 from bot.notifications.messages import access, days, sharing, tasks
 from bot.ports.comments import CommentsGateway
 from bot.ports.notifications import OutgoingMessage
+from bot.ports.registries import PersonRegistry
+from bot.texts.shown import TaskRow
 from bot.texts.wording import Wording
 from contracts.ids import CommentId, TelegramId
 from contracts.todos.v1.notifications import (
@@ -22,6 +26,7 @@ from contracts.todos.v1.notifications import (
     LeasedNotification,
     MemberJoinedBody,
     MorningDigestBody,
+    NotificationBody,
     OverdueSummaryBody,
     PasswordSetBody,
     Recipient,
@@ -32,13 +37,17 @@ from contracts.todos.v1.notifications import (
     TaskNotDoneBody,
     TaskSharedBody,
 )
+from contracts.todos.v1.tasks import Task
 
 
 class FluentNotificationRenderer:
     """Makes one request for a new comment, none for anything else."""
 
-    def __init__(self, comments: CommentsGateway, translators: Translators, clock: Clock) -> None:
-        self._comments, self._translators, self._clock = comments, translators, clock
+    def __init__(
+        self, comments: CommentsGateway, people: PersonRegistry, translators: Translators, clock: Clock
+    ) -> None:
+        self._comments, self._people = comments, people
+        self._translators, self._clock = translators, clock
 
     async def render(self, notification: LeasedNotification) -> OutgoingMessage:
         """The message.
@@ -47,7 +56,7 @@ class FluentNotificationRenderer:
             NotFound: the comment is gone, or the recipient may not read it any more.
             BackendUnavailable: comments does not answer.
         """
-        wording = self._wording(notification.recipient)
+        wording = await self._wording(notification)
         match notification.body:
             case RegistrationPromptBody() as body:
                 return access.registration_prompt(body, wording)
@@ -69,14 +78,26 @@ class FluentNotificationRenderer:
                 text = await self._comment_text(_actor(notification.recipient), CommentId(body.comment_id))
                 return tasks.comment_added(body, text, wording)
 
-    def _wording(self, recipient: Recipient) -> Wording:
-        return Wording(self._translators[recipient.language], ZoneInfo(recipient.timezone), self._clock.now())
+    async def _wording(self, notification: LeasedNotification) -> Wording:
+        recipient = notification.recipient
+        wording = Wording(self._translators[recipient.language], ZoneInfo(recipient.timezone), self._clock.now())
+        rows = [TaskRow.from_task(task) for task in _tasks_of(notification.body)]
+        return await AssigneeNames(_actor(recipient), self._people).name(wording, rows)
 
     async def _comment_text(self, actor: Actor, comment_id: CommentId) -> str:
         comment = await self._comments.get_comment(actor, comment_id)
         if comment.deleted_at:
             raise CommentNotFound
         return comment.text
+
+
+def _tasks_of(body: NotificationBody) -> Sequence[Task]:
+    match body:
+        case OverdueSummaryBody() | MorningDigestBody() | EveningReviewBody():
+            return body.tasks
+        case TaskDueBody() | TaskNotDoneBody() | TaskAssignedBody() | TaskSharedBody() | CommentAddedBody():
+            return [body.task]
+    return []
 
 
 def _actor(recipient: Recipient) -> Actor:
