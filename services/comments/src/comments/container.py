@@ -78,6 +78,7 @@ from comments.readiness import Readiness
 from comments.redis_connections import ListeningRedis, create_cache_redis, create_listening_redis
 from comments.usecases import (
     AddComment,
+    AddFiles,
     CountComments,
     DeleteComment,
     EditComment,
@@ -218,7 +219,9 @@ class _UseCases(Provider):
     scope = Scope.APP
 
     find_mentions = provide(FindMentions)
-    changes = provide_all(AddComment, EditComment, DeleteComment, SetReaction, MarkRead, EraseTask, ErasePerson)
+    changes = provide_all(
+        AddComment, AddFiles, EditComment, DeleteComment, SetReaction, MarkRead, EraseTask, ErasePerson
+    )
     reads = provide_all(
         CountComments, GetComment, ListComments, ListRevisions, ListThread, SearchComments, ExportPerson, OpenFile
     )

@@ -8,6 +8,7 @@
       TextUnusable, ReplyTargetMissing, MentionsUnknown
                                          a field of the request is wrong
       FilesNotTaken                      only the bot attaches files
+      TooManyFiles                       a comment holds no more of them
       FileNotFound                       absent, hidden, or gone from Telegram
       CursorUnusable                     not a cursor of ours: begin at the first page
       RepeatKeyReused                    the same key with another body
@@ -93,6 +94,10 @@ class MentionsUnknown(CommentsError):
 
 class FilesNotTaken(CommentsError):
     """Only the bot attaches files, because only it has received them from Telegram."""
+
+
+class TooManyFiles(CommentsError):
+    """The comment would have more files than it can hold."""
 
 
 class FileNotFound(CommentsError):

@@ -157,7 +157,7 @@ async def test_another_version_is_not_changed(call, route, bobs, bob, tag, world
     ("body", "errors"),
     [
         ({}, [("/text", "required")]),
-        ({"text": ""}, [("/text", "too_short")]),
+        ({"text": ""}, [("/text", "blank")]),
         ({"text": "x" * 4097}, [("/text", "too_long")]),
         ({"text": 5}, [("/text", "wrong_type")]),
         ({"text": None}, [("/text", "wrong_type")]),
@@ -293,6 +293,8 @@ async def test_a_program_attaches_no_file(as_, bob, path):
         {"size": -1},
         {"media_type": "text/html; charset=utf-7"},
         {"media_type": "x"},
+        {"kind": "sticker"},
+        {"duration_seconds": -1},
     ],
 )
 async def test_a_file_must_be_what_telegram_could_have(as_, bob, path, wrong):
@@ -300,6 +302,18 @@ async def test_a_file_must_be_what_telegram_could_have(as_, bob, path, wrong):
 
     assert response.status_code == 422
     assert response.json()["errors"][0]["pointer"] == f"/files/0/{next(iter(wrong))}"
+
+
+async def test_a_comment_holds_ten_files(as_, bob, path):
+    bot = as_(replace(bob, via_bot=True))
+    files = [FILE | {"telegram_file_id": f"f{number}"} for number in range(11)]
+    written = await bot.post(path, json={"text": "", "files": files[:10]})
+    place = f"/api/v1/comments/{written.json()['id']}/files"
+
+    _problem(await bot.post(place, json={"files": files[10:]}), 422, "invalid", ("/files", "too_many"))
+    _problem(await bot.post(place, json={"files": []}), 422, "invalid", ("/files", "too_few"))
+    _problem(await bot.post(path, json={"text": "", "files": files}), 422, "invalid", ("/files", "too_many"))
+    assert (await bot.get(place.removesuffix("/files"))).json() == written.json()
 
 
 async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):

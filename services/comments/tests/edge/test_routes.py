@@ -188,11 +188,29 @@ async def test_a_file_from_the_chat_is_read_in_pieces(as_, bob, victor, path):
 
     read = await as_(victor).get(f"{place}/0")
 
-    assert written.json()["files"] == [file]
+    assert written.json()["files"] == [file | {"kind": "document", "duration_seconds": None}]
     assert (read.content, read.headers["Content-Type"]) == (b"cat", "image/jpeg")
     assert read.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%D0%BA%D0%BE%D1%82%201.jpg"
     assert read.headers["X-Content-Type-Options"] == "nosniff"
     assert {(await as_(victor).get(f"{place}/{number}")).status_code for number in ("1", "10", "-1", "x")} == {404}
+
+
+async def test_an_album_comes_to_one_comment_piece_by_piece(as_, bob, victor, path):
+    voice, photo = (
+        {"telegram_file_id": "v", "name": "voice.ogg", "size": 3, "media_type": "audio/ogg", "kind": "voice"}
+        | {"duration_seconds": 7},
+        {"telegram_file_id": "p", "name": "photo.jpg", "size": 3, "media_type": "image/jpeg", "kind": "photo"}
+        | {"duration_seconds": None},
+    )
+    bot = as_(replace(bob, via_bot=True))
+    written = await bot.post(path, json={"text": "", "files": [voice]})
+
+    added = await bot.post(f"/api/v1/comments/{written.json()['id']}/files", json={"files": [photo]})
+
+    read = await as_(victor).get(f"/api/v1/comments/{written.json()['id']}")
+    assert (written.status_code, added.status_code, added.headers["ETag"]) == (201, 200, '"2"')
+    assert read.json() == added.json()
+    assert (read.json()["text"], read.json()["files"]) == ("", [voice, photo])
 
 
 async def test_a_reaction_is_given_and_taken_back(as_, alice, bobs):
@@ -327,6 +345,7 @@ async def test_the_schema_names_every_route(as_):
         ("/api/v1/comments/{comment_id}/thread", "get"),
         ("/api/v1/comments/{comment_id}/history", "get"),
         ("/api/v1/me/export", "get"),
+        ("/api/v1/comments/{comment_id}/files", "post"),
         ("/api/v1/comments/{comment_id}/files/{number}", "get"),
         ("/api/v1/comments/counts", "post"),
         ("/api/v1/comments/search", "get"),

@@ -26,10 +26,10 @@ from comments.db.pool import ConnectionPool
 from comments.db.schema import create_migration_engine, upgrade
 from comments.db.tables import metadata
 from comments.db.transactions import PostgresTransactions
-from comments.domain import Actor, Expectation
+from comments.domain import Actor, AttachedFile, Expectation
 from comments.ports import CommentPages
 from comments.redis_connections import create_cache_redis
-from comments.usecases import AddComment, DeleteComment, EditComment, NewComment, SetReaction, TextChanges
+from comments.usecases import AddComment, AddFiles, DeleteComment, EditComment, NewComment, SetReaction, TextChanges
 from contracts.comments.v1.comments import Reaction
 from contracts.ids import TaskId
 from delegram_cli.embedded.running import throw_away_valkey
@@ -116,13 +116,16 @@ class Writer:
         }
         self._add, self._edit = world.make(AddComment, **parts), world.make(EditComment, **parts)
         self._delete, self._react = world.make(DeleteComment, **parts), world.make(SetReaction, **parts)
-        self._actor = actor
+        self._attach, self._actor = world.make(AddFiles, **parts), actor
 
     def ring(self) -> None:
         """Nobody listens."""
 
-    async def add(self, words: str, *, task: TaskId, reply_to: UUID | None = None, repeat_key=None):
-        return await self._add(self._actor, NewComment(task, words, reply_to, repeat_key=repeat_key))
+    async def add(self, words: str, *, task: TaskId, reply_to: UUID | None = None, repeat_key=None, files=()):
+        return await self._add(self._actor, NewComment(task, words, reply_to, files=files, repeat_key=repeat_key))
+
+    async def attach(self, comment_id: UUID, file: AttachedFile):
+        return await self._attach(self._actor, comment_id, [file])
 
     async def edit(self, comment_id: UUID, words: str, *, version: int | None = None):
         return await self._edit(self._actor, comment_id, TextChanges(words), expected=_expect(version))

@@ -16,7 +16,7 @@ from comments.db.event_outbox import PostgresEventQueue
 from comments.db.housekeeping import REPEATABLE_FOR, Housekeeping
 from comments.db.pages import PostgresCommentPages
 from comments.db.pool import ConnectionPool
-from comments.domain import PageRequest, RenderedPage, RepeatKey
+from comments.domain import AttachedFile, PageRequest, RenderedPage, RepeatKey
 from comments.errors import (
     CommentNotFound,
     RepeatInProgress,
@@ -26,7 +26,7 @@ from comments.errors import (
     VersionMismatch,
 )
 from contracts.comments.v1.comments import Comment as CommentAnswer
-from contracts.comments.v1.comments import CommentOrder, CommentPage, Reaction
+from contracts.comments.v1.comments import CommentOrder, CommentPage, FileKind, Reaction
 
 KEY = RepeatKey(scope="POST /somewhere", key="k-1", fingerprint=b"\x00first")
 
@@ -100,6 +100,20 @@ async def test_the_json_holds_the_fields_of_the_contract_and_no_others(write, wo
 
     assert comment.keys() == CommentAnswer.model_fields.keys()
     assert comment["created_at"].endswith("Z")
+
+
+async def test_an_album_that_arrives_at_once_is_kept_whole(make_writer, world, cached, bob, reader, pages):
+    bot = make_writer(replace(bob, via_bot=True), cached)
+    album = [AttachedFile(f"p{number}", "photo.jpg", 3, "image/jpeg", FileKind.PHOTO) for number in range(4)]
+    first = (await bot.add("", task=world.task, files=(album[0],))).comment
+
+    await asyncio.gather(*(bot.attach(first.id, file) for file in album[1:] * 2))
+
+    kept = await reader.find_comment(first.id)
+    assert (kept.files[0], sorted(file.telegram_file_id for file in kept.files)) == (album[0], ["p0", "p1", "p2", "p3"])
+    assert kept.version == len(album)
+    page = _read(await pages.read_page(PageRequest(world.task, CommentOrder.OLDEST, 10)))
+    assert page.results == [to_answer(kept)]
 
 
 async def test_people_who_react_at_the_same_moment_are_all_heard(make_writer, world, cached, write, alice, bob, reader):

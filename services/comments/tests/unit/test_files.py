@@ -6,11 +6,29 @@ from dataclasses import replace
 import pytest
 
 from comments.domain import AttachedFile, Expectation
-from comments.errors import CommentNotFound, FileNotFound, FilesNotTaken, FilesUnavailable
+from comments.errors import (
+    ActionForbidden,
+    CommentNotFound,
+    FileNotFound,
+    FilesNotTaken,
+    FilesUnavailable,
+    TextUnusable,
+    TooManyFiles,
+)
 from comments.gateways.files import HttpFileSource
 from comments.gateways.signing import RequestSigner
-from comments.usecases import AddComment, DeleteComment, GetComment, NewComment, OpenFile
+from comments.usecases import (
+    AddComment,
+    AddFiles,
+    DeleteComment,
+    EditComment,
+    GetComment,
+    NewComment,
+    OpenFile,
+    TextChanges,
+)
 from contracts.claims import Audience, ServiceName
+from contracts.comments.v1.comments import MAX_FILES, FileKind
 from http_carrier.carrier import HttpRequest
 from http_carrier.errors import AnswerUnusable
 from service_auth.assertion import AssertionSigner, RequestFacts
@@ -19,6 +37,7 @@ from service_auth.verifier import AssertionVerifier
 
 KEY = generate_private_key()
 PHOTO = AttachedFile("AgACAgIAAxkBAAI", "кот.jpg", 3, "image/jpeg")
+VOICE = AttachedFile("AwACAgIAAxkBAAI", "voice.ogg", 900, "audio/ogg", FileKind.VOICE, 7)
 
 
 class FakeFiles:
@@ -62,6 +81,80 @@ async def test_a_program_attaches_none(world, bob):
         await world.make(AddComment)(bob, NewComment(task_id=world.task, text="Look", files=(PHOTO,)))
 
     assert not world.database.state.comments
+
+
+async def test_a_file_may_speak_for_itself(world, bob):
+    bot = replace(bob, via_bot=True)
+
+    added = await world.make(AddComment)(bot, NewComment(task_id=world.task, text=" ", files=(VOICE,)))
+
+    assert (world.comment(added.comment.id).text, world.comment(added.comment.id).files) == ("", (VOICE,))
+    assert [event.has_files for event in world.events] == [True]
+
+
+async def test_the_words_that_came_with_a_file_can_be_taken_away(world, bob, alice, with_photo):
+    edit = world.make(EditComment)
+
+    assert (await edit(bob, with_photo.id, TextChanges(""), expected=Expectation(None))).text == ""
+    bare = (await world.make(AddComment)(alice, NewComment(task_id=world.task, text="Nice"))).comment
+    with pytest.raises(TextUnusable):
+        await edit(alice, bare.id, TextChanges(""), expected=Expectation(None))
+
+
+@pytest.fixture
+def add_files(world) -> AddFiles:
+    return world.make(AddFiles)
+
+
+async def test_what_came_with_a_comment_is_added_without_editing_it(add_files, world, bob, with_photo):
+    told = len(world.events)
+
+    changed = await add_files(replace(bob, via_bot=True), with_photo.id, [VOICE])
+
+    assert changed == world.comment(with_photo.id)
+    assert (changed.files, changed.version, changed.edited_at) == ((PHOTO, VOICE), 2, None)
+    assert world.cache.changed[-1] == world.task
+    assert len(world.events) == told
+
+
+async def test_the_same_piece_again_changes_nothing(add_files, world, bob, with_photo):
+    bot = replace(bob, via_bot=True)
+    await add_files(bot, with_photo.id, [VOICE, VOICE])
+
+    again = await add_files(bot, with_photo.id, [PHOTO, VOICE])
+
+    assert (again.files, again.version) == ((PHOTO, VOICE), 2)
+
+
+async def test_a_comment_holds_so_many_files_and_no_more(add_files, world, bob, with_photo):
+    bot = replace(bob, via_bot=True)
+    others = [replace(VOICE, telegram_file_id=f"v{number}") for number in range(MAX_FILES)]
+    await add_files(bot, with_photo.id, others[1:])
+
+    with pytest.raises(TooManyFiles):
+        await add_files(bot, with_photo.id, others)
+
+    assert len(world.comment(with_photo.id).files) == MAX_FILES
+
+
+async def test_only_the_bot_adds_files_and_only_for_the_author(add_files, world, alice, bob, victor, with_photo):
+    with pytest.raises(FilesNotTaken):
+        await add_files(bob, with_photo.id, [VOICE])
+    for other in (alice, victor):
+        with pytest.raises(ActionForbidden):
+            await add_files(replace(other, via_bot=True), with_photo.id, [VOICE])
+
+    assert world.comment(with_photo.id).files == (PHOTO,)
+
+
+async def test_nothing_is_added_to_what_is_gone_or_hidden(add_files, world, bob, charlie, with_photo):
+    with pytest.raises(CommentNotFound):
+        await add_files(replace(charlie, via_bot=True), with_photo.id, [VOICE])
+    await world.make(DeleteComment)(bob, with_photo.id, expected=Expectation(None))
+
+    for comment_id in (with_photo.id, world.ids.new_id()):
+        with pytest.raises(CommentNotFound):
+            await add_files(replace(bob, via_bot=True), comment_id, [VOICE])
 
 
 async def test_who_reads_the_comment_reads_its_file(open_file, victor, with_photo):

@@ -273,6 +273,18 @@ async def test_events_are_sent_as_the_contract_has_them(client, todos, event):
     assert [CommentEvent.model_validate(one) for one in json.loads(request.content)["events"]] == [event]
 
 
+async def test_an_event_says_only_what_there_is_to_say(client, todos, event):
+    """So that an older todos, which refuses fields that it does not know, takes what has nothing new in it."""
+    todos.answers = [httpx2.Response(204), httpx2.Response(204)]
+
+    await HttpEventReceiver(client).deliver([event])
+    await HttpEventReceiver(client).deliver([event.model_copy(update={"has_files": True})])
+
+    plain, with_files = (json.loads(request.content)["events"][0] for request in todos.requests)
+    assert plain.keys() == {name for name, field in CommentEvent.model_fields.items() if field.is_required()}
+    assert with_files.keys() - plain.keys() == {"has_files"}
+
+
 @pytest.mark.parametrize("status", [400, 413, 422])
 async def test_events_that_todos_finds_wrong_are_refused(client, todos, event, status):
     todos.answers = [httpx2.Response(status)]

@@ -47,6 +47,14 @@ COMMENT_EXAMPLE: Final = {
     "mentions": [],
     "files": [],
 }
+FILE_EXAMPLE: Final = {
+    "telegram_file_id": "BQACAgIAAxkBAAI",
+    "name": "invoice.pdf",
+    "size": 48213,
+    "media_type": "application/pdf",
+    "kind": "document",
+    "duration_seconds": None,
+}
 PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
 CREATION_EXAMPLES: Final = {
     "comment": {"summary": "A comment", "value": {"text": "The bank closes at five, I'll call before lunch."}},
@@ -58,7 +66,9 @@ CREATION_EXAMPLES: Final = {
         "summary": "Two people are mentioned, one of them by id",
         "value": {"text": "Who of you goes, @boris_b?", "mentions": [_ALICE]},
     },
+    "file": {"summary": "A file without words; only the bot has one", "value": {"text": "", "files": [FILE_EXAMPLE]}},
 }
+FILES_EXAMPLES: Final = {"file": {"summary": "A document", "value": {"files": [FILE_EXAMPLE]}}}
 CHANGES_EXAMPLES: Final = {"text": {"summary": "Another text", "value": {"text": "The bank closes at six."}}}
 REACTION_EXAMPLES: Final = {
     "like": {"summary": "A reaction", "value": {"reaction": "👍"}},

@@ -1,19 +1,21 @@
-"""The route that gives the bytes of a file, as they arrive from the bot."""
+"""The routes of files: the bot adds them, and whoever reads the comment gets their bytes as they arrive from the bot."""
 
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
 from dishka.integrations.fastapi import DishkaRoute, FromDishka
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Body, Depends, Path, Response
 from fastapi.responses import StreamingResponse
 
 from comments.api import documentation as docs
 from comments.api.caller import Caller
-from comments.api.parameters import refuse_parameters
+from comments.api.parameters import refuse_parameters, require_json
+from comments.api.reading import to_files
+from comments.api.rendering import comment_response
 from comments.domain import AttachedFile
-from comments.usecases import OpenFile
-from contracts.comments.v1.comments import MAX_FILES
+from comments.usecases import AddFiles, OpenFile
+from contracts.comments.v1.comments import MAX_FILES, Comment, FilesAddition
 from contracts.ids import CommentId
 
 router = APIRouter(
@@ -25,6 +27,26 @@ _BYTES: Final[dict[int | str, dict[str, Any]]] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+
+
+@router.post(
+    "/comments/{comment_id}/files",
+    response_model=Comment,
+    dependencies=[Depends(require_json)],
+    responses={
+        200: docs.example_response(docs.COMMENT_EXAMPLE, "The comment as it is now."),
+        **docs.problem_responses(403, 413, 415, 422),
+    },
+    summary="Add files",
+)
+async def add_files(
+    comment_id: UUID,
+    body: Annotated[FilesAddition, Body(openapi_examples=docs.FILES_EXAMPLES)],
+    caller: Caller,
+    add: FromDishka[AddFiles],
+) -> Response:
+    """Add files to a comment that came with it. Only the bot does, for the author; a file that is there already changes nothing."""
+    return comment_response(await add(caller, CommentId(comment_id), to_files(body.files)))
 
 
 @router.get(

@@ -25,10 +25,12 @@ from comments.errors import (
     ServiceUnavailable,
     TaskNotFound,
     TextUnusable,
+    TooManyFiles,
     Unauthenticated,
     VersionMismatch,
 )
 from comments.logs import request_id_in_logs
+from contracts.comments.v1.comments import MAX_FILES
 from contracts.problem_texts import PROBLEM_TEXTS
 from contracts.problems import PROBLEM_MEDIA_TYPE, FieldProblem, Problem, ProblemCode
 
@@ -102,6 +104,13 @@ def _files_not_taken(_: CommentsError) -> Response:
     return problem_response(ProblemCode.INVALID, problems=[problem])
 
 
+def _too_many_files(_: CommentsError) -> Response:
+    problem = FieldProblem(
+        pointer="/files", code="too_many", detail=f"A comment holds {MAX_FILES} files; write another one."
+    )
+    return problem_response(ProblemCode.INVALID, problems=[problem])
+
+
 def _mentions_unknown(error: MentionsUnknown) -> Response:
     problems = [
         FieldProblem(pointer=f"/mentions/{place}", code="unknown_person", detail="Nobody like that sees this task.")
@@ -134,6 +143,7 @@ _RENDERERS: Final[dict[type, Callable[..., Response]]] = {
     TextUnusable: _text_unusable,
     ReplyTargetMissing: _reply_target_missing,
     FilesNotTaken: _files_not_taken,
+    TooManyFiles: _too_many_files,
     FileNotFound: _plain(ProblemCode.NOT_FOUND),
     MentionsUnknown: _mentions_unknown,
     CursorUnusable: _cursor_unusable,

@@ -46,7 +46,14 @@ def to_answer(comment: Comment) -> CommentAnswer:
 
 def _to_references(files: Sequence[AttachedFile]) -> list[FileReference]:
     return [
-        FileReference(telegram_file_id=one.telegram_file_id, name=one.name, size=one.size, media_type=one.media_type)
+        FileReference(
+            telegram_file_id=one.telegram_file_id,
+            name=one.name,
+            size=one.size,
+            media_type=one.media_type,
+            kind=one.kind,
+            duration_seconds=one.duration_seconds,
+        )
         for one in files
     ]
 

@@ -6,7 +6,7 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comments.db.pool import Connection
-from comments.db.rows import COMMENT_COLUMNS, MENTIONS, REACTIONS, to_comment
+from comments.db.rows import COMMENT_COLUMNS, FILES, MENTIONS, REACTIONS, to_comment
 from comments.db.statements import Statement
 from comments.db.tables import comment, revision, thread
 from comments.domain import Comment, Revision, Thread
@@ -32,7 +32,7 @@ _SAVE: Final = Statement(
     .values(
         {
             name: bindparam(f"new_{name}")
-            for name in ("text", "version", "edited_at", "deleted_at", "reactions", "mentions")
+            for name in ("text", "version", "edited_at", "deleted_at", "reactions", "mentions", "files")
         }
     )
 )
@@ -73,6 +73,7 @@ class PostgresCommentStore:
             new_deleted_at=changed.deleted_at,
             new_reactions=REACTIONS.dump_json(changed.reactions).decode(),
             new_mentions=MENTIONS.dump_json(changed.mentions).decode(),
+            new_files=FILES.dump_json(changed.files).decode(),
         )
         if saved == 0:
             raise await self._lost_race(changed.id)

@@ -88,6 +88,17 @@ class Comment:
         """The next version, with another text."""
         return replace(self, text=text, mentions=mentions, version=Version(self.version + 1), edited_at=now)
 
+    def with_files(self, more: Iterable[AttachedFile]) -> "Comment":
+        """The next version, with these files besides its own; the same comment, if it has them all.
+
+        It was not edited: what came with it has arrived.
+        """
+        known = {file.telegram_file_id for file in self.files}
+        new = {file.telegram_file_id: file for file in more if file.telegram_file_id not in known}
+        if not new:
+            return self
+        return replace(self, files=(*self.files, *new.values()), version=Version(self.version + 1))
+
     def reacted(self, actor: Actor, reaction: Reaction | None) -> "Comment":
         """The next version, with this as the actor's only reaction; the same comment, if it is that already."""
         reactions = tuple(_with_reaction(self.reactions, actor.user_id, reaction))

@@ -35,4 +35,5 @@ def describe_change(
         via_bot=actor.via_bot,
         comment_count=thread.comment_count,
         happened_at=now,
+        has_files=bool(comment.files),
     )

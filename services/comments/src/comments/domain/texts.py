@@ -10,14 +10,16 @@ _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u20
 _UNSTORABLE: Final = "\x00"
 
 
-def usable_text(text: str) -> str:
-    """`text` without white space around it.
+def usable_text(text: str, *, has_files: bool = False) -> str:
+    """`text` without white space around it; empty if nothing in it can be seen.
 
     Raises:
-        TextUnusable: nothing in it can be seen, or it holds a NUL, which PostgreSQL cannot keep.
+        TextUnusable: there is nothing to be seen and there are no files either, or it holds a NUL, which PostgreSQL cannot keep.
     """
     if _UNSTORABLE in text:
         raise TextUnusable("unstorable")
-    if _BLANK.fullmatch(text):
+    if not _BLANK.fullmatch(text):
+        return text.strip()
+    if not has_files:
         raise TextUnusable("blank")
-    return text.strip()
+    return ""

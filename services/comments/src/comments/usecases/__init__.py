@@ -5,6 +5,7 @@ questions to find out.
 """
 
 from comments.usecases.add_comment import AddComment, AddedComment, NewComment
+from comments.usecases.add_files import AddFiles
 from comments.usecases.count_comments import CountComments, TaskCounts
 from comments.usecases.delete_comment import DeleteComment
 from comments.usecases.edit_comment import EditComment, TextChanges
@@ -21,6 +22,7 @@ from comments.usecases.set_reaction import SetReaction
 
 __all__ = [
     "AddComment",
+    "AddFiles",
     "AddedComment",
     "CountComments",
     "DeleteComment",

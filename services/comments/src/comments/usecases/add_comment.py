@@ -88,7 +88,7 @@ class AddComment:
         return AddedComment(comment, is_repeat=False)
 
     async def _compose(self, actor: Actor, new: NewComment, grant: Grant) -> Comment:
-        text = usable_text(new.text)
+        text = usable_text(new.text, has_files=bool(new.files))
         if new.files and not actor.via_bot:
             raise FilesNotTaken
         return Comment(

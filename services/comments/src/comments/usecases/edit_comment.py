@@ -54,7 +54,7 @@ class EditComment:
         """
         now = self._clock.now()
         found = await self._own_comment(actor, comment_id, expected)
-        text = usable_text(changes.text)
+        text = usable_text(changes.text, has_files=bool(found.files))
         user_ids = found.mentioned_by_id if changes.mentioned_ids is None else changes.mentioned_ids
         mentions = await self._find_mentions(actor, found.task_id, text, user_ids)
         changed = found.edited(text, mentions, now=now)

@@ -23,6 +23,8 @@ from todos.wakeups import wake_bot
 KEPT_FOR: Final = timedelta(days=30)
 # The bot looks by itself this often; only what is due sooner is worth waking it for.
 _BOT_LOOKS_EVERY: Final = timedelta(seconds=5)
+# An album comes to its comment piece by piece. The message is made when it is sent, of all that is there by then.
+_FILES_FOLLOW_WITHIN: Final = timedelta(seconds=2)
 
 
 class Registration(Protocol):
@@ -113,6 +115,7 @@ def _comment_added(event: CommentEvent, recipient: User, now: datetime) -> NewNo
             "author_name": event.author_name,
         },
         planned_at=now,
+        send_at=now + _FILES_FOLLOW_WITHIN if event.has_files else None,
         not_after=now + KEPT_FOR,
     )
 

@@ -1,8 +1,9 @@
 """Comments' events become counts and messages: at least once, in any order, to those whom they concern."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -64,6 +65,20 @@ def test_the_owner_hears_of_somebodys_comment(alice, bob, make_event, leased, no
     assert told.body.kind is NotificationKind.COMMENT_ADDED
     assert (told.chat_id, told.body.comment_id, told.body.author_name) == (alice.telegram_id, event.comment_id, "Bob")
     assert (told.body.task.id, told.body.task.comment_count, told.body.is_own) == (alices_task.id, 1, False)
+
+
+def test_a_comment_with_files_is_told_when_its_album_has_come(bob, make_event, now):
+    """What follows it on the task waits with it, and keeps its place."""
+    album, answer = make_event(bob, has_files=True), make_event(bob, sequence=2, comment_count=2)
+    record_comment_events([album], now=now)
+    record_comment_events([answer], now=now + timedelta(seconds=1))
+
+    def told_at(seconds: int) -> list[UUID]:
+        found = lease_notifications(LeaseRequest(worker="bot"), now=now + timedelta(seconds=seconds)).notifications
+        Notification.objects.filter(id__in=[one.id for one in found]).update(state=State.SENT)
+        return [one.body.comment_id for one in found]
+
+    assert [told_at(seconds) for seconds in (1, 2, 3)] == [[], [album.comment_id], [answer.comment_id]]
 
 
 def test_what_was_written_in_the_chat_is_not_repeated_there(alice, make_event, leased, now):

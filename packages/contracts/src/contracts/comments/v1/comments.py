@@ -12,9 +12,11 @@ MAX_COMMENT_LENGTH = 4096
 MAX_MENTIONS = 20
 MAX_FILES = 10
 MAX_FILE_BYTES = 20_000_000
+MAX_DURATION_SECONDS = 2**31 - 1
 MAX_UNREAD = 100
 
-CommentText = Annotated[str, Field(min_length=1, max_length=MAX_COMMENT_LENGTH)]
+CommentText = Annotated[str, Field(max_length=MAX_COMMENT_LENGTH)]
+"""What can be seen of it must be something, unless the comment has files: those may speak for themselves."""
 
 
 class CommentOrder(StrEnum):
@@ -37,16 +39,30 @@ class Reaction(StrEnum):
     OK = "👌"
 
 
+class FileKind(StrEnum):
+    """What a file is to Telegram, which sends it again only as that."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    VIDEO_NOTE = "video_note"
+    ANIMATION = "animation"
+    VOICE = "voice"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+
+
 class FileReference(AnswerModel):
     """A file that Telegram keeps. Its bytes are at `GET /api/v1/comments/{id}/files/{number}`, numbered from 0.
 
-    `telegram_file_id` is of use to the bot alone.
+    `telegram_file_id` is of use to the bot alone. `duration_seconds` is how long it plays, null for what does not.
     """
 
     telegram_file_id: str
     name: str
     size: int
     media_type: str
+    kind: FileKind = FileKind.DOCUMENT
+    duration_seconds: int | None = None
 
 
 class FileOffer(RequestModel):
@@ -56,6 +72,8 @@ class FileOffer(RequestModel):
     name: Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f\x7f/\\]+$")]
     size: Annotated[int, Field(ge=0, le=MAX_FILE_BYTES)]
     media_type: Annotated[str, Field(max_length=127, pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$")]
+    kind: FileKind = FileKind.DOCUMENT
+    duration_seconds: Annotated[int, Field(ge=0, le=MAX_DURATION_SECONDS)] | None = None
 
 
 MentionedIds = Annotated[list[UUID], Field(max_length=MAX_MENTIONS)]
@@ -65,7 +83,7 @@ class CommentCreation(RequestModel):
     """`POST /api/v1/tasks/{task_id}/comments` → 201 `Comment`. `reply_to` must be a comment of the same task.
 
     `mentions` are people who see the task; whom the text names as `@username` need not stand there. `files` are for the bot to give, which
-    received them: a program has none.
+    received them: a program has none. With files, `text` may be empty.
     """
 
     text: CommentText
@@ -74,8 +92,17 @@ class CommentCreation(RequestModel):
     files: Annotated[list[FileOffer], Field(max_length=MAX_FILES)] = []
 
 
+class FilesAddition(RequestModel):
+    """`POST /api/v1/comments/{id}/files` → `Comment`: more files that came with it, as an album comes piece by piece.
+
+    For the bot, in the name of the author. A file that the comment has already changes nothing, so no key and no `If-Match` is needed.
+    """
+
+    files: Annotated[list[FileOffer], Field(min_length=1, max_length=MAX_FILES)]
+
+
 class CommentChanges(RequestModel):
-    """`PATCH /api/v1/comments/{id}` with `If-Match`; only its author may.
+    """`PATCH /api/v1/comments/{id}` with `If-Match`; only its author may. `text` may be empty if the comment has files.
 
     Without `mentions`, who was mentioned by id stays so; whom the new text names as `@username` is found anew.
     """
@@ -108,6 +135,7 @@ class Mention(AnswerModel):
 class Comment(AnswerModel):
     """A comment. A deleted one that was answered stays as a stone: `text` is empty and `deleted_at` set.
 
+    One that has files may have an empty `text`, too.
     `root_id` is the comment that began the thread of an answer; null for one that answers nothing.
     """
 
@@ -191,7 +219,7 @@ class CommentEvent(RequestModel):
 
     `sequence` grows with every event of a task, and `comment_count` is the count after it: a late event never overwrites a newer count.
     `mentioned_ids` are those whom this change mentions for the first time. `via_bot` says that the author wrote it in Telegram and so has
-    seen it.
+    seen it. `has_files` says that more of them may follow in a moment.
     """
 
     event_id: UUID
@@ -206,6 +234,7 @@ class CommentEvent(RequestModel):
     via_bot: bool
     comment_count: Annotated[int, Field(ge=0)]
     happened_at: UtcDatetime
+    has_files: bool = False
 
 
 class CommentEventBatch(RequestModel):

@@ -19,10 +19,10 @@ _PUT: Final = """
         id, lane, user_id, kind, subject_id, dedupe_key, payload, priority, planned_at, send_at, not_after, state, created_at
     )
     SELECT new.id, new.lane, new.user_id, new.kind, new.subject_id, new.dedupe_key, new.payload, new.priority, new.planned_at,
-           new.planned_at, new.not_after, 'ready', now()
+           coalesce(new.send_at, new.planned_at), new.not_after, 'ready', now()
     FROM jsonb_to_recordset(%(notification)s::jsonb) AS new (
         id uuid, lane bigint, user_id uuid, kind text, subject_id uuid, dedupe_key text, payload jsonb, priority smallint,
-        planned_at timestamptz, not_after timestamptz
+        planned_at timestamptz, send_at timestamptz, not_after timestamptz
     )
     WHERE NOT EXISTS (SELECT FROM notification_sent AS sent WHERE sent.dedupe_key = new.dedupe_key)
     ON CONFLICT (dedupe_key) DO UPDATE SET
@@ -40,7 +40,10 @@ _CANCEL: Final = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNotification:
-    """What is put into the outbox: one message of a kind about a subject, for one chat."""
+    """What is put into the outbox: one message of a kind about a subject, for one chat.
+
+    With `send_at` it goes later than its place in the lane is.
+    """
 
     lane: int
     user_id: UUID | None
@@ -48,6 +51,7 @@ class NewNotification:
     dedupe_key: str
     planned_at: datetime
     not_after: datetime
+    send_at: datetime | None = None
     subject_id: UUID | None = None
     payload: dict[str, Any] = field(default_factory=dict)
     priority: Priority = Priority.NORMAL
