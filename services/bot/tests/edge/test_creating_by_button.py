@@ -110,14 +110,49 @@ class TestFromToday:
 
         [task] = today.todos.tasks.values()
         assert (task.due.date, task.due.time) == (date(2026, 11, 23), None)
-        assert today.requests == ["quick_add", "change_task", "list_tasks"]
+        assert today.requests == ["quick_add", "list_tasks"]
         assert "Позвонить в банк" in today.labels
 
-    async def test_the_day_is_taken_back_by_the_button_under_the_card(self, today):
+    async def test_every_line_that_becomes_a_task_is_due_today(self, today):
+        await today.send("Молоко\nХлеб завтра\nСыр")
+        card = list(today.chat.messages.values())[-2]
+
+        await today.press("3", on=card)
+
+        days = {task.title: task.due.date.day for task in today.todos.tasks.values()}
+        assert days == {"Молоко": 23, "Хлеб": 24, "Сыр": 23}
+
+    async def test_files_and_long_texts_are_due_today_too(self, today):
+        await today.send("очень " * 100)
+
+        [task] = today.todos.tasks.values()
+        assert (task.due.date, today.requests) == (date(2026, 11, 23), ["create_task", "list_tasks"])
+
+    async def test_the_day_stays_when_the_message_is_edited(self, today):
+        message = await today.send("Позвонить в банк")
+
+        await today.edit(message, "Позвонить в банк #дом")
+
+        [task] = today.todos.tasks.values()
+        assert (task.tags, task.due.date) == (["дом"], date(2026, 11, 23))
+
+    async def test_a_day_that_is_taken_back_leaves_today_which_is_taken_back_next(self, today):
+        await today.send("Позвонить в банк завтра")
+        card = list(today.chat.messages.values())[-2].message_id
+        found = []
+
+        for chip in ("✕ 📅 завтра", "✕ 📅 сегодня"):
+            await today.press(chip, on=today.chat.messages[card])
+            [task] = today.todos.tasks.values()
+            found.append((task.title, task.due and task.due.date))
+
+        assert found == [("Позвонить в банк завтра", date(2026, 11, 23)), ("Позвонить в банк завтра", None)]
+
+    async def test_the_day_is_taken_back_by_its_chip(self, today):
         await today.send("Позвонить в банк")
         card = list(today.chat.messages.values())[-2]
 
-        await today.press("↩️ Отменить", on=card)
+        await today.press("✕ 📅 сегодня", on=card)
 
         [task] = today.todos.tasks.values()
         assert task.due is None
@@ -128,8 +163,8 @@ class TestFromToday:
         [task] = today.todos.tasks.values()
         assert (task.due.date, today.requests) == (date(2026, 11, 24), ["quick_add", "list_tasks"])
 
-    async def test_one_that_could_not_be_saved_whole_is_tried_again_once(self, today):
-        today.todos.failures += [None, BackendUnavailable("todos", "stopped by the test")]
+    async def test_one_that_could_not_be_saved_is_due_today_when_it_is_tried_again(self, today):
+        today.todos.failures.append(BackendUnavailable("todos", "stopped by the test"))
         await today.send("Позвонить в банк")
 
         await today.press("Попробовать ещё раз")

@@ -107,7 +107,7 @@ class InMemoryTasks:
             notes=creation.notes,
             list_id=creation.list_id or INBOX,
             origin=to_origin(creation.origin),
-            due=due_of(DueInput(**reading.due.model_dump()), actor) if reading.due else None,
+            due=due_of(_due_read(reading, creation), actor),
             recurrence=started(rule_of(reading), reading.due),
             priority=reading.priority,
             tags=list(reading.tags),
@@ -200,6 +200,12 @@ class InMemoryTasks:
 def to_origin(wanted: OriginInput | None) -> Origin | None:
     """What todos keeps of where a task comes from."""
     return None if wanted is None else Origin.model_validate(wanted.model_dump())
+
+
+def _due_read(reading: Reading, creation: QuickTaskCreation) -> DueInput | None:
+    if reading.due:
+        return DueInput(**reading.due.model_dump())
+    return DueInput(date=creation.default_date) if creation.default_date else None
 
 
 def _is_in(view: TaskView, task: Task, today: Any) -> bool:

@@ -34,21 +34,14 @@ class CardMessages:
     names: AssigneeNames
 
     async def announce(
-        self,
-        message: Message,
-        task: ShownTask,
-        *remarks: str,
-        reading: KeptReading | None = None,
-        event_id: UUID | None = None,
+        self, message: Message, task: ShownTask, *remarks: str, reading: KeptReading | None = None
     ) -> int:
         """Send the card of a new task below `message`; `remarks` are sentences under it, `reading` is how its text was understood.
-
-        `event_id` is what was done to it beyond its text, and can be taken back.
 
         Returns:
             The id of the card's message.
         """
-        heading, face = Italic(self.wording("create-added")), await self._face(task, reading=reading, event_id=event_id)
+        heading, face = Italic(self.wording("create-added")), await self._face(task, reading=reading)
         lines = [heading, face.text, *(Text("\n", Italic(remark)) for remark in remarks)]
         sent = await self.bot.send_message(message.chat.id, **as_list(*lines).as_kwargs(), reply_markup=face.keyboard)
         await self._remember(sent.chat.id, sent.message_id, task.task_id, face.shown, reading)

@@ -4,7 +4,7 @@ Invariant: whatever is taken back returns to the title as it was typed, so no wo
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, Self
 
@@ -42,7 +42,8 @@ _KINDS: Final = {
 class KeptReading(BaseModel):
     """The text of a message, the pieces of it that are understood, and the lines that stood below it.
 
-    `task` is the task's short id, `source_id` the person's message; `tag_at` in methods is where a tag begins in the text.
+    `task` is the task's short id, `source_id` the person's message; `day` is when the task is due if the text says nothing of when.
+    `tag_at` in methods is where a tag begins in the text.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -51,6 +52,7 @@ class KeptReading(BaseModel):
     source_id: int
     written_at: datetime
     text: str
+    day: date | None = None
     spans: tuple[TextSpan, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     lines: tuple[str, ...] = ()
@@ -72,9 +74,14 @@ class KeptReading(BaseModel):
         title = _SPACES.sub(" ", " ".join([*pieces, self.text[end:]])).strip(_LOOSE)
         return title or _SPACES.sub(" ", self.text).strip()
 
+    @property
+    def says_when(self) -> bool:
+        """Whether the text itself says when, and that was not taken back."""
+        return self._says(Piece.WHEN)
+
     def has(self, piece: Piece) -> bool:
-        """Whether the text says this, and it was not taken back."""
-        return any(span.kind in _KINDS[piece] for span in self.spans)
+        """Whether this is understood, from the text or from where it was written, and was not taken back."""
+        return self._says(piece) or (piece is Piece.WHEN and self.day is not None)
 
     def tags(self) -> dict[int, str]:
         """The tags without `#`, by where they begin in the text."""
@@ -93,7 +100,9 @@ class KeptReading(BaseModel):
             if span.kind not in _KINDS[piece] or (piece is Piece.TAG and span.start != tag_at)
         )
         others = () if piece in {Piece.WHEN, Piece.REPEAT} else self.alternatives
-        return self.model_copy(update={"spans": kept, "alternatives": others})
+        # The day that goes without saying goes last.
+        day = None if piece is Piece.WHEN and not self.says_when else self.day
+        return self.model_copy(update={"spans": kept, "alternatives": others, "day": day})
 
     def settled(self) -> Self:
         """The reading once one of several was chosen."""
@@ -103,6 +112,9 @@ class KeptReading(BaseModel):
         """The reading once its lines are tasks of their own."""
         return self.model_copy(update={"lines": ()})
 
+    def _says(self, piece: Piece) -> bool:
+        return any(span.kind in _KINDS[piece] for span in self.spans)
+
     def _words(self, span: TextSpan) -> str:
         return self.text[span.start : span.end]
 
@@ -110,9 +122,9 @@ class KeptReading(BaseModel):
 def changes_for(after: KeptReading, piece: Piece) -> TaskChanges:
     """What becomes of the task when `piece` was taken back and `after` is what is still understood."""
     changes: dict[str, Any] = {"title": after.title}
-    if piece in {Piece.WHEN, Piece.REPEAT} and not after.has(Piece.WHEN):
+    if piece in {Piece.WHEN, Piece.REPEAT} and not after.says_when:
         # A series ends with its due date.
-        changes["due"] = None
+        changes |= {"due": due_on(after.day), "recurrence": None}
     elif piece is Piece.REPEAT:
         changes["recurrence"] = None
     if piece is Piece.PRIORITY:
@@ -135,9 +147,11 @@ def choosing(other: Alternative) -> TaskChanges:
     return TaskChanges(due=due, recurrence=RecurrenceInput(rule=other.rrule))
 
 
-def changes_of_text(reading: Reading, *, notes: str) -> TaskChanges:
-    """What becomes of the task when its message was written anew."""
-    due = DueInput(date=reading.due.date, time=reading.due.time, timezone=reading.due.timezone) if reading.due else None
+def changes_of_text(reading: Reading, *, notes: str, day: date | None) -> TaskChanges:
+    """What becomes of the task when its message was written anew; `day` is as in `KeptReading`."""
+    due = due_on(day)
+    if reading.due:
+        due = DueInput(date=reading.due.date, time=reading.due.time, timezone=reading.due.timezone)
     changes: dict[str, Any] = {
         "title": reading.title,
         "notes": notes,
@@ -149,6 +163,11 @@ def changes_of_text(reading: Reading, *, notes: str) -> TaskChanges:
     if reading.list and reading.list.id:
         changes["list_id"] = reading.list.id
     return TaskChanges(**changes)
+
+
+def due_on(day: date | None) -> DueInput | None:
+    """At no time of that day."""
+    return DueInput(date=day) if day else None
 
 
 def repeat_of(reading: Reading) -> RecurrenceInput | None:

@@ -49,8 +49,8 @@ def quick_add_task(*, actor: Actor, creation: QuickTaskCreation, now: datetime) 
 def _to_creation(reading: PersonalReading, creation: QuickTaskCreation) -> TaskCreation:
     parsed = reading.parsed
     due = None
-    if parsed.due_date is not None:
-        due = DueInput(date=parsed.due_date, time=parsed.due_time, timezone=reading.timezone)
+    if due_date := parsed.due_date or creation.default_date:
+        due = DueInput(date=due_date, time=parsed.due_time, timezone=reading.timezone)
     recurrence = None
     if parsed.rrule is not None and parsed.anchor is not None:
         recurrence = RecurrenceInput(

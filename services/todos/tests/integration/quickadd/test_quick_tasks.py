@@ -51,6 +51,23 @@ def test_a_due_moment_schedules_a_reminder(client_of: Callable[..., APIClient], 
 
 
 @pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Buy milk", {"date": "2030-11-25", "time": None}),
+        ("Buy milk tomorrow", {"date": "2030-11-26", "time": None}),
+        ("Buy milk at 18:00", {"date": "2030-11-25", "time": "18:00"}),
+    ],
+)
+def test_a_text_that_does_not_say_when_is_due_on_the_default_date(
+    client_of: Callable[..., APIClient], alice: User, text: str, due: dict[str, str | None]
+) -> None:
+    answer = client_of(alice).post(URL, {"text": text, "now": NOW, "default_date": "2030-11-25"}).json()
+
+    assert answer["due"].items() >= due.items()
+    assert (answer["due"]["timezone"], answer["title"]) == ("Europe/Moscow", "Buy milk")
+
+
+@pytest.mark.parametrize(
     ("text", "rule", "anchor", "due", "following"),
     [
         ("Зал каждый понедельник и четверг в 20:00", "FREQ=WEEKLY;BYDAY=MO,TH", "schedule", "2030-11-25", "2030-11-28"),

@@ -36,12 +36,14 @@ class QuickAddText(RequestModel):
 class QuickTaskCreation(QuickAddText):
     """`POST /api/v1/tasks/quick` → 201 `QuickTask`.
 
-    `id`, `notes` and `origin` are as in `TaskCreation`: notes are kept as they are, and never read.
+    `id`, `notes` and `origin` are as in `TaskCreation`: notes are kept as they are, and never read. `default_date` is when the task is
+    due, at no time of day, if the text says nothing of when.
     """
 
     id: UUID | None = None
     notes: Notes = ""
     origin: OriginInput | None = None
+    default_date: date | None = None
 
 
 class SpanKind(StrEnum):

@@ -1,7 +1,4 @@
-"""What is written becomes a task as any message does. One request, two if it names no date and is meant for today.
-
-The list below is asked again by itself.
-"""
+"""What is written becomes a task as any message does: one request. The list below is asked again by itself."""
 
 from typing import Any
 
