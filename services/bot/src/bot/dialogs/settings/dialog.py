@@ -7,10 +7,12 @@ from bot.dialogs.habits.states import HabitsSG
 from bot.dialogs.help.states import HelpSG
 from bot.dialogs.muting.states import MutingSG
 from bot.dialogs.settings import getters, handlers
+from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
+from bot.dialogs.zone_search import on_city, on_location
 
 
 def _move(key: str, widget_id: str, state: State) -> SwitchTo:
@@ -72,8 +74,8 @@ def build_dialog() -> Dialog:
         Screen(
             zone_buttons(handlers.on_zone),
             _move("button-back", "back", SettingsSG.main),
-            typed(handlers.on_city),
-            located(handlers.on_location),
+            typed(on_city(SettingsModel)),
+            located(on_location(SettingsModel)),
             state=SettingsSG.zone,
             getter=getters.zone_getter,
         ),

@@ -13,17 +13,15 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.messages import answer_in_place, take_away
+from bot.dialogs.messages import take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
 from bot.errors import BackendUnavailable, InvalidInput, RateLimited, SessionNotFound
 from bot.identity import Actor
-from bot.locales.translator import Translators
 from bot.ports.registries import PersonRegistry
 from bot.ports.todos import TodosGateway
 from bot.texts.habits import Habits
-from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 
 MIN_PASSWORD_LENGTH: Final = 8
@@ -84,31 +82,6 @@ async def on_zone(
     await todos.change_person(actor, PersonChanges(timezone=zone))
     model.zone, model.query, model.found = zone, "", None
     await _return_to_main(manager, model, "settings-saved")
-
-
-@inject
-async def on_city(
-    message: Message,
-    source: MessageInput,
-    manager: DialogManager,
-    wording: FromDishka[Wording],
-    translators: FromDishka[Translators],
-) -> None:
-    model = SettingsModel.of(manager)
-    model.search(message.text or "", model.speak(wording, translators))
-    model.keep(manager)
-    await answer_in_place(message, manager)
-
-
-@inject
-async def on_location(
-    message: Message, source: MessageInput, manager: DialogManager, wording: FromDishka[Wording]
-) -> None:
-    """Nothing of where the person is is kept but the names of zones."""
-    model = SettingsModel.of(manager)
-    if message.location:
-        model.locate(message.location.latitude, message.location.longitude, wording)
-    model.keep(manager)
 
 
 @inject

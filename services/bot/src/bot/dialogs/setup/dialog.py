@@ -5,10 +5,12 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.setup import getters, handlers
+from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
+from bot.dialogs.zone_search import on_city, on_location
 
 
 def _lesson_window(state: State, getter: DataGetter) -> Screen:
@@ -25,8 +27,8 @@ def build_dialog() -> Dialog:
         Screen(
             zone_buttons(handlers.on_zone),
             SwitchTo(Said("button-back"), id="back", state=SetupSG.language),
-            typed(handlers.on_city),
-            located(handlers.on_location),
+            typed(on_city(SetupModel)),
+            located(on_location(SetupModel)),
             state=SetupSG.zone,
             getter=getters.zone_getter,
         ),

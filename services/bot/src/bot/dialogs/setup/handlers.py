@@ -2,23 +2,19 @@
 
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.dialogs.messages import answer_in_place
 from bot.dialogs.navigation import open_menu
 from bot.dialogs.setup.model import SetupModel
 from bot.dialogs.setup.states import SetupSG
 from bot.identity import Actor
 from bot.links.addresses import DeepLink, LinkKind
 from bot.links.opening import LinkOpener
-from bot.locales.translator import Translators
 from bot.ports.todos import TodosGateway
-from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language, PersonChanges
 
 
@@ -49,31 +45,6 @@ async def on_zone(
     model.zone = zone
     model.keep(manager)
     await manager.switch_to(SetupSG.ready)
-
-
-@inject
-async def on_city(
-    message: Message,
-    source: MessageInput,
-    manager: DialogManager,
-    wording: FromDishka[Wording],
-    translators: FromDishka[Translators],
-) -> None:
-    model = SetupModel.of(manager)
-    model.search(message.text or "", model.speak(wording, translators))
-    model.keep(manager)
-    await answer_in_place(message, manager)
-
-
-@inject
-async def on_location(
-    message: Message, source: MessageInput, manager: DialogManager, wording: FromDishka[Wording]
-) -> None:
-    """Nothing of where the person is is kept but the names of zones."""
-    model = SetupModel.of(manager)
-    if message.location:
-        model.locate(message.location.latitude, message.location.longitude, wording)
-    model.keep(manager)
 
 
 async def on_menu(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
