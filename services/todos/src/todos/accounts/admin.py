@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from todos.accounts.models import User
@@ -23,7 +24,7 @@ class MembershipInline(ReadOnlyInline):
     model = Membership
     fields = ["list", "role", "created_at"]
     ordering = ["created_at"]
-    verbose_name_plural = "lists"
+    verbose_name_plural = _("lists")
 
 
 @admin.register(User)
@@ -60,7 +61,7 @@ class UserAdmin(ModelAdmin):
     readonly_fields = fields[1:]
     inlines = [MembershipInline]
 
-    @admin.display(boolean=True, description="has a password for programs")
+    @admin.display(boolean=True, description=_("has a password for programs"))
     def has_own_password(self, person: User) -> bool:
         """Whether there is one; what it is, nobody knows."""
         return person.has_usable_password()

@@ -3,48 +3,50 @@
 from typing import Any, Final
 
 from django.urls import reverse_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
-def _page(title: str, icon: str, model: str) -> dict[str, Any]:
+def _page(title: Promise, icon: str, model: str) -> dict[str, Any]:
     """The list of the rows of a model, named `<app>_<model>`."""
     return {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
 
 
 _NAVIGATION: Final = [
     {
-        "title": "Work",
+        "title": _("Work"),
         "items": [
-            _page("Tasks", "task_alt", "tasks_task"),
-            _page("Lists", "list_alt", "lists_list"),
-            _page("Saved views", "filter_list", "saved_views_savedview"),
-            _page("Reminders", "alarm", "reminders_reminder"),
-            _page("Repeats done", "event_repeat", "recurrence_completion"),
-            _page("Invites", "mail", "sharing_invite"),
-            _page("Guests", "person_add", "sharing_guest"),
-            _page("History", "history", "history_taskevent"),
+            _page(_("Tasks"), "task_alt", "tasks_task"),
+            _page(_("Lists"), "list_alt", "lists_list"),
+            _page(_("Saved views"), "filter_list", "saved_views_savedview"),
+            _page(_("Reminders"), "alarm", "reminders_reminder"),
+            _page(_("Repeats done"), "event_repeat", "recurrence_completion"),
+            _page(_("Invites"), "mail", "sharing_invite"),
+            _page(_("Guests"), "person_add", "sharing_guest"),
+            _page(_("History"), "history", "history_taskevent"),
         ],
     },
     {
-        "title": "People",
+        "title": _("People"),
         "items": [
-            _page("People", "group", "accounts_user"),
-            _page("Sessions", "devices", "tokens_session"),
-            _page("Password requests", "password", "tokens_registrationintent"),
-            _page("Attempts", "speed", "tokens_attemptwindow"),
-            _page("Subscriptions", "notifications", "subscriptions_subscription"),
-            _page("Muted news", "notifications_off", "subscriptions_mute"),
+            _page(_("People"), "group", "accounts_user"),
+            _page(_("Sessions"), "devices", "tokens_session"),
+            _page(_("Password requests"), "password", "tokens_registrationintent"),
+            _page(_("Attempts"), "speed", "tokens_attemptwindow"),
+            _page(_("Subscriptions"), "notifications", "subscriptions_subscription"),
+            _page(_("Muted news"), "notifications_off", "subscriptions_mute"),
         ],
     },
     {
-        "title": "Behind the scenes",
+        "title": _("Behind the scenes"),
         "items": [
-            _page("Outbox", "outbox", "notifications_notification"),
-            _page("Sent before", "mark_email_read", "notifications_sentnotification"),
-            _page("Parked chats", "block", "notifications_laneblock"),
-            _page("Idempotency keys", "repeat_one", "api_idempotencykey"),
-            _page("Changes feed", "sync", "sync_feed"),
-            _page("To be erased", "delete_forever", "erasures_erasure"),
-            _page("Service keys", "key", "service_keys_servicekey"),
+            _page(_("Outbox"), "outbox", "notifications_notification"),
+            _page(_("Sent before"), "mark_email_read", "notifications_sentnotification"),
+            _page(_("Parked chats"), "block", "notifications_laneblock"),
+            _page(_("Idempotency keys"), "repeat_one", "api_idempotencykey"),
+            _page(_("Changes feed"), "sync", "sync_feed"),
+            _page(_("To be erased"), "delete_forever", "erasures_erasure"),
+            _page(_("Service keys"), "key", "service_keys_servicekey"),
         ],
     },
 ]
@@ -52,12 +54,15 @@ _NAVIGATION: Final = [
 UNFOLD: Final[dict[str, Any]] = {
     "SITE_TITLE": "Delegram",
     "SITE_HEADER": "Delegram",
-    "SITE_SUBHEADER": "Tasks that live in Telegram",
+    "SITE_SUBHEADER": _("Tasks that live in Telegram"),
     "SITE_SYMBOL": "task_alt",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/delegram/icon.svg"}],
     "SITE_URL": "/docs",
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
+    "SHOW_LANGUAGES": True,
+    # Each by its own name: whoever does not read the page's language finds the way out.
+    "LANGUAGES": {"navigation": [{"code": "en-gb", "name_local": "English"}, {"code": "ru", "name_local": "Русский"}]},
     "BORDER_RADIUS": "8px",
     "COLORS": {
         "primary": {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -10,6 +11,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
 _ADMIN = "/admin/"
@@ -56,3 +59,29 @@ class AdminAuthenticationMiddleware(OnlyInAdmin, AuthenticationMiddleware):
 
 class AdminMessageMiddleware(OnlyInAdmin, MessageMiddleware):
     """What a page says once."""
+
+
+class AdminLanguageMiddleware:
+    """The language of a page: the one chosen on a page before, else the person's own, else the browser's.
+
+    Django's own middleware leaves the thread speaking the language of the last page, and the API answers from the same threads.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Give the page in that language, or do nothing."""
+        if not request.path_info.startswith(_ADMIN):
+            return self._get_response(request)
+        with translation.override(_language_for(request)):
+            response = self._get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+def _language_for(request: HttpRequest) -> str:
+    if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        return translation.get_supported_language_variant(request.user.language)
+    return translation.get_language_from_request(request)

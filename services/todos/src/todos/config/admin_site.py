@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from unfold.sites import UnfoldAdminSite
+
+from todos.admin_words import translate_names
 
 # Alpine.js, which django-unfold is made with, evaluates what stands in attributes, and some templates have scripts of their own.
 _CSP: dict[str, list[str]] = {
@@ -36,6 +39,11 @@ class DelegramAdminSite(UnfoldAdminSite):
 
 
 class DelegramAdminConfig(AdminConfig):
-    """Makes ours the default site."""
+    """Makes ours the default site, and gives its pages their words."""
 
     default_site = "todos.config.admin_site.DelegramAdminSite"
+
+    def ready(self) -> None:
+        """Before the pages are made: they take the names of fields along."""
+        translate_names(config for config in apps.get_app_configs() if config.name.startswith("todos."))
+        super().ready()

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "todos.config.admin_middleware.AdminCommonMiddleware",
     "todos.config.admin_middleware.AdminCsrfViewMiddleware",
     "todos.config.admin_middleware.AdminAuthenticationMiddleware",
+    "todos.config.admin_middleware.AdminLanguageMiddleware",
     "todos.config.admin_middleware.AdminMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -83,6 +84,11 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 # British English writes dates and times as most of the world reads them.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("ru", "Русский")]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]

@@ -16,5 +16,5 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(ENVIRONMENT.database_url.get_secret_value(), pool=True)
 }
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.public_url]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.public_url.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.public_url.startswith("https://")
 LOGGING = logging_settings(ENVIRONMENT.log_level)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.i18n import set_language
 
 from todos.api.documentation import docs, openapi
 from todos.api.views import LiveView, ReadyView
@@ -50,5 +51,6 @@ urlpatterns = [
     path("health/ready", ReadyView.as_view()),
     path("openapi.json", openapi),
     path("docs", docs),
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

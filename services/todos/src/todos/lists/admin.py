@@ -1,6 +1,7 @@
 """Lists in `/admin`, to be read: they are made, changed and deleted by their people."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from todos.lists.models import List, Membership
 from todos.read_only_admin import ReadOnlyAdmin, ReadOnlyInline
@@ -12,7 +13,7 @@ class MembershipInline(ReadOnlyInline):
     model = Membership
     fields = ["user", "role", "created_at"]
     ordering = ["created_at"]
-    verbose_name_plural = "members"
+    verbose_name_plural = _("members")
 
 
 @admin.register(List)

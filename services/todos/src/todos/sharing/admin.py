@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from todos.read_only_admin import ReadOnlyAdmin
 from todos.sharing.models import Guest, Invite
@@ -56,13 +58,14 @@ class InviteAdmin(ReadOnlyAdmin):
     ]
     actions = ["withdraw"]
 
-    @admin.display(description="to")
+    @admin.display(description=_("to"))
     def place(self, invite: Invite) -> str:
         """The list, or the single task."""
         return str(invite.list or invite.task)
 
-    @admin.action(description="Withdraw (open ones)", permissions=["view"])
+    @admin.action(description=_("Withdraw (open ones)"), permissions=["view"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Invite]) -> None:
         """Nobody comes in by the chosen invites any more."""
         number = withdraw_invites(list(queryset.values_list("id", flat=True)), now=timezone.now())
-        self.message_user(request, f"{number} were withdrawn.")
+        message = ngettext("%(number)d invite was withdrawn.", "%(number)d invites were withdrawn.", number)
+        self.message_user(request, message % {"number": number})

@@ -10,11 +10,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from contracts.todos.v1.tasks import DueInput, TaskChanges
 from todos.accounts.models import User
+from todos.admin_words import write_moment
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
 from todos.errors import InvalidInput
@@ -36,7 +39,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]  # a type argument ex
         model = Task
         fields = ["title", "notes", "priority", "tags", "due_date", "due_time", "due_timezone"]
         widgets = {"tags": UnfoldAdminTextInputWidget}
-        help_texts = {"tags": "Single words, with commas between them."}
+        help_texts = {"tags": _("Single words, with commas between them.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +57,7 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]  # a type argument ex
                 self.add_error(_field_of(problem.pointer), problem.detail)
         task = access.lock_task(self.actor, self.instance.id, right=Right.EDIT, in_trash_too=True)
         if not self.expected.allows(oldest=task.edited_version, newest=task.version):
-            self.add_error(None, "Somebody changed this task in between. Open it again to see how it is now.")
+            self.add_error(None, _("Somebody changed this task in between. Open it again to see how it is now."))
         return cleaned
 
     @property
@@ -78,13 +81,13 @@ class TaskForm(forms.ModelForm):  # type: ignore[type-arg]  # a type argument ex
 class StateFilter(admin.SimpleListFilter):
     """Open, done, or in the trash."""
 
-    title = "state"
+    title = _("state")
     parameter_name = "state"
     _CONDITIONS = {"open": IS_OPEN, "done": IS_KEPT & ~IS_OPEN, "trash": ~IS_KEPT}
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002 - the framework's
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002 - the framework's
         """The choices."""
-        return [("open", "open"), ("done", "done"), ("trash", "in the trash")]
+        return [("open", _("open")), ("done", _("done")), ("trash", _("in the trash"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Task]) -> QuerySet[Task]:  # noqa: ARG002 - the framework's
         """The tasks in the chosen state."""
@@ -127,9 +130,9 @@ class TaskAdmin(ModelAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["title", "notes", "priority", "tags"]}),
-        ("Due", {"fields": [("due_date", "due_time", "due_timezone")]}),
+        (_("Due"), {"fields": [("due_date", "due_time", "due_timezone")]}),
         (
-            "State",
+            _("State"),
             {
                 "fields": [
                     ("person", "list", "state"),
@@ -174,7 +177,7 @@ class TaskAdmin(ModelAdmin):
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         """The tasks alone: nothing that belongs to them goes while they are in the trash."""
         tasks = [str(task) for task in objs]
-        return tasks, {"tasks": len(tasks)}, set(), []
+        return tasks, {str(self.opts.verbose_name_plural): len(tasks)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: Task) -> None:
         """Into the trash, as everywhere."""
@@ -185,12 +188,12 @@ class TaskAdmin(ModelAdmin):
         for task in queryset:
             self.delete_model(request, task)
 
-    @admin.display(description="person", ordering="list__owner__name")
+    @admin.display(description=_("person"), ordering="list__owner__name")
     def person(self, task: Task) -> str:
         """Whose task it is."""
         return str(task.list.owner)
 
-    @admin.display(description="due", ordering="due_at")
+    @admin.display(description=_("due"), ordering="due_at")
     def due(self, task: Task) -> str:
         """The wall-clock due moment with its zone."""
         if task.due_date is None:
@@ -198,29 +201,32 @@ class TaskAdmin(ModelAdmin):
         moment = f"{task.due_date:%Y-%m-%d}" + (f" {task.due_time:%H:%M}" if task.due_time else "")
         return f"{moment} {task.due_timezone}"
 
-    @admin.display(description="subtasks")
+    @admin.display(description=_("subtasks"))
     def progress(self, task: Task) -> str:
         """How many of its subtasks are done."""
-        return f"{task.done_subtask_count} of {task.subtask_count} done" if task.subtask_count else "none"
+        numbers = {"done": task.done_subtask_count, "all": task.subtask_count}
+        return gettext("%(done)d of %(all)d done") % numbers if task.subtask_count else gettext("none")
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, task: Task) -> str:
         """Open, done or in the trash."""
         if task.deleted_at:
-            return f"in the trash since {task.deleted_at:%Y-%m-%d %H:%M}"
-        return f"done on {task.completed_at:%Y-%m-%d %H:%M}" if task.completed_at else "open"
+            return gettext("in the trash since %(moment)s") % {"moment": write_moment(task.deleted_at)}
+        if task.completed_at:
+            return gettext("done on %(moment)s") % {"moment": write_moment(task.completed_at)}
+        return gettext("open")
 
-    @admin.action(description="Complete")
+    @admin.action(description=_("Complete"))
     def complete(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
         """Complete the chosen tasks that are not in the trash."""
         self._set_completion(request, queryset, done=True)
 
-    @admin.action(description="Open again")
+    @admin.action(description=_("Open again"))
     def reopen(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
         """Open the chosen tasks that are not in the trash."""
         self._set_completion(request, queryset, done=False)
 
-    @admin.action(description="Restore from the trash")
+    @admin.action(description=_("Restore from the trash"))
     def restore(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
         """Restore the chosen tasks."""
         for task in queryset:

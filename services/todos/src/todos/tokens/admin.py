@@ -5,6 +5,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from todos.read_only_admin import ReadOnlyAdmin
 from todos.tokens.limits import forget_attempts_of
@@ -36,18 +38,20 @@ class SessionAdmin(ReadOnlyAdmin):
     ordering = ["-id"]
     actions = ["end"]
 
-    @admin.display(description="renewed")
+    @admin.display(description=_("renewed"))
     def renewals(self, session: Session) -> str:
         """How often its refresh token was renewed."""
-        return f"{session.refresh_tokens.filter(generation__gt=1).count()} times"
+        number = session.refresh_tokens.filter(generation__gt=1).count()
+        return ngettext("%(number)d time", "%(number)d times", number) % {"number": number}
 
-    @admin.action(description="End these sessions", permissions=["view"])
+    @admin.action(description=_("End these sessions"), permissions=["view"])
     def end(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
         """End the chosen sessions that have not ended yet."""
         chosen = Session.objects.filter(id__in=[session.id for session in queryset], ended_at=None)
         with transaction.atomic():
             number = end_all(chosen, reason=EndReason.ENDED_BY_OPERATOR, now=timezone.now())
-        self.message_user(request, f"{number} sessions were ended.")
+        message = ngettext("%(number)d session was ended.", "%(number)d sessions were ended.", number)
+        self.message_user(request, message % {"number": number})
 
 
 @admin.register(RegistrationIntent)
@@ -70,13 +74,14 @@ class AttemptWindowAdmin(ReadOnlyAdmin):
     ordering = ["-expires_at"]
     actions = ["forget"]
 
-    @admin.display(description="attempts")
+    @admin.display(description=_("attempts"))
     def attempt_count(self, window: AttemptWindow) -> int:
         """How many are remembered."""
         return len(window.moments)
 
-    @admin.action(description="Let them try again at once", permissions=["view"])
+    @admin.action(description=_("Let them try again at once"), permissions=["view"])
     def forget(self, request: HttpRequest, queryset: QuerySet[AttemptWindow]) -> None:
         """Forget the chosen attempts."""
         number = forget_attempts_of(list(queryset.values_list("key", flat=True)))
-        self.message_user(request, f"{number} may try again.")
+        message = ngettext("%(number)d may try again.", "%(number)d may try again.", number)
+        self.message_user(request, message % {"number": number})
