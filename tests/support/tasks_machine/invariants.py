@@ -1,17 +1,11 @@
 """What must hold after every step that may have changed something."""
 
-from uuid import UUID
-
 from hypothesis.stateful import invariant, precondition
 
-from contracts.todos.v1.notifications import NotificationKind
 from support.tasks_machine import stored
 from support.tasks_machine.base import Machine
 from support.tasks_model import reminding
-from todos.notifications.models import Notification, State
-from todos.reminders.models import Reminder
 from todos.tasks import access
-from todos.tasks.models import Task
 from todos.tasks.repeats import find_series, get_due, series_values
 
 after_a_change = precondition(lambda self: self.may_have_changed)
@@ -24,7 +18,7 @@ class Invariants(Machine):
     @invariant()
     def tasks_are_as_the_model_says(self) -> None:
         """What is kept with a rule, the next times, follows from it and the due date."""
-        found = list(Task.objects.all())
+        found = stored.list_tasks()
         assert stored.facts_of(found) == stored.expected(self.model)
         for task in found:
             if (series := find_series(task)) is not None:
@@ -46,9 +40,5 @@ class Invariants(Machine):
     @after_a_change
     @invariant()
     def reminders_come_when_they_should_and_no_others(self) -> None:
-        assert {row.id: stored.wish_of(row) for row in Reminder.objects.all()} == self.model.reminders
-        waiting = Notification.objects.filter(
-            kind=NotificationKind.TASK_DUE, state=State.READY, planned_at__gt=self.now
-        )
-        rows = waiting.values_list("payload__reminder_id", "planned_at")
-        assert sorted((UUID(reminder_id), at) for reminder_id, at in rows) == sorted(reminding.upcoming(self.model))
+        assert stored.list_wishes() == self.model.reminders
+        assert sorted(stored.list_waiting(self.now)) == sorted(reminding.upcoming(self.model))

@@ -1,15 +1,23 @@
-"""What todos has stored and what the model says, in a form in which they can be compared."""
+"""What todos has stored and what the model says, in a form in which they can be compared.
+
+All of it is read after every step, by queries that are made once: most of a step was spent on making them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import CharField, DateTimeField
+
+from contracts.todos.v1.notifications import NotificationKind
 from contracts.todos.v1.recurrence import RecurrenceAnchor
 from support.tasks_model import series as model
 from support.tasks_model.state import ModelReminder, ModelTask, World
+from todos.fast.compiled import CompiledQuery, Parameter
+from todos.notifications.models import Notification, State
 from todos.recurrence.models import Completion
 from todos.recurrence.series import Series
 from todos.reminders.models import Reminder
@@ -18,14 +26,42 @@ from todos.tasks.models import Task
 
 type Facts = dict[UUID, dict[str, Any]]
 
+_TASKS: Final = CompiledQuery(lambda: Task.objects.order_by("position", "id"))
+_GUESTS: Final = CompiledQuery(Guest.objects.all)
+_COMPLETIONS: Final = CompiledQuery(lambda: Completion.objects.order_by("id"))
+_REMINDERS: Final = CompiledQuery(Reminder.objects.all)
+# A query takes an expression wherever it takes a value; types know values alone.
+_kind, _state, _now = (
+    Parameter("kind", CharField()),
+    Parameter("state", CharField()),
+    Parameter("now", DateTimeField()),
+)
+_WAITING: Final = CompiledQuery(lambda: Notification.objects.filter(kind=_kind, state=_state, planned_at__gt=_now))
+
+
+def list_tasks() -> list[Task]:
+    """All of them, in manual order."""
+    return _TASKS.find_all()
+
+
+def list_wishes() -> dict[UUID, ModelReminder]:
+    """All reminders, by id."""
+    return {reminder.id: _wish_of(reminder) for reminder in _REMINDERS.find_all()}
+
+
+def list_waiting(now: datetime) -> list[tuple[UUID, datetime]]:
+    """The reminders that come later than now, and when."""
+    rows = _WAITING.find_all(kind=NotificationKind.TASK_DUE, state=State.READY, now=now)
+    return [(UUID(row.payload["reminder_id"]), row.planned_at) for row in rows]
+
 
 def facts_of(tasks: Iterable[Task]) -> Facts:
     """What is stored of tasks."""
     guests: dict[UUID, dict[UUID, str]] = defaultdict(dict)
-    for guest in Guest.objects.all():
+    for guest in _GUESTS.find_all():
         guests[guest.task_id][guest.user_id] = guest.role
     occurrences: dict[UUID, list[Any]] = defaultdict(list)
-    for each in Completion.objects.order_by("id"):
+    for each in _COMPLETIONS.find_all():
         occurrences[each.task_id].append((each.occurrence_date, each.outcome, each.done_on))
     return {
         task.id: {
@@ -53,8 +89,7 @@ def expected(world: World) -> Facts:
     return {task.id: _expected(world, task) for task in world.tasks.values()}
 
 
-def wish_of(reminder: Reminder) -> ModelReminder:
-    """What is stored of a reminder."""
+def _wish_of(reminder: Reminder) -> ModelReminder:
     moment = None
     if reminder.on_date is not None and reminder.at_time is not None:
         moment = datetime.combine(reminder.on_date, reminder.at_time, ZoneInfo(reminder.timezone))
