@@ -32,6 +32,8 @@ BEGIN: Final = datetime(2026, 5, 13, 9, 30, tzinfo=UTC)
 _LONGEST: Final = timedelta(days=25)
 # Bob is in both shared lists: most of what is tried should come to something.
 people = st.sampled_from(["bob", "alice", "bob", "charlie"])
+# None stands for somebody who may do it, to something to which it can be done: half of what is tried.
+anybody = st.none() | people
 shared = st.sampled_from(["house", "work"])
 steps_taken: list[str] = []
 
@@ -165,6 +167,16 @@ class Machine(RuleBasedStateMachine):
         for task in found:
             self.model.tasks[task.id].key = task.position
         self.model.sort()
+
+    def aim(self, name: str | None, task_id: UUID, *, at_trash: bool = False) -> tuple[str, UUID]:
+        """Who does it to what: as drawn or, without a name, the owner of a list to a task there that is (not) in the trash."""
+        if name is not None:
+            return name, task_id
+        made = list(self.model.tasks)
+        fitting = [number for number, key in enumerate(made) if self.task(key).is_deleted is at_trash]
+        number = made.index(task_id)
+        found = made[min(fitting, key=lambda each: abs(each - number), default=number)]
+        return self.owner_of(self.task(found).list_id), found
 
     def task(self, task_id: UUID) -> ModelTask:
         """The model's task."""

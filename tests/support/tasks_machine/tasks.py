@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import multiple, rule
 
 from contracts.todos.v1.tasks import Duplication, TaskChanges, TaskMove
-from support.tasks_machine.base import Machine, people, shared
+from support.tasks_machine.base import Machine, anybody, people, shared
 from support.tasks_model import copying, fields, moving, trash
 from support.tasks_model.state import ModelTask
 from todos.tasks import services
@@ -35,19 +35,21 @@ class TaskRules(Machine):
     def create(self, name: str, place: str | None, title: str, given: list[str]) -> Any:
         return self.create_task(name, self.lists[place] if place else None, None, title, tags=given)
 
-    @rule(target=tasks, name=people, parent=tasks, place=shared | st.none(), title=titles)
-    def create_under(self, name: str, parent: UUID, place: str | None, title: str) -> Any:
-        return self.create_task(name, self.lists[place] if place else None, self.task(parent), title)
+    @rule(target=tasks, name=anybody, parent=tasks, place=shared | st.none(), title=titles)
+    def create_under(self, name: str | None, parent: UUID, place: str | None, title: str) -> Any:
+        by, parent = self.aim(name, parent)
+        return self.create_task(by, self.lists[place] if place and name else None, self.task(parent), title)
 
-    @rule(name=people, task_id=tasks, title=titles, priority=priorities)
-    def change(self, name: str, task_id: UUID, title: str, priority: int | None) -> None:
+    @rule(name=anybody, task_id=tasks, title=titles, priority=priorities)
+    def change(self, name: str | None, task_id: UUID, title: str, priority: int | None) -> None:
+        by, task_id = self.aim(name, task_id)
         changes = TaskChanges(title=title, priority=priority)
         self.compare(
             "change",
-            name,
-            lambda: fields.change(self.model, self.id_of(name), self.task(task_id), title=title, priority=priority),
+            by,
+            lambda: fields.change(self.model, self.id_of(by), self.task(task_id), title=title, priority=priority),
             lambda: services.change_task(
-                actor=self.actor(name), task_id=task_id, changes=changes, expected=ANY_VERSION, now=self.now
+                actor=self.actor(by), task_id=task_id, changes=changes, expected=ANY_VERSION, now=self.now
             ),
         )
 
@@ -60,48 +62,58 @@ class TaskRules(Machine):
             lambda: services.rename_tag(actor=self.actor(name), old=old, new=new, now=self.now),
         )
 
-    @rule(name=people, task_id=tasks)
-    def delete(self, name: str, task_id: UUID) -> None:
+    @rule(name=anybody, task_id=tasks)
+    def delete(self, name: str | None, task_id: UUID) -> None:
+        by, task_id = self.aim(name, task_id)
         self.compare(
             "delete",
-            name,
-            lambda: trash.delete(self.model, self.id_of(name), self.task(task_id)),
-            lambda: services.delete_task(actor=self.actor(name), task_id=task_id, expected=ANY_VERSION, now=self.now),
+            by,
+            lambda: trash.delete(self.model, self.id_of(by), self.task(task_id)),
+            lambda: services.delete_task(actor=self.actor(by), task_id=task_id, expected=ANY_VERSION, now=self.now),
         )
 
-    @rule(name=people, task_id=tasks)
-    def restore(self, name: str, task_id: UUID) -> None:
+    @rule(name=anybody, task_id=tasks)
+    def restore(self, name: str | None, task_id: UUID) -> None:
+        by, task_id = self.aim(name, task_id, at_trash=True)
         self.compare(
             "restore",
-            name,
-            lambda: trash.restore(self.model, self.id_of(name), self.task(task_id)),
-            lambda: services.restore_task(actor=self.actor(name), task_id=task_id, now=self.now),
+            by,
+            lambda: trash.restore(self.model, self.id_of(by), self.task(task_id)),
+            lambda: services.restore_task(actor=self.actor(by), task_id=task_id, now=self.now),
         )
 
-    @rule(name=people, task_id=tasks, place=st.sampled_from(["house", "work", "alice's", "bob's", None]))
-    def move_to_list(self, name: str, task_id: UUID, place: str | None) -> None:
-        self._move(name, task_id, {"list_id": self.lists[place] if place else None})
+    @rule(name=anybody, task_id=tasks, place=st.sampled_from(["house", "work", "alice's", "bob's", None]))
+    def move_to_list(self, name: str | None, task_id: UUID, place: str | None) -> None:
+        by, task_id = self.aim(name, task_id)
+        self._move(by, task_id, {"list_id": self.lists[place] if place else None})
 
-    @rule(name=people, task_id=tasks, parent=tasks, is_out=st.booleans())
-    def move_under(self, name: str, task_id: UUID, parent: UUID, *, is_out: bool) -> None:
-        self._move(name, task_id, {"parent_id": None if is_out else parent})
+    @rule(name=anybody, task_id=tasks, parent=tasks, is_out=st.booleans())
+    def move_under(self, name: str | None, task_id: UUID, parent: UUID, *, is_out: bool) -> None:
+        by, task_id = self.aim(name, task_id)
+        _, parent = self.aim(name, parent)
+        self._move(by, task_id, {"parent_id": None if is_out else parent})
 
-    @rule(name=people, task_id=tasks, neighbour=tasks, where=st.sampled_from(["after", "before"]))
-    def move_beside(self, name: str, task_id: UUID, neighbour: UUID, where: str) -> None:
+    @rule(name=anybody, task_id=tasks, neighbour=tasks, where=st.sampled_from(["after", "before"]))
+    def move_beside(self, name: str | None, task_id: UUID, neighbour: UUID, where: str) -> None:
+        by, task_id = self.aim(name, task_id)
+        _, neighbour = self.aim(name, neighbour)
         task = self.task(neighbour)
         under = {"parent_id": task.parent_id} if task.parent_id else {"list_id": task.list_id}
-        self._move(name, task_id, {**under, where: neighbour})
+        self._move(by, task_id, {**under, where: neighbour})
 
-    @rule(target=tasks, name=people, task_id=tasks, place=st.just("beside") | shared | st.sampled_from(["bob's", None]))
-    def duplicate(self, name: str, task_id: UUID, place: str | None) -> Any:
+    @rule(
+        target=tasks, name=anybody, task_id=tasks, place=st.just("beside") | shared | st.sampled_from(["bob's", None])
+    )
+    def duplicate(self, name: str | None, task_id: UUID, place: str | None) -> Any:
+        by, task_id = self.aim(name, task_id)
         task, list_id = self.task(task_id), self.lists[place] if place and place != "beside" else None
         is_named = place != "beside"
         wanted = Duplication.model_validate({"list_id": list_id} if is_named else {})
         copy_id = self.compare(
             "duplicate",
-            name,
-            lambda: copying.refuse(self.model, self.id_of(name), task, list_id=list_id, is_named=is_named),
-            lambda: self._copy(name, task, wanted),
+            by,
+            lambda: copying.refuse(self.model, self.id_of(by), task, list_id=list_id, is_named=is_named),
+            lambda: self._copy(by, task, wanted),
         )
         return copy_id or multiple()
 

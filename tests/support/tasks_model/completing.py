@@ -72,13 +72,16 @@ def withdraw_newest(world: World, person: UUID, task: ModelTask) -> Outcome:
     refusal = world.refusal(person, task, right=EDIT)
     if refusal is not None:
         return refusal
-    newest = task.occurrences[-1]
-    if newest.after != (task.due, task.series):
+    if not is_as_left(task):
         return NOT_CURRENT
-    task.occurrences.pop()
-    task.due, task.series = newest.before
+    task.due, task.series = task.occurrences.pop().before
     reopen(world, task)
     return DONE
+
+
+def is_as_left(task: ModelTask) -> bool:
+    """Whether a task that was completed is as the newest completion left it."""
+    return task.occurrences[-1].after == (task.due, task.series)
 
 
 def defer(world: World, person: UUID, task: ModelTask, day: date) -> Outcome:
