@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 
 class RequestModel(BaseModel):
@@ -24,11 +24,7 @@ class Page[T](AnswerModel):
     next: str | None = None
 
 
-UtcDatetime = Annotated[
-    AwareDatetime,
-    PlainSerializer(lambda moment: moment.isoformat().replace("+00:00", "Z"), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "format": "date-time"}),
-]
+UtcDatetime = AwareDatetime
 """An aware instant; written as RFC 3339, `Z` for UTC."""
 
 PageLimit = Annotated[int, Field(ge=1, le=100)]
