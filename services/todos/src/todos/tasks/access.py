@@ -21,7 +21,7 @@ from todos.fast.compiled import CompiledQuery, EachOf, Parameter, Row, fetch_all
 from todos.lists.models import Membership
 from todos.lookups import one_of
 from todos.sharing.models import Guest
-from todos.tasks.audience import find_readers
+from todos.tasks.audience import ask_readers
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import IS_KEPT, Task
 
@@ -61,10 +61,12 @@ def list_guest_task_ids(actor: Actor) -> list[UUID]:
 def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
     """Tasks that are not in the trash, by (task, person who may see it): for what is told to many people at once.
 
-    Those of archived lists and of lists in the trash are left out: nobody is told of them. Three queries.
+    Those of archived lists and of lists in the trash are left out: nobody is told of them. Three queries, asked together.
     """
-    tasks = _LOUD_TASKS.find_all(task_ids=list(set(task_ids)))
-    readers = find_readers(tasks)
+    wanted = list(set(task_ids))
+    get_tasks, get_readers = _LOUD_TASKS.ask(task_ids=wanted), ask_readers(wanted)
+    tasks = get_tasks()
+    readers = get_readers(tasks)
     return {(task.id, user_id): task for task in tasks for user_id in readers[task.id]}
 
 

@@ -4,11 +4,12 @@ Invariant: no right to a task grows because the task goes somewhere, unless whoe
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import UUIDField
+from django.db.models import QuerySet, UUIDField
 
 from contracts.todos.v1.sharing import Role
 from todos.api.authentication import Actor, Via
@@ -27,11 +28,22 @@ _NOTHING = 0
 
 
 def find_readers(tasks: Collection[Task]) -> dict[UUID, Rights]:
-    """Who may do what with each of these tasks, by the task's id. Two queries."""
+    """Who may do what with each of these tasks where these instances say they are, by the task's id. Two queries."""
     guests_rows = ask(_guests_statement(), {"task_ids": list({task.id for task in tasks})})
     members = _find_member_rights(task.list_id for task in tasks)
-    guests = _rights_by_place(guests_rows.rows(), GUEST_RIGHTS)
-    return {task.id: _greater(members.get(task.list_id, _NOBODY), guests.get(task.id, _NOBODY)) for task in tasks}
+    return _join_rights(tasks, members, _rights_by_place(guests_rows.rows(), GUEST_RIGHTS))
+
+
+def ask_readers(task_ids: Collection[UUID]) -> Callable[[Collection[Task]], dict[UUID, Rights]]:
+    """A function that says the same of stored tasks that are among those named. Two queries, whose answers can wait."""
+    values = {"task_ids": list(task_ids)}
+    guests_rows, members_rows = ask(_guests_statement(), values), ask(_members_around_statement(), values)
+
+    def read(tasks: Collection[Task]) -> dict[UUID, Rights]:
+        members = _rights_by_place(members_rows.rows(), MEMBER_RIGHTS)
+        return _join_rights(tasks, members, _rights_by_place(guests_rows.rows(), GUEST_RIGHTS))
+
+    return read
 
 
 def find_barred_moves(actor: Actor, tasks: Collection[Task], *, target_id: UUID) -> set[UUID]:
@@ -61,6 +73,12 @@ def check_moves(actor: Actor, tasks: Collection[Task], *, target_id: UUID) -> No
         raise RightMissing(Right.MANAGE)
 
 
+def _join_rights(
+    tasks: Collection[Task], members: Mapping[UUID, Rights], guests: Mapping[UUID, Rights]
+) -> dict[UUID, Rights]:
+    return {task.id: _greater(members.get(task.list_id, _NOBODY), guests.get(task.id, _NOBODY)) for task in tasks}
+
+
 def _greater(members: Rights, guests: Rights) -> Rights:
     return {
         user_id: max(members.get(user_id, Right.READ), guests.get(user_id, Right.READ))
@@ -82,8 +100,16 @@ def _rights_by_place(rows: Iterable[Row], rights: Mapping[Role, Right]) -> dict[
 
 @cache
 def _members_statement() -> str:
-    members = Membership.objects.filter(list_id__in=EachOf("list_ids", UUIDField()))
-    return to_sql(members.values_list("list_id", "user_id", "role"))
+    return _to_members(EachOf("list_ids", UUIDField()))
+
+
+@cache
+def _members_around_statement() -> str:
+    return _to_members(Task.objects.filter(id__in=EachOf("task_ids", UUIDField())).values("list_id"))
+
+
+def _to_members(list_ids: "EachOf | QuerySet[Task, Any]") -> str:
+    return to_sql(Membership.objects.filter(list_id__in=list_ids).values_list("list_id", "user_id", "role"))
 
 
 @cache

@@ -12,12 +12,17 @@ from django.db import DataError, IntegrityError, connection, transaction
 from psycopg.pq import TransactionStatus
 from uuid_utils.compat import uuid7
 
+from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
+from todos.api.authentication import Actor, Via
+from todos.authorization.rights import Right
 from todos.fast.compiled import ask, fetch_all, fetch_one
 from todos.fast.rows import insert_row, update_row
 from todos.fast.savepoints import savepoint
 from todos.fast.waiting import keeping_back
 from todos.lists.models import List, Membership
+from todos.tasks.audience import ask_readers
+from todos.tasks.services import create_task
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -265,3 +270,15 @@ def test_a_part_that_fails_undoes_itself_and_nothing_else(alice: User, now: date
             raise KeyError
 
     assert titles() == ["Attic", "House"]
+
+
+def test_readers_of_a_task_are_asked_for_with_what_is_asked_next(alice: User, now: datetime) -> None:
+    task = create_task(actor=Actor(alice, Via.HTTP), creation=TaskCreation(title="Call the bank"), now=now).task
+
+    with request():
+        get_readers = ask_readers([task.id])
+        is_idle = has_asked_nothing()
+        readers = get_readers([task])
+
+    assert is_idle
+    assert readers == {task.id: {alice.id: Right.MANAGE}}

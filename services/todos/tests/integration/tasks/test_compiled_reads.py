@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from django.db import transaction
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
@@ -17,9 +18,11 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.fast.compiled import to_sql
 from todos.fast.sessions import find_session
+from todos.fast.waiting import keeping_back
 from todos.lists.models import List, Membership
 from todos.sharing.models import Guest
 from todos.tasks import access, selectors, services
+from todos.tasks.audience import ask_readers, find_readers
 from todos.tasks.models import Task
 from todos.tasks.queries import TaskQuery
 from todos.tasks.selections import Moments, select_view
@@ -202,3 +205,12 @@ def test_a_session_of_somebody_else_is_none(alice: User, bob: User, now: datetim
 
     assert find_session(session.id, user_id=bob.id) is None
     assert find_session(uuid7(), user_id=alice.id) is None
+
+
+def test_readers_that_are_asked_for_later_are_those_of_now(many_tasks: list[Task]) -> None:
+    with transaction.atomic(), keeping_back():
+        get_readers = ask_readers([task.id for task in many_tasks])
+        later = get_readers(many_tasks)
+
+    assert later == find_readers(many_tasks)
+    assert {len(rights) for rights in later.values()} > {1}
