@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from django.db import transaction
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db.models import Q, UUIDField
 from uuid_utils.compat import uuid7
 
 from contracts.base import Page
@@ -16,7 +16,7 @@ from contracts.todos.v1 import tasks as contract
 from contracts.todos.v1.tasks import TaskView
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
-from todos.fast.compiled import to_sql
+from todos.fast.compiled import EachOf, fetch_all, to_sql
 from todos.fast.sessions import find_session
 from todos.fast.waiting import keeping_back
 from todos.lists.models import List, Membership
@@ -214,3 +214,21 @@ def test_readers_that_are_asked_for_later_are_those_of_now(many_tasks: list[Task
 
     assert later == find_readers(many_tasks)
     assert {len(rights) for rights in later.values()} > {1}
+
+
+def test_the_plan_of_a_query_for_a_few_ids_is_kept() -> None:
+    ids, _ = EachOf("ids", UUIDField()).as_sql(User.objects.all().query.get_compiler(DEFAULT_DB_ALIAS), connection)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE many AS SELECT gen_random_uuid() AS id FROM generate_series(1, 5000)")
+        cursor.execute("CREATE INDEX ON many (id)")
+        cursor.execute("ANALYZE many")
+
+    for _ in range(7):
+        fetch_all(f"SELECT id FROM many WHERE id IN {ids}", {"ids": [uuid7()]})  # noqa: S608 - a constant of ours
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE statement LIKE '%FROM many%'"
+        )
+        # PostgreSQL compares five plans of the moment with one for any values.
+        assert cursor.fetchall() == [(5, 2)]
