@@ -68,6 +68,17 @@ class Conversation:
         """Write; the message as the chat holds it, unless the bot deleted it."""
         return await self._deliver(text=text, reply_to_message=reply_to)
 
+    async def send_file(
+        self,
+        content: dict[str, Any],
+        *,
+        caption: str | None = None,
+        reply_to: Message | None = None,
+        album: str | None = None,
+    ) -> Message:
+        """Send a file of `support.bot.files`; files with the same `album` are one."""
+        return await self._deliver(caption=caption, reply_to_message=reply_to, media_group_id=album, **content)
+
     async def send_place(self, latitude: float, longitude: float) -> Message:
         """Send where one is."""
         return await self._deliver(location=Location(latitude=latitude, longitude=longitude))
@@ -85,9 +96,20 @@ class Conversation:
         await self.dispatcher.feed_update(self.bot, Update(update_id=next(_update_ids), message=message))
         return message
 
+    async def repeat(self, message: Message) -> None:
+        """The update of the message arrives once more, as after a crash."""
+        await self.dispatcher.feed_update(self.bot, Update(update_id=next(_update_ids), message=message.as_(self.bot)))
+
     async def edit(self, message: Message, text: str) -> None:
         """Change what was written before."""
-        edited = self.chat.keep(message.model_copy(update={"text": text, "edit_date": int(_WRITTEN_AT.timestamp())}))
+        await self._edit(message, text=text)
+
+    async def edit_caption(self, message: Message, caption: str | None) -> None:
+        """Change what was written below a file, or take it away."""
+        await self._edit(message, caption=caption)
+
+    async def _edit(self, message: Message, **changes: Any) -> None:
+        edited = self.chat.keep(message.model_copy(update=changes | {"edit_date": int(_WRITTEN_AT.timestamp())}))
         update = Update(update_id=next(_update_ids), edited_message=edited.as_(self.bot))
         await self.dispatcher.feed_update(self.bot, update)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
+from bot.cards.reply_albums import ReplyAlbum
 from bot.ports.registries import Card, ShownFace
 from contracts.ids import TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
@@ -97,3 +98,16 @@ class InMemoryGatherings:
 
     async def find_gathering(self, chat_id: int) -> Gathering | None:
         return self.gatherings.get(chat_id)
+
+
+class InMemoryAlbums:
+    """Implements `AlbumRegistry`."""
+
+    def __init__(self) -> None:
+        self.albums: dict[tuple[int, str], ReplyAlbum] = {}
+
+    async def remember_album(self, chat_id: int, album_id: str, album: ReplyAlbum) -> None:
+        self.albums[chat_id, album_id] = album
+
+    async def find_album(self, chat_id: int, album_id: str) -> ReplyAlbum | None:
+        return self.albums.get((chat_id, album_id))

@@ -18,6 +18,7 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
+    SendAnimation,
     SendAudio,
     SendChatAction,
     SendDocument,
@@ -25,6 +26,7 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
     SendVideo,
+    SendVideoNote,
     SendVoice,
     SetMessageReaction,
     TelegramMethod,
@@ -35,6 +37,16 @@ BOT_USER = User(id=42, is_bot=True, first_name="Delegram", username="delegram_bo
 MAX_TEXT = 4096
 MAX_CALLBACK_DATA = 64
 _FIXED_ANSWERS: dict[type[TelegramMethod[Any]], Any] = {GetMe: BOT_USER, SendChatAction: True}
+_SENDING_FILES = (
+    SendMediaGroup,
+    SendPhoto,
+    SendVoice,
+    SendAudio,
+    SendVideo,
+    SendVideoNote,
+    SendAnimation,
+    SendDocument,
+)
 _TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
 
@@ -49,6 +61,8 @@ class PlainChat(BaseSession):
         self.edits = 0
         self.failures: list[Exception] = []
         self.files: list[list[str]] = []
+        self.sent_as: list[str] = []
+        self.lost_files: set[str] = set()
         self.pictures: dict[int, bytes] = {}
         self.has_lost_files = self.keeps_what_people_wrote = self.forbids_reactions = False
         self.reactions: dict[int, list[str]] = {}
@@ -66,6 +80,8 @@ class PlainChat(BaseSession):
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
         if uploaded := self._uploaded(method):
             return uploaded.as_(bot)
+        if isinstance(method, _SENDING_FILES):
+            return self._send_files(method, _files_of(method))
         match method:
             case SendMessage():
                 return self._send(method).as_(bot)
@@ -75,8 +91,6 @@ class PlainChat(BaseSession):
                 return self._edit_markup(method).as_(bot)
             case DeleteMessage():
                 return self._delete(method)
-            case SendMediaGroup() | SendPhoto() | SendVoice() | SendAudio() | SendVideo() | SendDocument():
-                return self._send_files(method, _files_of(method))
             case AnswerCallbackQuery():
                 self.answers.setdefault(method.callback_query_id, method)
                 return True
@@ -171,9 +185,10 @@ class PlainChat(BaseSession):
 
     def _send_files(self, method: TelegramMethod[Any], file_ids: list[str]) -> Any:
         """Files of albums and single ones, message by message, in `files`."""
-        if self.has_lost_files:
+        if self.has_lost_files or self.lost_files & set(file_ids):
             raise TelegramBadRequest(method, "Bad Request: wrong file identifier/HTTP URL specified")
         self.files.append(file_ids)
+        self.sent_as.append(type(method).__name__)
         return []
 
     def _edit_text(self, method: EditMessageText) -> Message:
@@ -226,7 +241,7 @@ def read_html(markup: str) -> str:
 def _files_of(method: TelegramMethod[Any]) -> list[str]:
     if isinstance(method, SendMediaGroup):
         return [str(part.media) for part in method.media]
-    fields = ("photo", "voice", "audio", "video", "document")
+    fields = ("photo", "voice", "audio", "video", "video_note", "animation", "document")
     return [next(str(getattr(method, name)) for name in fields if getattr(method, name, None))]
 
 

@@ -47,6 +47,7 @@ from bot.notifications.wake_ups import WakeUpListener
 from bot.profile import publish_profile
 from bot.redrawing.following import ChangesFollower
 from bot.redrawing.loop import RedrawingLoop
+from bot.storage.albums import purge_old_albums
 from bot.storage.cards import purge_old_cards
 from bot.storage.gatherings import purge_old_gatherings
 from bot.storage.postgres import purge_forgotten_dialogs
@@ -202,6 +203,7 @@ async def _background(
         await purge_old_cards(database)
         await purge_old_readings(database)
         await purge_old_gatherings(database)
+        await purge_old_albums(database)
 
     async def publish() -> None:
         await publish_profile(bot, translators)

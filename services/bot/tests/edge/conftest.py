@@ -24,7 +24,14 @@ from bot.metrics import Metrics
 from bot.middlewares.errors import ErrorHandling
 from bot.notifications.pacing import Pacer
 from bot.ports.comments import CommentsGateway
-from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
+from bot.ports.registries import (
+    AlbumRegistry,
+    CardRegistry,
+    GatheringRegistry,
+    PersonalTraces,
+    PersonRegistry,
+    ReadingRegistry,
+)
 from bot.ports.todos import TodosGateway
 from bot.providers.update import UpdateProvider
 from bot.redrawing.drawing import ChatRedrawing
@@ -39,7 +46,14 @@ from contracts.todos.v1.people import Language
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import Conversation, private_chat
 from support.bot.living_cards import InMemoryChangesFeed, InMemoryLivingCards
-from support.bot.storage import InMemoryCards, InMemoryGatherings, InMemoryPeople, InMemoryReadings, InMemoryTraces
+from support.bot.storage import (
+    InMemoryAlbums,
+    InMemoryCards,
+    InMemoryGatherings,
+    InMemoryPeople,
+    InMemoryReadings,
+    InMemoryTraces,
+)
 from support.bot.telegram import PlainChat
 
 ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
@@ -102,6 +116,7 @@ async def container(
     ports.provide(lambda: readings, provides=ReadingRegistry)
     ports.provide(lambda: traces, provides=PersonalTraces)
     ports.provide(InMemoryGatherings, provides=GatheringRegistry)
+    ports.provide(InMemoryAlbums, provides=AlbumRegistry)
     ports.provide(lambda: todos, provides=TodosGateway)
     ports.provide(lambda: comments, provides=CommentsGateway)
     ports.provide(lambda: translators, provides=Translators)

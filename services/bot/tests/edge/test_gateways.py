@@ -32,7 +32,7 @@ from bot.gateways.tokens import PersonTokens
 from bot.identity import Actor, IdempotencyKey
 from bot.metrics import Metrics, tracing_update
 from contracts.claims import Audience, ServiceName
-from contracts.comments.v1.comments import CommentCreation
+from contracts.comments.v1.comments import CommentCreation, FileKind, FileOffer, FilesAddition
 from contracts.ids import CommentId, ListId, SessionId, TaskId, TelegramId
 from contracts.problems import CredentialFault, ProblemCode
 from contracts.todos.v1.bulk import BulkAction, BulkChange, DeferTo
@@ -714,6 +714,18 @@ class TestTokensForComments:
         (request,) = comments_backend.requests
         assert request.headers["authorization"] == "Bearer t1"
         assert request.headers["idempotency-key"] == KEY
+
+    async def test_files_are_added_once_more_if_the_connection_breaks(self, comments, backend, comments_backend):
+        """A file that is there already changes nothing, so no key is needed."""
+        backend.will(token("t1"))
+        comments_backend.will(CutOff("cut"), ok(COMMENT))
+        offer = FileOffer(telegram_file_id="v", name="voice.ogg", size=9, media_type="audio/ogg", kind=FileKind.VOICE)
+
+        await comments.add_files(ACTOR, COMMENT_ID, FilesAddition(files=[offer]))
+
+        first, second = comments_backend.requests
+        assert (first.method, first.path) == ("POST", f"/api/v1/comments/{COMMENT_ID}/files")
+        assert FilesAddition.model_validate_json(second.content) == FilesAddition(files=[offer])
 
     async def test_a_token_serves_until_ten_seconds_before_its_end(
         self, comments, backend, comments_backend, time_passes

@@ -8,9 +8,11 @@ from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from aiogram.types.user import User as Person
 
 from bot.errors import ContractBroken, Forbidden
+from contracts.comments.v1.comments import MAX_FILE_BYTES
 from contracts.ids import TaskId
 from contracts.todos.v1.tasks import Task
 from support.bot.conversation import labels_of
+from support.bot.files import document, photo, voice
 from support.bot.telegram import BOT_USER
 
 FAMILY = Chat(id=-100, type="supergroup", title="Семья")
@@ -18,7 +20,7 @@ BORIS = User(id=1002, is_bot=False, first_name="Борис", language_code="ru")
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-def written(anya, text: str, *, by: Person | None = None, **fields) -> Message:
+def written(anya, text: str | None, *, by: Person | None = None, **fields) -> Message:
     values = {"message_id": anya.chat.next_id(), "date": STORY_TIME, "chat": FAMILY, "from_user": by or anya.person}
     return anya.chat.keep(Message(**values | {"text": text} | fields)).as_(anya.bot)
 
@@ -27,7 +29,7 @@ def written(anya, text: str, *, by: Person | None = None, **fields) -> Message:
 def say(anya):
     """Somebody writes in the group; Аня if nobody is named."""
 
-    async def say(text: str, *, by: Person | None = None, below: Message | None = None, **fields) -> Message:
+    async def say(text: str | None, *, by: Person | None = None, below: Message | None = None, **fields) -> Message:
         message = written(anya, text, by=by, reply_to_message=below, **fields)
         update = Update(update_id=9_000_000 + message.message_id, message=message)
         await anya.dispatcher.feed_update(anya.bot, update)
@@ -152,6 +154,44 @@ class TestReplies:
         assert anya.requests == []
         assert "мы с вами ещё не знакомы" in anya.text
         assert anya.last.reply_markup.inline_keyboard[0][0].url == f"https://t.me/{BOT_USER.username}"
+
+    async def test_an_album_is_one_comment_and_confirmed_once(self, anya, say, cake, comments):
+        card = anya.last
+        first = await say(None, below=card, caption="Вот такой", media_group_id="1", **photo("a"))
+        await say(None, below=card, media_group_id="1", **photo("b"))
+
+        [comment] = comments.comments
+        assert (comment.text, [file.telegram_file_id for file in comment.files]) == ("Вот такой", ["a90", "b90"])
+        assert (anya.requests, anya.chat.reactions) == (["add_comment", "add_files"], {first.message_id: ["✍"]})
+
+    async def test_an_edited_caption_edits_its_comment(self, anya, say, cake, comments):
+        said = await say(None, below=anya.last, caption="Шоколадный", **voice())
+
+        await anya.edit_caption(said, "Медовый")
+
+        assert [comment.text for comment in comments.comments] == ["Медовый"]
+
+    async def test_a_file_that_is_too_large_is_told(self, anya, say, cake, comments):
+        await say(None, below=anya.last, **document(file_size=MAX_FILE_BYTES + 1))
+
+        assert comments.comments == []
+        assert anya.text.startswith("Файл больше 20 МБ")
+
+    async def test_an_album_by_somebody_who_may_not_is_answered_once(self, anya, say, cake, comments, boris):
+        card = anya.last
+        for name in "ab":
+            await say(None, by=boris, below=card, media_group_id="1", **photo(name))
+
+        answers = [message.text for message in anya.chat.messages.values() if message.from_user == BOT_USER]
+        assert (comments.comments, sum("Комментарием это не стало" in answer for answer in answers)) == ([], 1)
+
+    async def test_an_album_of_a_stranger_is_answered_once(self, anya, say, cake, comments):
+        card = anya.last
+        for name in "ab":
+            await say(None, by=BORIS, below=card, media_group_id="1", **photo(name))
+
+        answers = [message.text for message in anya.chat.messages.values() if message.from_user == BOT_USER]
+        assert (anya.requests, sum("ещё не знакомы" in answer for answer in answers)) == ([], 1)
 
     async def test_one_to_another_message_of_the_bot_is_none(self, anya, say):
         await say("/help")

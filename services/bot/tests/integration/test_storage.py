@@ -11,7 +11,9 @@ from aiogram.fsm.storage.base import StorageKey
 
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
+from bot.cards.reply_albums import ReplyAlbum
 from bot.ports.registries import Card
+from bot.storage.albums import PostgresAlbumRegistry, purge_old_albums
 from bot.storage.cards import PostgresCardRegistry, purge_old_cards
 from bot.storage.gatherings import PostgresGatheringRegistry, purge_old_gatherings
 from bot.storage.people import PostgresPersonRegistry
@@ -311,3 +313,27 @@ class TestGatherings:
 
         assert await purge_old_gatherings(database) == 1
         assert await gatherings.find_gathering(1001) is None
+
+
+class TestAlbums:
+    ALBUM = ReplyAlbum.about(TaskId(uuid4()), source_id=5, answered_id=CommentId(uuid4()))
+
+    async def test_one_is_found_by_its_chat_and_its_id(self, database):
+        albums = PostgresAlbumRegistry(database)
+        await albums.remember_album(1001, "1", self.ALBUM)
+
+        await albums.remember_album(1001, "1", self.ALBUM.with_comment(CommentId(uuid4())))
+        await albums.remember_album(1002, "1", self.ALBUM)
+        await albums.remember_album(1001, "2", self.ALBUM)
+
+        assert await albums.find_album(1001, "2") == await albums.find_album(1002, "1") == self.ALBUM
+        assert (await albums.find_album(1001, "1")).comment_id is not None
+        assert await albums.find_album(1002, "2") is None
+
+    async def test_a_day_later_nothing_belongs_to_it(self, database):
+        albums = PostgresAlbumRegistry(database)
+        await albums.remember_album(1001, "1", self.ALBUM)
+        await database.execute("UPDATE reply_album SET updated_at = now() - interval '25 hours'")
+
+        assert await purge_old_albums(database) == 1
+        assert await albums.find_album(1001, "1") is None

@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from bot.cards.comment_files import CommentFilesPress
 from bot.errors import BackendUnavailable, CommentNotFound
 from bot.locales.translator import Translators
 from bot.notifications.messages.renderer import FluentNotificationRenderer
+from contracts.comments.v1.comments import MAX_FILES, FileKind
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
     EveningReviewBody,
@@ -31,6 +33,7 @@ from contracts.todos.v1.sharing import InvitePreview, Role
 from contracts.todos.v1.tasks import Due
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import labels_of_markup
+from support.bot.files import kept
 from support.bot.people import make_person
 from support.bot.storage import InMemoryPeople
 
@@ -203,6 +206,35 @@ async def test_a_comment_is_quoted_and_can_be_answered(render, task, comments):
     assert [entity.type for entity in message.entities] == ["bold", "blockquote", "italic"]
 
 
+async def test_a_comment_with_files_says_what_came_and_has_a_button_for_it(render, task, comments):
+    files = [kept("d", FileKind.DOCUMENT, name="счёт <май>.pdf"), kept("v", FileKind.VOICE, seconds=67)]
+    comment = comments.add(task.id, "Оплатишь?", files=files)
+
+    message = await render(CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False))
+
+    assert "\nОплатишь?\n📎 счёт <май>.pdf · 🎤 1:07\n" in message.text
+    [*_, button] = [button for row in message.keyboard.inline_keyboard for button in row]
+    assert (button.text, CommentFilesPress.unpack(button.callback_data).comment_id) == ("📎 Файлы", comment.id)
+
+
+async def test_a_voice_message_alone_is_a_comment_too(render, task, comments):
+    comment = comments.add(task.id, "", files=[kept("p", FileKind.PHOTO)])
+    body = CommentAddedBody(task=task, comment_id=comment.id, author_name="Boris", is_own=False)
+
+    message = await render(body, language=Language.ENGLISH)
+
+    assert message.text.splitlines()[1] == "🖼 Photo"
+    assert labels_of_markup(message.keyboard)[-1] == "📎 Files"
+
+
+async def test_a_comment_of_words_has_no_button_for_files(render, task, comments):
+    comment = comments.add(task.id, "Овсяное?")
+
+    message = await render(CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False))
+
+    assert "📎 Файлы" not in labels_of_markup(message.keyboard)
+
+
 async def test_a_comment_that_is_gone_is_not_sent(render, task, comments):
     gone = comments.add(task.id, "", deleted_at=NOW)
 
@@ -318,7 +350,8 @@ async def test_each_speaks_the_language_of_its_recipient(render, task):
 
 async def test_the_longest_of_them_fit_a_message(render, todos, comments):
     long = todos.add_task("&" * 500, owner=1001, notes="<" * 16_000, tags=["щ" * 64] * 30, comment_count=9)
-    comment = comments.add(long.id, "&" * 4096)
+    file = kept("d", FileKind.DOCUMENT, name="&" * 255)
+    comment = comments.add(long.id, "&" * 4096, files=[file] * MAX_FILES)
     bodies = [
         TaskDueBody(task=long, planned_at=NOW - timedelta(days=400)),
         CommentAddedBody(task=long, comment_id=comment.id, author_name="Щ" * 128, is_own=False),

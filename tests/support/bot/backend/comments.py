@@ -12,7 +12,17 @@ from bot.errors import (
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.tasks import DEFAULT_PAGE_SIZE
 from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder, ExportedComment
+from contracts.comments.v1.comments import (
+    MAX_FILES,
+    Comment,
+    CommentChanges,
+    CommentCreation,
+    CommentOrder,
+    ExportedComment,
+    FileOffer,
+    FileReference,
+    FilesAddition,
+)
 from contracts.ids import CommentId, TaskId
 from contracts.problems import FieldProblem
 from support.bot.backend.base import FixedClock, InMemoryBackend
@@ -80,8 +90,23 @@ class InMemoryComments(InMemoryBackend):
         if creation.reply_to and creation.reply_to not in {comment.id for comment in self.comments}:
             raise InvalidInput([FieldProblem(pointer="/reply_to", code="missing", detail="no such comment")])
         if key not in self._answers:
-            self._answers[key] = self.add(task_id, creation.text, author=actor.name, reply_to=creation.reply_to)
+            files = [_reference(offer) for offer in creation.files]
+            self._answers[key] = self.add(
+                task_id, creation.text, author=actor.name, reply_to=creation.reply_to, files=files
+            )
         return self._answers[key]
+
+    async def add_files(self, actor: Actor, comment_id: CommentId, addition: FilesAddition) -> Comment:
+        self.heard("add_files")
+        for place, comment in enumerate(self.comments):
+            if comment.id == comment_id:
+                known = {file.telegram_file_id for file in comment.files}
+                new = [_reference(offer) for offer in addition.files if offer.telegram_file_id not in known]
+                if len(comment.files) + len(new) > MAX_FILES:
+                    raise InvalidInput([FieldProblem(pointer="/files", code="too_many", detail="no more files")])
+                self.comments[place] = comment.model_copy(update={"files": [*comment.files, *new]})
+                return self.comments[place]
+        raise CommentNotFound
 
     async def change_comment(
         self, actor: Actor, comment_id: CommentId, changes: CommentChanges, *, version: int
@@ -127,3 +152,7 @@ class InMemoryComments(InMemoryBackend):
     def _check_access(self, actor: Actor, task_id: TaskId) -> None:
         if self._todos.owners.get(task_id) != actor.telegram_id:
             raise TaskNotFound
+
+
+def _reference(offer: FileOffer) -> FileReference:
+    return FileReference.model_validate(offer.model_dump())

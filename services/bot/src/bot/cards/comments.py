@@ -1,11 +1,20 @@
 """Writes comments. What a person has said is never lost because the comment they answered is gone."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 from bot.errors import CommentNotFound, InvalidInput
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.comments import CommentsGateway
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation
+from bot.texts.shorten import cut_at_word
+from contracts.comments.v1.comments import (
+    MAX_COMMENT_LENGTH,
+    Comment,
+    CommentChanges,
+    CommentCreation,
+    FileOffer,
+    FilesAddition,
+)
 from contracts.ids import CommentId, TaskId
 
 
@@ -15,25 +24,56 @@ class CommentWriter:
     def __init__(self, actor: Actor, comments: CommentsGateway) -> None:
         self._actor, self._comments = actor, comments
 
-    async def write(self, task_id: TaskId, text: str, *, reply_to: CommentId | None, key: IdempotencyKey) -> Comment:
+    async def write(
+        self,
+        task_id: TaskId,
+        text: str,
+        *,
+        reply_to: CommentId | None,
+        key: IdempotencyKey,
+        files: Sequence[FileOffer] = (),
+    ) -> Comment:
         """The new comment; one that answers nothing if `reply_to` cannot be answered any more.
 
         Raises:
             TaskNotFound.
         """
+        said = CommentCreation(text=text, files=list(files))
         try:
-            return await self._add(task_id, CommentCreation(text=text, reply_to=reply_to), key)
+            return await self._add(task_id, said.model_copy(update={"reply_to": reply_to}), key)
         except (CommentNotFound, InvalidInput):
             if reply_to is None:
                 raise
-        return await self._add(task_id, CommentCreation(text=text), IdempotencyKey(f"{key}:alone"))
+        return await self._add(task_id, said, IdempotencyKey(f"{key}:alone"))
 
     async def rewrite(self, comment_id: CommentId, text: str) -> None:
         """Let the comment say what its message says now; two requests. One that is gone stays gone."""
         with suppress(CommentNotFound):
+            await self._change(await self._comments.get_comment(self._actor, comment_id), text)
+
+    async def add_files(self, comment_id: CommentId, files: Sequence[FileOffer]) -> None:
+        """Add what came with the comment; one request. The same file again changes nothing.
+
+        Raises:
+            InvalidInput: it holds no more of them.
+        """
+        with suppress(CommentNotFound):
+            await self._comments.add_files(self._actor, comment_id, FilesAddition(files=list(files)))
+
+    async def add_words(self, comment_id: CommentId, words: str) -> None:
+        """Add a paragraph, unless it is there already; two requests."""
+        with suppress(CommentNotFound):
             comment = await self._comments.get_comment(self._actor, comment_id)
-            changes = CommentChanges(text=text)
-            await self._comments.change_comment(self._actor, comment_id, changes, version=comment.version)
+            if words not in comment.text:
+                await self._change(comment, cut_at_word(f"{comment.text}\n\n{words}".strip(), MAX_COMMENT_LENGTH))
+
+    async def _change(self, comment: Comment, text: str) -> None:
+        """A comment that says so already is not edited; words that were all there is stay, where there is no file to speak for them."""
+        if text.strip() == comment.text or not (text.strip() or comment.files):
+            return
+        await self._comments.change_comment(
+            self._actor, CommentId(comment.id), CommentChanges(text=text), version=comment.version
+        )
 
     async def _add(self, task_id: TaskId, creation: CommentCreation, key: IdempotencyKey) -> Comment:
         return await self._comments.add_comment(self._actor, task_id, creation, key=key)

@@ -18,7 +18,7 @@ from bot.errors import StorageUnavailable
 
 logger = logging.getLogger(__name__)
 
-SCHEMA_REVISION: Final = "0007"
+SCHEMA_REVISION: Final = "0008"
 """The newest migration; kept here so that serving need not load Alembic. A test compares the two."""
 
 _STATEMENT_SECONDS: Final = 5.0

@@ -159,6 +159,16 @@ gathering = Table(
     Column("updated_at", _Instant, nullable=False, server_default=func.now()),
 )
 
+# Albums that answer a card; each of their files arrives as an update of its own.
+reply_album = Table(
+    "reply_album",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("album_id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("updated_at", _Instant, nullable=False, server_default=func.now()),
+)
+
 # The journal of sending: a row from just before Telegram is called until todos knows the outcome.
 delivery = Table(
     "delivery",

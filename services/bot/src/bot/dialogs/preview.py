@@ -8,6 +8,7 @@ from uuid import UUID
 from aiogram.fsm.state import State
 
 from bot.dialogs.model import WindowModel
+from bot.texts.files import MAX_FILE_NAME, MAX_FILES_SHOWN, ShownFile, ShownFiles
 from bot.texts.shown import (
     MAX_AUTHOR,
     MAX_CARD_NOTES,
@@ -20,6 +21,7 @@ from bot.texts.shown import (
     TaskRow,
 )
 from bot.texts.shown_repeat import ShownRepeat
+from contracts.comments.v1.comments import MAX_FILES, FileKind
 from contracts.ids import to_short_id
 from contracts.todos.v1.recurrence import Frequency, Occurrence, RuleParts, RuleWeekday
 from contracts.todos.v1.tasks import MAX_ASSIGNEES, MAX_TITLE_LENGTH, Due
@@ -149,4 +151,17 @@ def longest_comment(number: int) -> ShownComment:
         author="Щ" * MAX_AUTHOR,
         reply_to=to_short_id(UUID(int=1)),
         is_edited=True,
+        files=longest_files(),
     )
+
+
+def sample_files() -> ShownFiles:
+    """What an invoice comes with."""
+    document = ShownFile(kind=FileKind.DOCUMENT, name="счёт <май>.pdf")
+    return ShownFiles(first=[document, ShownFile(kind=FileKind.VOICE, seconds=7)])
+
+
+def longest_files() -> ShownFiles:
+    """A line that is as long as a line of files can be."""
+    document = ShownFile(kind=FileKind.DOCUMENT, name="&" * MAX_FILE_NAME, seconds=2**31 - 1)
+    return ShownFiles(first=[document] * MAX_FILES_SHOWN, more=MAX_FILES - MAX_FILES_SHOWN)

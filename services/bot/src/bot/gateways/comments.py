@@ -19,6 +19,7 @@ from contracts.comments.v1.comments import (
     Counts,
     CountsRequest,
     ExportedComment,
+    FilesAddition,
 )
 from contracts.ids import CommentId, TaskId
 
@@ -60,6 +61,10 @@ class CommentsHttpGateway:
         path = f"/api/v1/comments/{comment_id}"
         call = self._call(actor, "PATCH", path, body=changes, headers={"If-Match": f'"{version}"'})
         return await self._client.fetch(call, Comment)
+
+    async def add_files(self, actor: Actor, comment_id: CommentId, addition: FilesAddition) -> Comment:
+        call = self._call(actor, "POST", f"/api/v1/comments/{comment_id}/files", body=addition)
+        return await self._client.fetch(call.harmless(), Comment)
 
     async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:
         path = f"/api/v1/comments/{comment_id}"

@@ -9,7 +9,7 @@ from dishka import FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.cards.changes import CardChanges
-from bot.cards.files import TaskFiles
+from bot.cards.files import ChatFiles, KeptFile
 from bot.cards.message_keys import press_key
 from bot.cards.messages import CardMessages
 from bot.cards.press import CardAction, CardPress, CardUndoPress
@@ -102,20 +102,16 @@ async def on_files(
     callback_data: CardPress,
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
-    files: FromDishka[TaskFiles],
+    files: FromDishka[ChatFiles],
     wording: FromDishka[Wording],
 ) -> None:
     """Telegram keeps the files, todos knows which; so this costs one request."""
-    if callback.message is None:
-        return
     try:
         task = await todos.get_task(actor, callback_data.task_id)
     except TaskNotFound:
         await callback.answer(wording("card-gone"), show_alert=True)
         return
-    found = task.origin.files if task.origin else []
-    sent = await files.send(callback.message.chat.id, found, below=callback.message.message_id)
-    await callback.answer(None if sent else wording("card-files-gone"), show_alert=not sent)
+    await files.hand_over(callback, [KeptFile.of_task(file) for file in (task.origin.files if task.origin else [])])
 
 
 def build_router() -> Router:

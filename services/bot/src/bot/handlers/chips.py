@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
+from bot.cards.attachments import CONTENTS_OF_COMMENTS, words_of
 from bot.cards.changes import CardChanges
 from bot.cards.chips import ChipPress, OtherReadingPress, SplitPress
 from bot.cards.comments import CommentWriter
@@ -145,7 +146,7 @@ class EditsComment(Filter):
 
 @inject
 async def on_edited_comment(message: Message, comment_id: CommentId, writer: FromDishka[CommentWriter]) -> None:
-    await writer.rewrite(comment_id, message.text or "")
+    await writer.rewrite(comment_id, words_of(message))
 
 
 def build_router() -> Router:
@@ -153,7 +154,7 @@ def build_router() -> Router:
     router.callback_query.register(on_chip, ChipPress.filter())
     router.callback_query.register(on_other_reading, OtherReadingPress.filter())
     router.callback_query.register(on_split, SplitPress.filter())
-    router.edited_message.filter(F.chat.type == ChatType.PRIVATE, F.text)
-    router.edited_message.register(on_edited_task, EditsTask())
-    router.edited_message.register(on_edited_comment, EditsComment())
+    router.edited_message.filter(F.chat.type == ChatType.PRIVATE)
+    router.edited_message.register(on_edited_task, F.text, EditsTask())
+    router.edited_message.register(on_edited_comment, F.content_type.in_(CONTENTS_OF_COMMENTS), EditsComment())
     return router

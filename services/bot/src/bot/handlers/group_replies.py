@@ -1,5 +1,6 @@
 """In groups, a reply to a card is a comment of whoever writes it, if they may comment; the others are told how they could."""
 
+from collections.abc import Awaitable
 from typing import Any, Final, Literal
 
 from aiogram import Bot, F, Router
@@ -10,16 +11,17 @@ from aiogram.types import Message, ReactionTypeEmoji
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
-from bot.cards.comments import CommentWriter
+from bot.cards.attachments import CONTENTS_OF_COMMENTS
 from bot.cards.group_cards import link_keyboard
-from bot.cards.message_keys import message_key
+from bot.cards.reply_albums import ReplyAlbum
+from bot.cards.replying import ADDED, ReplyTaker, Taken
 from bot.errors import Forbidden, TaskNotFound
 from bot.handlers.chips import EditsComment, on_edited_comment
+from bot.handlers.replies import BelongsToReply
 from bot.identity import Actor
 from bot.links.addresses import address_of_bot
 from bot.ports.registries import Card, CardRegistry, GroupView
 from bot.texts.wording import Wording
-from contracts.ids import CommentId
 
 IN_GROUP: Final = F.chat.type.in_({ChatType.GROUP, ChatType.SUPERGROUP})
 _WRITTEN_DOWN: Final = ReactionTypeEmoji(emoji="✍")
@@ -44,24 +46,36 @@ async def on_reply(
     message: Message,
     card: Card,
     actor: FromDishka[Actor],
-    writer: FromDishka[CommentWriter],
-    registry: FromDishka[CardRegistry],
+    replies: FromDishka[ReplyTaker],
     wording: FromDishka[Wording],
 ) -> None:
     if not actor.is_known:
         await _invite(message, wording)
+        await replies.leave_alone(message, card)
         return
+    await _answer(message, replies.take(message, card, group=GroupView(actor.telegram_id)), wording)
+
+
+@inject
+async def on_further_piece(
+    message: Message,
+    album: ReplyAlbum,
+    actor: FromDishka[Actor],
+    replies: FromDishka[ReplyTaker],
+    wording: FromDishka[Wording],
+) -> None:
+    await _answer(message, replies.take_more(message, album, group=GroupView(actor.telegram_id)), wording)
+
+
+async def _answer(message: Message, taking: Awaitable[Taken], wording: Wording) -> None:
     try:
-        comment = await writer.write(card.task_id, message.text or "", reply_to=None, key=message_key(message))
+        says = (await taking).says
     except (TaskNotFound, Forbidden):
-        await message.reply(wording("group-comment-refused"))
-        return
-    # So that the comment follows its message when that is edited.
-    group = GroupView(actor.telegram_id)
-    await registry.remember_card(
-        Card(message.chat.id, message.message_id, card.task_id, CommentId(comment.id), group=group)
-    )
-    await _confirm(message, wording)
+        says = "group-comment-refused"
+    if says == ADDED:
+        await _confirm(message, wording)
+    elif says:
+        await message.reply(wording(says))
 
 
 async def _invite(message: Message, wording: Wording) -> None:
@@ -75,11 +89,14 @@ async def _confirm(message: Message, wording: Wording) -> None:
     try:
         await message.react([_WRITTEN_DOWN])
     except TelegramBadRequest:
-        await message.reply(wording("comment-added"), disable_notification=True)
+        await message.reply(wording(ADDED), disable_notification=True)
 
 
 def build_router() -> Router:
     router = Router(name="replies in groups")
-    router.message.register(on_reply, IN_GROUP, F.text, ~F.sender_chat, RepliesToGroupCard())
-    router.edited_message.register(on_edited_comment, IN_GROUP, F.text, EditsComment())
+    for observer in (router.message, router.edited_message):
+        observer.filter(IN_GROUP, F.content_type.in_(CONTENTS_OF_COMMENTS))
+    router.message.register(on_further_piece, BelongsToReply())
+    router.message.register(on_reply, ~F.sender_chat, RepliesToGroupCard())
+    router.edited_message.register(on_edited_comment, EditsComment())
     return router

@@ -8,11 +8,12 @@ from bot.cards.adding import TaskAdder
 from bot.cards.assignees import AssigneeNames
 from bot.cards.changes import CardChanges
 from bot.cards.comments import CommentWriter
-from bot.cards.files import TaskFiles
+from bot.cards.files import ChatFiles
 from bot.cards.group_cards import GroupCards
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.reminder_messages import ReminderMessages
+from bot.cards.replying import ReplyTaker
 from bot.cards.snoozing import Snoozer
 from bot.clock import Clock
 from bot.dialogs.account.exporting import Exporter
@@ -26,6 +27,7 @@ from bot.dialogs.sharing.desk import SharingDesk
 from bot.dialogs.sharing.invitation import InvitationSender
 from bot.dialogs.subtasks.changing import SubtaskChanger
 from bot.dialogs.task_card.changes import CardEditor
+from bot.dialogs.task_card.files import CardFiles
 from bot.dialogs.task_card.loading import CardLoader
 from bot.dialogs.task_list.changing import BulkChanger
 from bot.handlers.chips import Correction
@@ -52,12 +54,14 @@ class ScreensProvider(Provider):
     day_reviewer = provide(DayReviewer)
     task_finder = provide(TaskFinder)
     comment_writer = provide(CommentWriter)
+    reply_taker = provide(ReplyTaker)
     task_adder = provide(TaskAdder)
     task_maker = provide(TaskMaker)
-    task_files = provide(TaskFiles)
+    chat_files = provide(ChatFiles)
     correction = provide(Correction)
     card_loader = provide(CardLoader)
     card_editor = provide(CardEditor)
+    card_files = provide(CardFiles)
     repeat_previewer = provide(RepeatPreviewer)
     subtask_changer = provide(SubtaskChanger)
     history_reader = provide(HistoryReader)

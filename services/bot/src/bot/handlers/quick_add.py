@@ -15,6 +15,7 @@ from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.cards.adding import TaskAdder
+from bot.cards.attachments import CONTENTS_WITH_FILE
 from bot.cards.changes import CardChanges
 from bot.cards.gathering import Gathering
 from bot.cards.messages import CardMessages
@@ -26,17 +27,6 @@ from bot.ports.registries import GatheringRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask
 from contracts.ids import TaskId, from_short_id
 
-_FILES: Final = frozenset(
-    {
-        ContentType.ANIMATION,
-        ContentType.AUDIO,
-        ContentType.DOCUMENT,
-        ContentType.PHOTO,
-        ContentType.VIDEO,
-        ContentType.VIDEO_NOTE,
-        ContentType.VOICE,
-    }
-)
 _NO_TASK: Final = frozenset(
     {
         ContentType.CONTACT,
@@ -119,7 +109,7 @@ def build_router(dialogs: Collection[Dialog]) -> Router:
     router.message.register(on_further_message, BelongsToLastTask())
     router.message.register(on_task_message, F.forward_origin, flags=lesson)
     router.message.register(on_task_message, F.text, NoWindowTakes(ContentType.TEXT, dialogs), flags=lesson)
-    router.message.register(on_task_message, F.content_type.in_(_FILES), flags=lesson)
+    router.message.register(on_task_message, F.content_type.in_(CONTENTS_WITH_FILE), flags=lesson)
     router.message.register(on_other_content, F.content_type.in_(_NO_TASK))
     router.message.register(on_other_content, F.location, NoWindowTakes(ContentType.LOCATION, dialogs))
     router.message.register(on_service_message, ~F.text, ~F.location)

@@ -1,5 +1,6 @@
-"""A reply to a card, or to a message about a comment, is a comment."""
+"""A reply to a card, or to a message about a comment, is a comment: words, files, or both."""
 
+from collections.abc import Awaitable
 from typing import Any, Final, Literal
 
 from aiogram import F, Router
@@ -12,16 +13,16 @@ from aiogram_dialog.utils import remove_intent_id
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
-from bot.cards.comments import CommentWriter
-from bot.cards.message_keys import message_key
+from bot.cards.attachments import CONTENTS_OF_COMMENTS
 from bot.cards.press import CardPress
+from bot.cards.reply_albums import ReplyAlbum
+from bot.cards.replying import ReplyTaker, Taken
 from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import Forbidden, TaskNotFound
 from bot.handlers.lessons import Lesson, TurnsPage, teaches
 from bot.locales.translator import Translator
-from bot.ports.registries import Card, CardRegistry
-from contracts.ids import CommentId
+from bot.ports.registries import AlbumRegistry, Card, CardRegistry
 
 _CARD_WINDOWS: Final = frozenset({CardSG.view, CardSG.edit, CardSG.priority})
 
@@ -70,32 +71,48 @@ def _buttons(message: Message) -> list[InlineKeyboardButton]:
     return [button for row in rows for button in row]
 
 
+class BelongsToReply(Filter):
+    """Gives the handler the `album` that this message is a part of: one whose first message was a reply to a card."""
+
+    async def __call__(
+        self, message: Message, dishka_container: AsyncContainer
+    ) -> Literal[False] | dict[str, ReplyAlbum]:
+        if message.media_group_id is None:
+            return False
+        registry = await dishka_container.get(AlbumRegistry)
+        album: ReplyAlbum | None = await registry.find_album(message.chat.id, message.media_group_id)
+        return {"album": album} if album else False
+
+
 @inject
 async def on_reply(
-    message: Message,
-    card: Card,
-    writer: FromDishka[CommentWriter],
-    registry: FromDishka[CardRegistry],
-    translator: FromDishka[Translator],
+    message: Message, card: Card, replies: FromDishka[ReplyTaker], translator: FromDishka[Translator]
 ) -> None:
-    text, key = message.text or "", message_key(message)
+    await _answer(message, replies.take(message, card), translator)
+
+
+@inject
+async def on_further_piece(
+    message: Message, album: ReplyAlbum, replies: FromDishka[ReplyTaker], translator: FromDishka[Translator]
+) -> None:
+    await _answer(message, replies.take_more(message, album), translator)
+
+
+async def _answer(message: Message, taking: Awaitable[Taken], translator: Translator) -> None:
     try:
-        comment = await writer.write(card.task_id, text, reply_to=card.comment_id, key=key)
+        says = (await taking).says
     except TaskNotFound:
-        await message.reply(translator("card-gone"))
-        return
+        says = "card-gone"
     except Forbidden:
-        await message.reply(translator("comment-forbidden"))
-        return
-    # The person's own message stands for their comment now: replying to it answers it.
-    await registry.remember_card(Card(message.chat.id, message.message_id, card.task_id, CommentId(comment.id)))
-    await message.reply(translator("comment-added"), disable_notification=True)
+        says = "comment-forbidden"
+    if says:
+        await message.reply(translator(says), disable_notification=True)
 
 
 def build_router() -> Router:
     router = Router(name="replies")
     router.message.middleware(TurnsPage())
-    router.message.register(
-        on_reply, F.chat.type == ChatType.PRIVATE, F.text, RepliesToCard(), flags=teaches(Lesson.COMMENT)
-    )
+    router.message.filter(F.chat.type == ChatType.PRIVATE, F.content_type.in_(CONTENTS_OF_COMMENTS))
+    router.message.register(on_further_piece, BelongsToReply())
+    router.message.register(on_reply, RepliesToCard(), flags=teaches(Lesson.COMMENT))
     return router

@@ -6,7 +6,14 @@ from typing import Protocol
 from bot.identity import Actor, IdempotencyKey
 from bot.ports.tasks import DEFAULT_PAGE_SIZE
 from contracts.base import Page
-from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, CommentOrder, ExportedComment
+from contracts.comments.v1.comments import (
+    Comment,
+    CommentChanges,
+    CommentCreation,
+    CommentOrder,
+    ExportedComment,
+    FilesAddition,
+)
 from contracts.ids import CommentId, TaskId
 
 
@@ -52,6 +59,14 @@ class CommentsGateway(Protocol):
         Raises:
             CommentNotFound, InvalidInput, Forbidden.
             VersionConflict: the comment is not at `version` any more.
+        """
+
+    async def add_files(self, actor: Actor, comment_id: CommentId, addition: FilesAddition) -> Comment:
+        """The actor's own comment with these files besides its own; done twice, it changes nothing.
+
+        Raises:
+            CommentNotFound, Forbidden.
+            InvalidInput: it holds no more files.
         """
 
     async def delete_comment(self, actor: Actor, comment_id: CommentId, *, version: int) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.cards.footers import Footer
 from bot.cards.gathering import Gathering
 from bot.cards.readings import KeptReading
+from bot.cards.reply_albums import ReplyAlbum
 from bot.texts.parts import TaskPart
 from contracts.ids import CommentId, TaskId, TelegramId, UserId
 from contracts.todos.v1.people import Person
@@ -99,6 +100,16 @@ class GatheringRegistry(Protocol):
 
     async def find_gathering(self, chat_id: int) -> Gathering | None:
         """The last one of the chat."""
+
+
+class AlbumRegistry(Protocol):
+    """Albums that answer a card; kept for a day, in which their files arrive."""
+
+    async def remember_album(self, chat_id: int, album_id: str, album: ReplyAlbum) -> None:
+        """Keep it; what was kept of the same album before is overwritten."""
+
+    async def find_album(self, chat_id: int, album_id: str) -> ReplyAlbum | None:
+        """What is known of the album; None if it answers no card."""
 
 
 class PersonalTraces(Protocol):

@@ -9,7 +9,15 @@ from bot.db.workers import WorkerPresence
 from bot.inbox.store import PostgresInbox
 from bot.notifications.journal import DeliveryJournal
 from bot.ports.living_cards import LivingCards
-from bot.ports.registries import CardRegistry, GatheringRegistry, PersonalTraces, PersonRegistry, ReadingRegistry
+from bot.ports.registries import (
+    AlbumRegistry,
+    CardRegistry,
+    GatheringRegistry,
+    PersonalTraces,
+    PersonRegistry,
+    ReadingRegistry,
+)
+from bot.storage.albums import PostgresAlbumRegistry
 from bot.storage.cards import PostgresCardRegistry
 from bot.storage.gatherings import PostgresGatheringRegistry
 from bot.storage.isolation import VanishingIsolation
@@ -32,6 +40,7 @@ class StorageProvider(Provider):
     cards = provide(PostgresCardRegistry, provides=CardRegistry)
     recent_changes = provide(RecentChanges)
     living_cards = provide(PostgresLivingCards, provides=LivingCards)
+    albums = provide(PostgresAlbumRegistry, provides=AlbumRegistry)
     gatherings = provide(PostgresGatheringRegistry, provides=GatheringRegistry)
     readings = provide(PostgresReadingRegistry, provides=ReadingRegistry)
     traces = provide(PostgresTraces, provides=PersonalTraces)

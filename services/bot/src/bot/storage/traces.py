@@ -12,6 +12,7 @@ class PostgresTraces:
         "DELETE FROM card WHERE chat_id = $1 OR reader_id = $1",
         "DELETE FROM reading WHERE chat_id = $1",
         "DELETE FROM gathering WHERE chat_id = $1",
+        "DELETE FROM reply_album WHERE chat_id = $1",
         "DELETE FROM person WHERE telegram_id = $1",
         "DELETE FROM dialog_state WHERE chat_id = $1",
     )

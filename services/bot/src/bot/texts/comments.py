@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
+from bot.texts.files import quotation
 from bot.texts.shorten import shorten
 from bot.texts.shown import MAX_COMMENT_SHOWN, ShownComment
 from bot.texts.tasks import comment_block
@@ -49,5 +50,5 @@ def comments_heading(title: str, wording: Wording) -> Text:
 def _answering_text(answered: ShownComment, wording: Wording) -> Text:
     return as_list(
         Italic(wording("comments-hint-reply", author=answered.author)),
-        BlockQuote(shorten(answered.text, _MAX_ANSWERED)),
+        quotation(" ".join(answered.text.split()), answered.files, wording, limit=_MAX_ANSWERED),
     )

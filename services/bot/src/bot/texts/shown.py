@@ -6,6 +6,7 @@ Invariant: a model here is small (a row ≤ 400 bytes, a card ≤ 6 KiB of JSON)
 from datetime import date, datetime
 from typing import Final, Self
 
+from bot.texts.files import ShownFiles
 from bot.texts.shorten import cut_at_word, shorten
 from bot.texts.shown_model import ShownModel
 from bot.texts.shown_repeat import ShownRepeat
@@ -194,6 +195,7 @@ class ShownComment(ShownModel):
     reply_to: str | None = None
     is_edited: bool = False
     is_deleted: bool = False
+    files: ShownFiles = ShownFiles()
 
     @classmethod
     def from_comment(cls, comment: Comment) -> Self:
@@ -205,6 +207,7 @@ class ShownComment(ShownModel):
             reply_to=to_short_id(comment.reply_to) if comment.reply_to else None,
             is_edited=comment.edited_at is not None,
             is_deleted=comment.deleted_at is not None,
+            files=ShownFiles.from_files(comment.files),
         )
 
     @property

@@ -14,8 +14,9 @@ from aiogram.utils.formatting import (
     as_list,
 )
 
+from bot.texts.files import quotation
 from bot.texts.markdown import markdown
-from bot.texts.shorten import cut_at_word, fit_button, shorten
+from bot.texts.shorten import fit_button, shorten
 from bot.texts.shown import ShownComment, ShownTask, TaskRow, tag_line
 from bot.texts.wording import Wording
 
@@ -133,12 +134,14 @@ def recent_comments(comments: Sequence[ShownComment], wording: Wording) -> Text:
 def comment_block(
     comment: ShownComment, wording: Wording, *, limit: int, number: int | None = None, answers: str | None = None
 ) -> Text:
-    """Who said it, when and what. `number` is what the reply buttons call it, `answers` the author it replies to."""
+    """Who said it, when and what, with its files. `number` is what the reply buttons call it, `answers` the author it replies to."""
     return Text(
         f"{number}. " if number else "",
         Bold(wording("card-comment-line", author=comment.author, moment=wording.moment(comment.created_at))),
         f" · {wording('comments-answer-to', author=answers)}" if answers else "",
         f" · {wording('comments-edited')}" if comment.is_edited else "",
         "\n",
-        Italic(wording("comments-deleted")) if comment.is_deleted else BlockQuote(cut_at_word(comment.text, limit)),
+        Italic(wording("comments-deleted"))
+        if comment.is_deleted
+        else quotation(comment.text, comment.files, wording, limit=limit),
     )

@@ -12,6 +12,7 @@ def build_dialog() -> Dialog:
     return Dialog(
         Screen(
             options("answers", widget_id="answer", on_click=handlers.on_answer, width=PAGE_SIZE, when="can_answer"),
+            options("files", widget_id="files", on_click=handlers.on_files, width=PAGE_SIZE),
             Button(Said("comments-reply-stop"), id="stop", on_click=handlers.on_stop_answering, when="is_answering"),
             Row(
                 Button(Said("comments-older"), id="older", on_click=handlers.on_older, when="has_older"),

@@ -19,6 +19,7 @@ async def comments_getter(dialog_manager: DialogManager, wording: FromDishka[Wor
         WORDING: wording,
         TEXT: _text(model, wording),
         "answers": [(comment.id, f"↩️ {number}") for number, comment in numbered if not comment.is_deleted],
+        "files": [(comment.id, f"📎 {number}") for number, comment in numbered if not comment.files.is_empty],
         "is_answering": model.answering is not None,
         "can_answer": model.answering is None and bool(numbered),
         "has_older": model.has_older,

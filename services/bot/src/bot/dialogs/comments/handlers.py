@@ -1,25 +1,28 @@
-"""What the comments' window does. Requests: 1 to open or to step past what is loaded, 1 to write, 0 for everything else."""
+"""What the comments' window does. Requests: 1 to open or to step past what is loaded, 1 to write, 1 for files, 0 for everything else."""
 
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import Data, DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.cards.comments import CommentWriter
+from bot.cards.files import ChatFiles, KeptFile
 from bot.cards.message_keys import message_key
 from bot.dialogs.comments.model import COMMENTS_LOADED, PAGES_LOADED, CommentsModel
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CommentsClosed
-from bot.errors import BackendUnavailable, TaskNotFound
+from bot.errors import BackendUnavailable, CommentNotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports.comments import CommentsGateway
 from bot.texts.shown import ShownComment
+from bot.texts.wording import Wording
 from contracts.base import Page
 from contracts.comments.v1.comments import Comment, CommentOrder
+from contracts.ids import CommentId, from_short_id
 
 
 @inject
@@ -78,6 +81,27 @@ async def on_answer(callback: CallbackQuery, select: Any, manager: DialogManager
     model = CommentsModel.of(manager)
     model.answering = comment_id
     model.keep(manager)
+
+
+@inject
+async def on_files(
+    callback: CallbackQuery,
+    select: Any,
+    manager: DialogManager,
+    comment_id: str,
+    comments: FromDishka[CommentsGateway],
+    actor: FromDishka[Actor],
+    files: FromDishka[ChatFiles],
+    wording: FromDishka[Wording],
+) -> None:
+    """The window stays as it is, above the files."""
+    manager.show_mode = ShowMode.NO_UPDATE
+    try:
+        comment = await comments.get_comment(actor, CommentId(from_short_id(comment_id)))
+    except CommentNotFound:
+        await callback.answer(wording("comment-gone"), show_alert=True)
+        return
+    await files.hand_over(callback, [KeptFile.of_comment(file) for file in comment.files])
 
 
 async def on_stop_answering(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -1,6 +1,6 @@
 from bot.dialogs.comments.model import CommentsModel
 from bot.dialogs.comments.states import CommentsSG
-from bot.dialogs.preview import PREVIEW_ID, Preview, longest_comment, sample_comment
+from bot.dialogs.preview import PREVIEW_ID, Preview, longest_comment, sample_comment, sample_files
 from bot.texts.shown import ShownComment
 
 
@@ -11,6 +11,7 @@ def previews() -> list[Preview]:
         "empty": _window([]),
         "ordinary": _window(ordinary),
         "with one deleted": _window([sample_comment("", is_deleted=True), *ordinary]),
+        "with files": _window([sample_comment("", files=sample_files()), *ordinary]),
         "older page": _window(ordinary, page=1),
         "longest": _window(longest, next_cursor="more"),
         "longest, answering": _window(longest, answering=longest[0].id, title="&" * 500),

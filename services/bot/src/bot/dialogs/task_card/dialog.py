@@ -3,7 +3,7 @@ from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.task_card import getters, handlers, hearing, opening, people, places, reminding, returning
+from bot.dialogs.task_card import files, getters, handlers, hearing, opening, people, places, reminding, returning
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
@@ -35,6 +35,7 @@ def _view_window() -> Screen:
             _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
             Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
             Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="shows_subtasks"),
+            Button(Said("card-press-files"), id="files", on_click=files.on_files, when="has_files"),
             width=2,
             when="is_usable",
         ),

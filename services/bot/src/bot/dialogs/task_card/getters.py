@@ -38,6 +38,7 @@ async def view_getter(
         "has_failed": model.trouble is Trouble.FAILED,
         "is_deleted": model.trouble is Trouble.DELETED,
         "comments_label": _comments_label(model.task, wording),
+        "has_files": task is not None and (model.task_has_files or model.comments_have_files),
         "shows_subtasks": model.may_have_subtasks and not model.folds_subtasks,
         "subtasks_label": _subtasks_label(model.task, wording),
     }

@@ -71,6 +71,14 @@ class CardModel(WindowModel):
     def task_id(self) -> TaskId:
         return TaskId(from_short_id(self.id))
 
+    @property
+    def task_has_files(self) -> bool:
+        return self.task is not None and self.task.file_count > 0
+
+    @property
+    def comments_have_files(self) -> bool:
+        return any(not comment.files.is_empty for comment in self.comments or [])
+
     def say(self, notice: str, **arguments: str | int) -> None:
         """Show a sentence above the card, the next time it is drawn."""
         self.notice, self.notice_arguments = notice, arguments

@@ -9,6 +9,7 @@ from bot.dialogs.preview import (
     longest_comment,
     longest_task,
     sample_comment,
+    sample_files,
     sample_repeat,
     sample_task,
 )
@@ -36,6 +37,7 @@ def previews() -> list[Preview]:
     return [
         Preview("bare", CardSG.view, _card(bare, comments=[])),
         Preview("full", CardSG.view, _card(sample_task())),
+        Preview("with files", CardSG.view, _card(bare, comments=[sample_comment("", files=sample_files())])),
         Preview("repeating", CardSG.view, _card(sample_task(repeat=sample_repeat()))),
         Preview("done", CardSG.view, _card(sample_task(completed_at=PREVIEW_NOW))),
         Preview("longest", CardSG.view, _card(longest_task(), comments=[longest_comment(n) for n in range(3)])),

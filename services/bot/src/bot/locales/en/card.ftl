@@ -76,6 +76,7 @@ card-files =
        *[other] 📎 { $count } files
     }
 card-files-gone = Telegram does not keep these files any more.
+card-files-some-gone = Telegram does not keep the other files any more.
 card-press-files = 📎 Files
 
 card-button-skip = ⏭ Skip

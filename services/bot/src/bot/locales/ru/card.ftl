@@ -80,6 +80,7 @@ card-files =
        *[many] 📎 { $count } файлов
     }
 card-files-gone = Telegram больше не хранит эти файлы.
+card-files-some-gone = Остальных файлов Telegram больше не хранит.
 card-press-files = 📎 Файлы
 
 card-button-skip = ⏭ Пропустить

@@ -18,6 +18,7 @@ from bot.ports.notifications import OutgoingMessage
 from bot.ports.registries import PersonRegistry
 from bot.texts.shown import TaskRow
 from bot.texts.wording import Wording
+from contracts.comments.v1.comments import Comment
 from contracts.ids import CommentId, TelegramId
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
@@ -75,8 +76,8 @@ class FluentNotificationRenderer:
             case InvitedBody() | MemberJoinedBody() | TaskAssignedBody() | TaskSharedBody() as body:
                 return sharing.sharing_news(body, wording)
             case CommentAddedBody() as body:
-                text = await self._comment_text(_actor(notification.recipient), CommentId(body.comment_id))
-                return tasks.comment_added(body, text, wording)
+                comment = await self._get_comment(_actor(notification.recipient), CommentId(body.comment_id))
+                return tasks.comment_added(body, comment, wording)
 
     async def _wording(self, notification: LeasedNotification) -> Wording:
         recipient = notification.recipient
@@ -84,11 +85,11 @@ class FluentNotificationRenderer:
         rows = [TaskRow.from_task(task) for task in _tasks_of(notification.body)]
         return await AssigneeNames(_actor(recipient), self._people).name(wording, rows)
 
-    async def _comment_text(self, actor: Actor, comment_id: CommentId) -> str:
+    async def _get_comment(self, actor: Actor, comment_id: CommentId) -> Comment:
         comment = await self._comments.get_comment(actor, comment_id)
         if comment.deleted_at:
             raise CommentNotFound
-        return comment.text
+        return comment
 
 
 def _tasks_of(body: NotificationBody) -> Sequence[Task]:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
-from aiogram.utils.formatting import BlockQuote, Bold, Italic, Text, as_list
+from aiogram.utils.formatting import Bold, Italic, Text, as_list
 
+from bot.cards.comment_files import files_button
 from bot.cards.faces import calling_face
 from bot.cards.keyboards import open_keyboard
 from bot.cards.muting import mute_button
@@ -12,10 +13,12 @@ from bot.cards.reminder_messages import reminder_keyboard
 from bot.handlers.presses import GoTo, Place
 from bot.notifications.messages.layout import MAX_TITLE, button, message
 from bot.ports.notifications import OutgoingMessage
-from bot.texts.shorten import cut_at_word, shorten
+from bot.texts.files import ShownFiles, quotation
+from bot.texts.shorten import shorten
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.tasks import card_text, row_line
 from bot.texts.wording import Wording
+from contracts.comments.v1.comments import Comment
 from contracts.ids import CommentId, TaskId
 from contracts.todos.v1.notifications import CommentAddedBody, OverdueSummaryBody, TaskDueBody, TaskNotDoneBody
 
@@ -54,8 +57,8 @@ def _due_title(body: TaskDueBody, wording: Wording) -> str:
     return wording("due-title-ahead") if body.is_ahead else wording("due-title")
 
 
-def comment_added(body: CommentAddedBody, comment_text: str, wording: Wording) -> OutgoingMessage:
-    """Who wrote what on which task. Replying to this message answers the comment."""
+def comment_added(body: CommentAddedBody, comment: Comment, wording: Wording) -> OutgoingMessage:
+    """Who wrote what on which task, and the button to its files. Replying to this message answers the comment."""
     task = ShownTask.from_task(body.task)
     title = shorten(task.title, MAX_TITLE)
     heading = (
@@ -63,14 +66,13 @@ def comment_added(body: CommentAddedBody, comment_text: str, wording: Wording) -
         if body.is_own
         else wording("comment-title", author=body.author_name, title=title)
     )
-    quotation = BlockQuote(cut_at_word(comment_text, _MAX_COMMENT))
-    text = as_list(Bold(heading), quotation, Italic(wording("comment-reply-hint")))
-    return message(
-        text,
-        [[*open_keyboard(task, wording).inline_keyboard[0], mute_button(task.id, wording, is_muted=False)]],
-        shows=TaskId(body.task.id),
-        comment=CommentId(body.comment_id),
-    )
+    comment_id, files = CommentId(body.comment_id), ShownFiles.from_files(comment.files)
+    said = quotation(comment.text, files, wording, limit=_MAX_COMMENT)
+    text = as_list(Bold(heading), said, Italic(wording("comment-reply-hint")))
+    rows = [[*open_keyboard(task, wording).inline_keyboard[0], mute_button(task.id, wording, is_muted=False)]]
+    if not files.is_empty:
+        rows.append([files_button(comment_id, wording)])
+    return message(text, rows, shows=TaskId(body.task.id), comment=comment_id)
 
 
 def overdue_summary(body: OverdueSummaryBody, wording: Wording) -> OutgoingMessage:

@@ -1,0 +1,107 @@
+"""What becomes of a reply to a card: a comment with its words and its file, one comment of a whole album.
+
+Invariant: what comes twice is done once. The first message of an album names the comment's key; each of the others only adds to it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiogram.types import Message
+
+from bot.cards.attachments import has_too_large_file, read_offer, words_of
+from bot.cards.comments import CommentWriter
+from bot.cards.message_keys import message_key
+from bot.cards.reply_albums import ReplyAlbum
+from bot.errors import Forbidden, InvalidInput, TaskNotFound
+from bot.ports.registries import AlbumRegistry, Card, CardRegistry, GroupView
+from contracts.ids import CommentId, TaskId
+
+ADDED: Final = "comment-added"
+_ADDED_WITHOUT_FILE: Final = "comment-added-without-file"
+_TOO_LARGE: Final = "comment-file-too-large"
+_TOO_MANY: Final = "comment-files-too-many"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a message: its comment, if there was anything that one can hold, and the key of what the person is told."""
+
+    comment_id: CommentId | None
+    says: str | None
+
+
+class ReplyTaker:
+    """One request for a message; three for one in the middle of an album that has words of its own."""
+
+    def __init__(self, writer: CommentWriter, cards: CardRegistry, albums: AlbumRegistry) -> None:
+        self._writer, self._cards, self._albums = writer, cards, albums
+
+    async def take(self, message: Message, card: Card, *, group: GroupView | None = None) -> Taken:
+        """Make a comment of a reply to the card. In a group, `group` says whose it is.
+
+        Raises:
+            TaskNotFound, Forbidden: it is none. What else there is of an album is left alone, so that this is said once.
+        """
+        return await self._take(message, card.task_id, card.comment_id, group)
+
+    async def take_more(self, message: Message, album: ReplyAlbum, *, group: GroupView | None = None) -> Taken:
+        """Add a further message of an album to its comment, or make one if what came before had nothing that a comment can hold.
+
+        Raises:
+            TaskNotFound, Forbidden: see `take`.
+        """
+        is_repeated = message.message_id == album.source_id
+        if album.is_refused and not is_repeated:
+            return Taken(None, None)
+        if album.comment_id is None or is_repeated:
+            return await self._take(message, album.task_id, album.answered_id, group)
+        says = await self._add(message, album.comment_id)
+        # Without the comment: an edited caption would take the place of what the first message of the album says.
+        await self._cards.remember_card(Card(message.chat.id, message.message_id, album.task_id, group=group))
+        return Taken(album.comment_id, says)
+
+    async def leave_alone(self, message: Message, card: Card) -> None:
+        """Whoever wrote it was told why it becomes no comment: they need not be told so of the rest of an album."""
+        album = ReplyAlbum.about(card.task_id, source_id=message.message_id, answered_id=None)
+        await self._remember(message, album.refused())
+
+    async def _take(
+        self, message: Message, task_id: TaskId, answered_id: CommentId | None, group: GroupView | None
+    ) -> Taken:
+        album = ReplyAlbum.about(task_id, source_id=message.message_id, answered_id=answered_id)
+        try:
+            taken = await self._write(message, task_id, answered_id)
+        except (TaskNotFound, Forbidden):
+            await self._remember(message, album.refused())
+            raise
+        await self._remember(message, album.with_comment(taken.comment_id))
+        # The person's own message stands for their comment now: replying to it answers it, and the comment follows it when it is edited.
+        if taken.comment_id:
+            card = Card(message.chat.id, message.message_id, task_id, taken.comment_id, group)
+            await self._cards.remember_card(card)
+        return taken
+
+    async def _write(self, message: Message, task_id: TaskId, answered_id: CommentId | None) -> Taken:
+        words, offer, is_too_large = words_of(message), read_offer(message), has_too_large_file(message)
+        if is_too_large and not words.strip():
+            return Taken(None, _TOO_LARGE)
+        files = [offer] if offer else []
+        key = message_key(message)
+        comment = await self._writer.write(task_id, words, reply_to=answered_id, key=key, files=files)
+        return Taken(CommentId(comment.id), _ADDED_WITHOUT_FILE if is_too_large else ADDED)
+
+    async def _add(self, message: Message, comment_id: CommentId) -> str | None:
+        """What the person is told about it; None if all is well."""
+        says, offer, words = None, read_offer(message), words_of(message).strip()
+        try:
+            if offer:
+                await self._writer.add_files(comment_id, [offer])
+        except InvalidInput:
+            says = _TOO_MANY
+        if words:
+            await self._writer.add_words(comment_id, words)
+        return _TOO_LARGE if has_too_large_file(message) else says
+
+    async def _remember(self, message: Message, album: ReplyAlbum) -> None:
+        if message.media_group_id:
+            await self._albums.remember_album(message.chat.id, message.media_group_id, album)
