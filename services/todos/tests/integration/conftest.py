@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -163,6 +164,23 @@ def heard_changes(real_redis: str) -> Iterator[Callable[[], tuple[str, str]]]:
     """The same about changed tasks."""
     with listening(real_redis, CHANGES_CHANNEL) as next_message:
         yield next_message
+
+
+@pytest.fixture
+def count_round_trips() -> Callable[[Callable[[], object]], int]:
+    """A function: a call → how often it waited for PostgreSQL, by libpq's own record of what was said."""
+
+    def count(call: Callable[[], object]) -> int:
+        connection.ensure_connection()
+        driver = connection.connection.pgconn
+        with TemporaryFile() as record:
+            driver.trace(record.fileno())
+            call()
+            driver.untrace()
+            record.seek(0)
+            return record.read().count(b"ReadyForQuery")
+
+    return count
 
 
 @pytest.fixture

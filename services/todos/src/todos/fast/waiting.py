@@ -50,6 +50,7 @@ class Statement(NamedTuple):
     answer: Answer | None = None
 
 
+_BEGIN: Final = Statement("BEGIN", {})
 _COMMIT: Final = Statement("COMMIT", {})
 _waiting: ContextVar[list[Statement] | None] = ContextVar("waiting_statements", default=None)
 
@@ -87,8 +88,8 @@ def execute_after_waiting(database: BaseDatabaseWrapper, execute: Callable[[], o
 
     The beginning of a transaction is sent in the same way.
     """
-    statements = _take()
-    if not statements and not _begins(database):
+    statements = [*_find_beginning(database), *_take()]
+    if not statements:
         execute()
         return
     with database.connection.pipeline():
@@ -119,9 +120,12 @@ def _send_first(execute: Callable[..., Any], sql: str, parameters: Any, many: bo
 
 
 def _send(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
-    if statements:
-        with database.wrap_database_errors, database.connection.pipeline():
-            _execute(database, statements)
+    if not statements:
+        return
+    with database.wrap_database_errors:
+        beginning = _find_beginning(database)
+        with database.connection.pipeline():
+            _execute(database, [*beginning, *statements])
 
 
 def _execute(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
@@ -155,8 +159,16 @@ def _join(statements: Sequence[str]) -> str:
     return f"WITH {named} {last}"
 
 
-def _begins(database: BaseDatabaseWrapper) -> bool:
-    return _is_idle(database) and not database.connection.autocommit
+def _find_beginning(database: BaseDatabaseWrapper) -> list[Statement]:
+    """The beginning of the transaction, if there is to be one and it has not begun.
+
+    The driver would begin by itself, and wait until PostgreSQL has. It is told that there will be no transaction, and takes the one that
+    begins nevertheless for what it is; the framework tells it the same when the transaction is over.
+    """
+    if database.connection.autocommit or not _is_idle(database):
+        return []
+    database.connection.autocommit = True
+    return [_BEGIN]
 
 
 def _is_idle(database: BaseDatabaseWrapper) -> bool:

@@ -2,7 +2,7 @@
 
 # ruff: noqa: PT012 - it is the end of a block that fails
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -60,6 +60,31 @@ def test_what_waits_is_kept_with_the_commit(alice: User, now: datetime) -> None:
     assert done == [["Home"]]
     assert has_asked_nothing()
     assert connection.get_autocommit()
+
+
+def test_a_transaction_begins_with_its_first_statements_and_ends_with_its_last(
+    alice: User, now: datetime, count_round_trips: Callable[[Callable[[], object]], int]
+) -> None:
+    def change() -> None:
+        with request():
+            insert_row(make_list(alice.id, "House", now))
+            fetch_one("SELECT 1", {})
+            insert_row(make_list(alice.id, "Garden", now))
+
+    assert count_round_trips(change) == 2
+    assert titles() == ["Garden", "House"]
+    assert connection.connection.autocommit
+
+
+def test_a_transaction_that_is_refused_leaves_nothing_open(alice: User, now: datetime) -> None:
+    with request():
+        insert_row(make_list(alice.id, "House", now))
+        fetch_one("SELECT 1", {})
+        transaction.set_rollback(True)
+
+    assert titles() == []
+    assert has_asked_nothing()
+    assert connection.connection.autocommit
 
 
 def test_whatever_is_asked_comes_after_what_waits(alice: User, now: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from todos.notifications.models import State
-from todos.notifications.queue.sql import as_recordset, execute, fetch_all
+from todos.notifications.queue.sql import as_recordset, execute, fetch_all, run
 
 REVIVED_FOR: Final = timedelta(days=1)
 
@@ -80,9 +80,9 @@ class Verdict:
     last_error: str
 
 
-def acknowledge(sent: Sequence[Sent], *, now: datetime) -> int:
+def acknowledge(sent: Sequence[Sent], *, now: datetime) -> None:
     """Make rows `sent`, whatever state they are in and whoever holds them: a late ack always wins."""
-    return execute(_ACKNOWLEDGE, {"rows": as_recordset(sent), "now": now})
+    run(_ACKNOWLEDGE, {"rows": as_recordset(sent), "now": now})
 
 
 def lock_leased(leases: Iterable[tuple[UUID, UUID]]) -> dict[UUID, LeasedRow]:
