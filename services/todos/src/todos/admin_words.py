@@ -24,7 +24,7 @@ def word_for(name: str) -> "_StrPromise":
 
 
 def write_moment(moment: datetime) -> str:
-    """A moment as the language of the page writes it, in the service's zone."""
+    """A moment as the page writes it: in the language and the zone of whoever reads it."""
     return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
 
 

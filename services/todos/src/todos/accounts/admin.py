@@ -1,18 +1,23 @@
-"""People in `/admin`. They come by `/start` and are read here; the operator may lock them out."""
+"""People in `/admin`. They come by `/start` and are read here; the operator may end their sessions, and lock them out."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
 from todos.accounts.models import User
 from todos.accounts.services import set_activity
 from todos.lists.models import Membership
 from todos.read_only_admin import ReadOnlyInline
+from todos.tokens.models import EndReason, Session
+from todos.tokens.selectors import live_sessions
+from todos.tokens.services.sessions import end_sessions
 
 # Rights are few: a member of staff, or not.
 admin.site.unregister(Group)
@@ -25,6 +30,19 @@ class MembershipInline(ReadOnlyInline):
     fields = ["list", "role", "created_at"]
     ordering = ["created_at"]
     verbose_name_plural = _("lists")
+
+
+class SessionInline(ReadOnlyInline):
+    """The programs that are signed in as them."""
+
+    model = Session
+    fields = ["client_name", "ip_hint", "created_at", "last_seen_at"]
+    ordering = ["-last_seen_at"]
+    verbose_name_plural = _("programs signed in")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+        """Those that still may."""
+        return super().get_queryset(request).filter(live_sessions(timezone.now()))
 
 
 @admin.register(User)
@@ -59,12 +77,23 @@ class UserAdmin(ModelAdmin):
         "last_login",
     ]
     readonly_fields = fields[1:]
-    inlines = [MembershipInline]
+    inlines = [MembershipInline, SessionInline]
+    actions = ["end_sessions"]
 
     @admin.display(boolean=True, description=_("has a password for programs"))
     def has_own_password(self, person: User) -> bool:
         """Whether there is one; what it is, nobody knows."""
         return person.has_usable_password()
+
+    @admin.action(description=_("End all sessions of their programs"))
+    def end_sessions(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Their programs have to sign in anew; they themselves may go on."""
+        now = timezone.now()
+        number = sum(
+            end_sessions(user_id=person.id, reason=EndReason.ENDED_BY_OPERATOR, now=now) for person in queryset
+        )
+        message = ngettext("%(number)d session was ended.", "%(number)d sessions were ended.", number)
+        self.message_user(request, message % {"number": number})
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the framework's signature
         """People come by `/start`."""

@@ -59,6 +59,7 @@ UNFOLD: Final[dict[str, Any]] = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/static/delegram/icon.svg"}],
     "SITE_URL": "/docs",
     "SHOW_HISTORY": True,
+    "DASHBOARD_CALLBACK": "todos.config.dashboard.fill_dashboard",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
     # Each by its own name: whoever does not read the page's language finds the way out.

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
@@ -62,7 +62,7 @@ class AdminMessageMiddleware(OnlyInAdmin, MessageMiddleware):
 
 
 class AdminLanguageMiddleware:
-    """The language of a page: the one chosen on a page before, else the person's own, else the browser's.
+    """The language of a page: the one chosen on a page before, else the person's own, else the browser's. Its times: in the person's zone.
 
     Django's own middleware leaves the thread speaking the language of the last page, and the API answers from the same threads.
     """
@@ -74,7 +74,7 @@ class AdminLanguageMiddleware:
         """Give the page in that language, or do nothing."""
         if not request.path_info.startswith(_ADMIN):
             return self._get_response(request)
-        with translation.override(_language_for(request)):
+        with translation.override(_language_for(request)), timezone.override(_zone_for(request)):
             response = self._get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
@@ -85,3 +85,7 @@ def _language_for(request: HttpRequest) -> str:
     if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         return translation.get_supported_language_variant(request.user.language)
     return translation.get_language_from_request(request)
+
+
+def _zone_for(request: HttpRequest) -> str:
+    return request.user.timezone if request.user.is_authenticated else settings.TIME_ZONE

@@ -11,7 +11,8 @@ from todos.admin_words import word_for
 from todos.history.models import TaskEvent
 from todos.read_only_admin import ReadOnlyAdmin
 
-_COLOURS = {
+# A label of a word that is not here would show the word of the code.
+_COLOURS = dict.fromkeys(EventKind, "default") | {
     EventKind.CREATED: "info",
     EventKind.COMPLETED: "success",
     EventKind.DELETED: "danger",

@@ -1,16 +1,18 @@
 """Tasks in `/admin`. Every change goes through the services, so reminders, versions and other people's edits stay right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -20,7 +22,7 @@ from todos.accounts.models import User
 from todos.admin_words import write_moment
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
-from todos.errors import InvalidInput
+from todos.errors import InvalidInput, TodosError
 from todos.read_only_admin import ReadOnlyInline
 from todos.sharing.models import Guest
 from todos.tasks import access, services
@@ -124,7 +126,7 @@ class TaskAdmin(ModelAdmin):
         "due_at",
         "comment_count",
         "version",
-        "origin",
+        "forwarded_from",
         "created_at",
         "updated_at",
     ]
@@ -136,7 +138,7 @@ class TaskAdmin(ModelAdmin):
             {
                 "fields": [
                     ("person", "list", "state"),
-                    ("parent", "progress", "origin"),
+                    ("parent", "progress", "forwarded_from"),
                     ("due_at", "comment_count", "version"),
                     ("created_at", "updated_at"),
                     "seen_version",
@@ -159,6 +161,10 @@ class TaskAdmin(ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Task | None = None) -> bool:
         """What is in the trash is restored before it is changed."""
         return (obj is None or obj.deleted_at is None) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Task | None = None) -> bool:
+        """What is in the trash is deleted already."""
+        return (obj is None or obj.deleted_at is None) and super().has_delete_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Task, form: TaskForm, change: bool) -> None:  # noqa: ARG002, FBT001 - the same
         """Through the service."""
@@ -198,14 +204,20 @@ class TaskAdmin(ModelAdmin):
         """The wall-clock due moment with its zone."""
         if task.due_date is None:
             return ""
-        moment = f"{task.due_date:%Y-%m-%d}" + (f" {task.due_time:%H:%M}" if task.due_time else "")
-        return f"{moment} {task.due_timezone}"
+        day = date_format(task.due_date, "SHORT_DATE_FORMAT")
+        time = f" {time_format(task.due_time)}" if task.due_time else ""
+        return f"{day}{time} {task.due_timezone}"
 
     @admin.display(description=_("subtasks"))
     def progress(self, task: Task) -> str:
         """How many of its subtasks are done."""
         numbers = {"done": task.done_subtask_count, "all": task.subtask_count}
         return gettext("%(done)d of %(all)d done") % numbers if task.subtask_count else gettext("none")
+
+    @admin.display(description=_("forwarded from"))
+    def forwarded_from(self, task: Task) -> str:
+        """The author of the message that it was made of."""
+        return (task.origin or {}).get("author_name") or ""
 
     @admin.display(description=_("state"))
     def state(self, task: Task) -> str:
@@ -229,13 +241,25 @@ class TaskAdmin(ModelAdmin):
     @admin.action(description=_("Restore from the trash"))
     def restore(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
         """Restore the chosen tasks."""
-        for task in queryset:
-            services.restore_task(actor=_actor(request.user), task_id=task.id, now=timezone.now())
+        self._to_each(request, queryset, services.restore_task)
 
-    @staticmethod
-    def _set_completion(request: HttpRequest, queryset: QuerySet[Task], *, done: bool) -> None:
-        for task in queryset.filter(IS_KEPT):
-            services.set_completion(actor=_actor(request.user), task_id=task.id, done=done, now=timezone.now())
+    def _set_completion(self, request: HttpRequest, queryset: QuerySet[Task], *, done: bool) -> None:
+        self._to_each(request, queryset.filter(IS_KEPT), partial(services.set_completion, done=done))
+
+    def _to_each(self, request: HttpRequest, tasks: QuerySet[Task], change: Callable[..., object]) -> None:
+        """Change one after the other, and say of how many that is true; one that does not let itself be changed stops no other."""
+        refused = 0
+        for task in tasks:
+            try:
+                change(actor=_actor(request.user), task_id=task.id, now=timezone.now())
+            except TodosError:
+                refused += 1
+        done = len(tasks) - refused
+        message = ngettext("%(number)d task: done.", "%(number)d tasks: done.", done)
+        self.message_user(request, message % {"number": done})
+        if refused:
+            message = ngettext("%(number)d task cannot be changed.", "%(number)d tasks cannot be changed.", refused)
+            self.message_user(request, message % {"number": refused}, messages.WARNING)
 
 
 def _actor(user: AbstractBaseUser | AnonymousUser) -> Actor:

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from contracts.todos.v1.notifications import NotificationKind
 from todos.accounts.services import ensure_superuser
 from todos.notifications.models import Notification, State
+from todos.notifications.services import set_reachability
 
 pytestmark = [
     pytest.mark.django_db,
@@ -16,6 +19,8 @@ pytestmark = [
 ]
 
 LIST = reverse("admin:notifications_notification_changelist")
+CHAT = 1001
+PARKED = reverse("admin:notifications_laneblock_changelist")
 
 
 @pytest.fixture
@@ -46,6 +51,32 @@ def test_a_dead_row_is_tried_again(operator, put, claim, now):
     dead.refresh_from_db()
     assert (dead.state, dead.attempts) == (State.READY, 0)
     assert [row.id for row in claim(now=dead.send_at)] == [dead.id]
+
+
+def test_a_row_is_found_by_its_person_and_leads_to_them_and_their_task(operator, put, alice, client_of):
+    task_id = client_of(alice).post("/api/v1/tasks", {"title": "Call the bank"}).json()["id"]
+    row = put(key="for alice", user_id=alice.id, kind=NotificationKind.TASK_DUE, subject_id=task_id)
+    put(2, key="for nobody known")
+
+    found = operator.get(LIST, {"q": alice.name}).content.decode()
+    page = operator.get(reverse("admin:notifications_notification_change", args=[row.id])).content.decode()
+
+    assert [str(row.id) in found, "/admin/notifications/notification/" in found] == [True, True]
+    assert operator.get(LIST, {"q": "nobody"}).content.decode().count("_selected_action") == 1
+    assert f'<a href="/admin/accounts/user/{alice.id}/change/">{alice.name}</a>' in page
+    assert f'<a href="/admin/tasks/task/{task_id}/change/">Call the bank</a>' in page
+    assert "lease token" not in page.casefold()
+
+
+def test_what_waits_for_a_parked_chat_is_sent(operator, put, claim, now):
+    waiting = put(CHAT)
+    set_reachability(chat_id=CHAT, is_reachable=False, reason="blocked", now=now)
+    before = claim()
+
+    operator.post(PARKED, {"action": "lift", "_selected_action": [str(CHAT)]})
+
+    assert before == []
+    assert [row.id for row in claim(now=timezone.now())] == [waiting.id]
 
 
 def test_rows_can_be_read_and_not_written(operator, put):

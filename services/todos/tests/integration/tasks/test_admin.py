@@ -1,11 +1,16 @@
 """Tasks in `/admin`: what the operator does there is what the services do."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
+from rest_framework.test import APIClient
 
 from todos.accounts.models import User
 from todos.notifications.models import Notification, State
-from todos.tasks.models import Task
+from todos.tasks.models import IS_KEPT, Task
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +94,40 @@ def test_what_is_in_the_trash_is_only_read(operator: Client, alices_task: Task) 
     alices_task.refresh_from_db()
     assert response.status_code == 403
     assert (alices_task.deleted_at is not None, alices_task.title) == (True, "Call the bank")
+
+
+def test_one_that_cannot_be_changed_stops_no_other(
+    operator: Client, client_of: Callable[..., APIClient], alice: User, alices_task: Task
+) -> None:
+    """Whatever has lain in the trash for a month is nobody's to restore."""
+    client_of(alice).post("/api/v1/tasks", {"title": "Long ago"})
+    now = timezone.now()
+    Task.objects.filter(id=alices_task.id).update(deleted_at=now - timedelta(hours=1))
+    Task.objects.filter(title="Long ago").update(deleted_at=now - timedelta(days=31))
+    chosen = {"_selected_action": [str(task.id) for task in Task.objects.all()], "action": "restore"}
+
+    page = operator.post(LIST_URL, chosen, follow=True).content.decode()
+
+    assert list(Task.objects.filter(IS_KEPT)) == [alices_task]
+    assert "1 task: done." in page
+    assert "1 task cannot be changed." in page
+
+
+def test_what_is_in_the_trash_cannot_be_deleted_once_more(operator: Client, alices_task: Task) -> None:
+    url = f"{LIST_URL}{alices_task.id}/delete/"
+    operator.post(url, {"post": "yes"})
+    deleted_at = Task.objects.get().deleted_at
+
+    response = operator.post(url, {"post": "yes"})
+
+    assert (response.status_code, Task.objects.get().deleted_at) == (403, deleted_at)
+
+
+def test_moments_are_in_the_zone_of_whoever_reads_them(operator: Client, alices_task: Task) -> None:
+    Task.objects.update(completed_at=datetime(2026, 5, 13, 21, 30, tzinfo=UTC))
+    User.objects.update(timezone="Europe/Moscow")
+
+    assert "done on 14/05/2026 12:30 a.m." in operator.get(LIST_URL).content.decode()
 
 
 def test_a_person_who_is_no_operator_gets_nowhere(alice: User, alices_task: Task) -> None:
