@@ -21,8 +21,11 @@ from todos.api.documentation import render_schema
 pytestmark = pytest.mark.django_db
 
 TABLE = Path(__file__).with_name("matrix.txt")
+API = ("api/v1/", "internal/v1/")
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 OUTSIDERS = {"stranger", "former", "anon", "disabled", "expired", "bot", "comments"}
+# Everybody may read these; the pages of `/admin` are for those who may sign in there.
+OPEN = {"", ".well-known/jwks.json", "health/live", "health/ready", "openapi.json", "docs", "admin/language/"}
 INVITED = "GET /api/v1/invites/{token}"
 HEADERS = {"If-Match": "*", "X-Request-ID": "the-same-id"}
 
@@ -60,7 +63,7 @@ def _routes() -> set[str]:
     return {
         f"{method} /{_to_template(route)}"
         for route, callback in _walk(get_resolver().url_patterns)
-        if route.startswith(("api/v1/", "internal/v1/"))
+        if route.startswith(API)
         for method in METHODS
         if hasattr(callback.view_class, method.lower())
     }
@@ -85,6 +88,12 @@ def test_no_route_is_missing_from_the_table() -> None:
     assert _routes() - known == set(), f"add a line for each of these to {TABLE.name}, whose head says how"
     assert known - _routes() == set(), f"there are no such routes any more: take their lines out of {TABLE.name}"
     assert len(known) == len(LINES)
+
+
+def test_whatever_else_is_answered_is_open_to_everybody() -> None:
+    others = {route for route, _ in _walk(get_resolver().url_patterns) if not route.startswith(API)}
+
+    assert others == OPEN
 
 
 def test_every_public_route_is_described() -> None:
@@ -127,6 +136,20 @@ def test_what_is_hidden_is_answered_as_what_is_missing(scene: Any, caller: str) 
     ]
 
     assert told == []
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_a_worker_answers_a_page_of_tasks_to_everybody_as_the_view_does(
+    scene: Any, ask_worker: Any, caller: str
+) -> None:
+    [line] = [line for line in LINES if str(line) == "GET /api/v1/tasks"]
+    answer = scene.callers[caller](line.method, line.route, headers={**HEADERS, "Host": "testserver"})
+
+    told, is_short = ask_worker(answer.wsgi_request.environ)
+
+    assert told == _bytes_of(answer)
+    assert told[0] == line.statuses[caller]
+    assert is_short == (line.statuses[caller] == 200)
 
 
 def _send(scene: Any, line: Line, caller: str, ids: dict[str, str]) -> Any:
