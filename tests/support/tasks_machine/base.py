@@ -65,6 +65,7 @@ class Machine(RuleBasedStateMachine):
         self.now, self.model = BEGIN, World(BEGIN)
         self.undoables: list[Undoable] = []
         self.may_have_changed = True
+        self.step_count = 0
         self.world = transaction.atomic()
         self.world.__enter__()
 
@@ -130,6 +131,7 @@ class Machine(RuleBasedStateMachine):
         is_about_reminders: bool = False,
     ) -> Result | None:
         """What the service gives; None if it refuses, which it must exactly as the model does."""
+        self.step_count += 1
         self.now += timedelta(minutes=1)
         self.model.now = self.now
         before = self.model.copy()
