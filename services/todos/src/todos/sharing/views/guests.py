@@ -9,15 +9,22 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.sharing import GuestCreation, Member, RoleChange, TaskPerson
+from contracts.todos.v1.sharing import GuestCreation, Member, TaskPerson
 from contracts.todos.v1.tasks import Task
 from todos.api.bodies import read_body
-from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID
 from todos.api.pages import answer_page
 from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
 from todos.sharing.people import list_task_people
+from todos.sharing.views.descriptions import (
+    describe_people,
+    describe_person,
+    describe_removal,
+    describe_role_change,
+    describe_sharing,
+)
 from todos.sharing.views.forms import answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
@@ -32,21 +39,17 @@ class GuestsView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_people(
         operation="list_guests",
         summary="Read who sees a task without its list",
-        tag="sharing",
-        query=PageQuery,
-        answer=Page[Member],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
         return answer_page(request, selectors.list_guests, task_id=task_id)
 
-    @describe(
+    @describe_sharing(
         operation="add_guest",
         summary="Let somebody in to your task",
-        tag="sharing",
         details="Somebody who shares a list with you, by id or by username; they are told. A repeat is answered alike and changes nothing.",
         request=GuestCreation,
         answer=Member,
@@ -71,10 +74,9 @@ class TaskPeopleView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_sharing(
         operation="list_task_people",
         summary="Read who sees a task",
-        tag="sharing",
         details="The members of its list and its guests. A task can be given to any of them.",
         query=PageQuery,
         answer=Page[TaskPerson],
@@ -89,10 +91,9 @@ class SharedTasksView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_sharing(
         operation="list_shared_tasks",
         summary="Read the tasks that were shared with you one by one",
-        tag="sharing",
         details="The last shared first.",
         query=PageQuery,
         answer=Page[Task],
@@ -104,38 +105,26 @@ class SharedTasksView(ApiView):
 class GuestView(ApiView):
     """`/api/v1/tasks/{task_id}/guests/{user_id}`."""
 
-    @describe(
+    @describe_person(
         operation="get_guest",
         summary="Read what somebody may do with a task alone",
-        tag="sharing",
-        answer=Member,
-        headers=[ETAG],
-        examples=[examples.MEMBER],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID, user_id: UUID) -> HttpResponse:
         return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 
-    @describe(
+    @describe_role_change(
         operation="change_guest",
         summary="Give a guest of your task another role",
-        tag="sharing",
-        request=RoleChange,
-        answer=Member,
-        headers=[ETAG, EVENT_ID, IF_MATCH],
-        examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
     def patch(self, request: Request, task_id: UUID, user_id: UUID) -> HttpResponse:
         give_role(request, services.change_guest_role, task_id=task_id, user_id=user_id)
         return answer_person(request, selectors.get_guest, task_id=task_id, user_id=user_id)
 
-    @describe(
+    @describe_removal(
         operation="remove_guest",
         summary="Remove a guest of your task, or leave a task",
-        tag="sharing",
-        status=204,
-        headers=[EVENT_ID, IF_MATCH],
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, task_id: UUID, user_id: UUID) -> Response:

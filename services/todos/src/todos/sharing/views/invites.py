@@ -8,17 +8,19 @@ from rest_framework.response import Response
 
 from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.sharing import Invite, InviteAccepted, InviteCreation, InvitePreview
-from todos.api.openapi import EVENT_ID, describe
+from contracts.todos.v1.sharing import InviteAccepted, InvitePreview
+from todos.api.openapi import EVENT_ID
 from todos.api.pages import answer_page
 from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.sharing import examples, selectors, services
+from todos.sharing.views.descriptions import (
+    describe_invitation,
+    describe_invites,
+    describe_sharing,
+    describe_withdrawal,
+)
 from todos.sharing.views.forms import invite, withdraw
-
-_CREATION_DETAILS = """Without `username` a link, whose token is told this once: so there is no `Idempotency-Key`, whose answers are kept.
-With `username` the answer is the same whether we know that person or not; they are told if we do, or else when they first come.
-"""
 
 
 class ListInvitesView(ApiView):
@@ -26,26 +28,17 @@ class ListInvitesView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_invites(
         operation="list_list_invites",
         summary="Read the open invites to your list",
-        tag="sharing",
-        query=PageQuery,
-        answer=Page[Invite],
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def get(self, request: Request, list_id: UUID) -> Response:
         return answer_page(request, selectors.list_list_invites, list_id=list_id, now=timezone.now())
 
-    @describe(
+    @describe_invitation(
         operation="invite_to_list",
         summary="Invite to your list, by link or by name",
-        tag="sharing",
-        details=_CREATION_DETAILS,
-        request=InviteCreation,
-        answer=Invite,
-        status=201,
-        examples=examples.INVITE_CREATION,
         problems=[
             ProblemCode.INVALID,
             ProblemCode.LIST_NOT_FOUND,
@@ -61,12 +54,9 @@ class ListInvitesView(ApiView):
 class ListInviteView(ApiView):
     """`/api/v1/lists/{list_id}/invites/{invite_id}`."""
 
-    @describe(
+    @describe_withdrawal(
         operation="revoke_list_invite",
         summary="Withdraw an invite to your list",
-        tag="sharing",
-        details="Whoever came in by it stays.",
-        status=204,
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def delete(self, request: Request, list_id: UUID, invite_id: UUID) -> Response:
@@ -78,26 +68,17 @@ class TaskInvitesView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_invites(
         operation="list_task_invites",
         summary="Read the open invites to your task",
-        tag="sharing",
-        query=PageQuery,
-        answer=Page[Invite],
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
         return answer_page(request, selectors.list_task_invites, task_id=task_id, now=timezone.now())
 
-    @describe(
+    @describe_invitation(
         operation="invite_to_task",
         summary="Invite to your task, by link or by name",
-        tag="sharing",
-        details=_CREATION_DETAILS,
-        request=InviteCreation,
-        answer=Invite,
-        status=201,
-        examples=examples.INVITE_CREATION,
         problems=[
             ProblemCode.INVALID,
             ProblemCode.TASK_NOT_FOUND,
@@ -112,12 +93,9 @@ class TaskInvitesView(ApiView):
 class TaskInviteView(ApiView):
     """`/api/v1/tasks/{task_id}/invites/{task_invite_id}`."""
 
-    @describe(
+    @describe_withdrawal(
         operation="revoke_task_invite",
         summary="Withdraw an invite to your task",
-        tag="sharing",
-        details="Whoever came in by it stays.",
-        status=204,
         problems=[ProblemCode.TASK_NOT_FOUND, ProblemCode.INVITE_NOT_FOUND, ProblemCode.RIGHT_MISSING],
     )
     def delete(self, request: Request, task_id: UUID, task_invite_id: UUID) -> Response:
@@ -129,10 +107,9 @@ class ReceivedInvitesView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_sharing(
         operation="list_received_invites",
         summary="Read the invites that wait for you by name",
-        tag="sharing",
         query=PageQuery,
         answer=Page[InvitePreview],
     )
@@ -143,10 +120,9 @@ class ReceivedInvitesView(ApiView):
 class InviteView(ApiView):
     """`/api/v1/invites/{token}`."""
 
-    @describe(
+    @describe_sharing(
         operation="preview_invite",
         summary="Read what an invite leads to",
-        tag="sharing",
         answer=InvitePreview,
         examples=[examples.PREVIEW],
         problems=[ProblemCode.INVITE_NOT_FOUND],
@@ -158,10 +134,9 @@ class InviteView(ApiView):
 class AcceptanceView(ApiView):
     """`/api/v1/invites/{token}/accept`."""
 
-    @describe(
+    @describe_sharing(
         operation="accept_invite",
         summary="Come in by an invite",
-        tag="sharing",
         details="A repeat is answered alike and uses nothing up. A role never shrinks by an invite.",
         answer=InviteAccepted,
         headers=[EVENT_ID],
@@ -175,10 +150,9 @@ class AcceptanceView(ApiView):
 class RefusalView(ApiView):
     """`/api/v1/invites/{token}/decline`."""
 
-    @describe(
+    @describe_sharing(
         operation="decline_invite",
         summary="Say no to an invite that is for you by name",
-        tag="sharing",
         status=204,
         problems=[ProblemCode.INVITE_NOT_FOUND],
     )

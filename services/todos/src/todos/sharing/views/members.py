@@ -7,18 +7,23 @@ from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from contracts.base import Page
 from contracts.problems import ProblemCode
-from contracts.todos.v1.sharing import Member, OwnershipChange, RoleChange
+from contracts.todos.v1.sharing import OwnershipChange
 from contracts.todos.v1.tasks import TaskList
 from todos.api.bodies import read_body
-from todos.api.openapi import ETAG, EVENT_ID, IF_MATCH, describe
+from todos.api.openapi import ETAG, EVENT_ID
 from todos.api.pages import answer_page
 from todos.api.preconditions import versioned_response
-from todos.api.queries import PageQuery
 from todos.api.views import ApiView, get_actor
 from todos.lists.selectors import get_task_list
 from todos.sharing import examples, selectors, services
+from todos.sharing.views.descriptions import (
+    describe_people,
+    describe_person,
+    describe_removal,
+    describe_role_change,
+    describe_sharing,
+)
 from todos.sharing.views.forms import answer_person, give_role, let_go
 
 _EDIT_PROBLEMS = [
@@ -34,12 +39,9 @@ class MembersView(ApiView):
 
     queried_methods = frozenset({"GET"})
 
-    @describe(
+    @describe_people(
         operation="list_members",
         summary="Read who belongs to a list",
-        tag="sharing",
-        query=PageQuery,
-        answer=Page[Member],
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
     def get(self, request: Request, list_id: UUID) -> Response:
@@ -49,39 +51,27 @@ class MembersView(ApiView):
 class MemberView(ApiView):
     """`/api/v1/lists/{list_id}/members/{user_id}`."""
 
-    @describe(
+    @describe_person(
         operation="get_member",
         summary="Read what somebody is in a list",
-        tag="sharing",
-        answer=Member,
-        headers=[ETAG],
-        examples=[examples.MEMBER],
         problems=[ProblemCode.LIST_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND],
     )
     def get(self, request: Request, list_id: UUID, user_id: UUID) -> HttpResponse:
         return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
-    @describe(
+    @describe_role_change(
         operation="change_member",
         summary="Give a member of your list another role",
-        tag="sharing",
-        request=RoleChange,
-        answer=Member,
-        headers=[ETAG, EVENT_ID, IF_MATCH],
-        examples=examples.ROLE_CHANGE,
         problems=[ProblemCode.INVALID, *_EDIT_PROBLEMS],
     )
     def patch(self, request: Request, list_id: UUID, user_id: UUID) -> HttpResponse:
         give_role(request, services.change_member_role, list_id=list_id, user_id=user_id)
         return answer_person(request, selectors.get_member, list_id=list_id, user_id=user_id)
 
-    @describe(
+    @describe_removal(
         operation="remove_member",
         summary="Remove a member of your list, or leave a list",
-        tag="sharing",
         details="Whoever goes is no assignee there any more. The owner hands the list over first.",
-        status=204,
-        headers=[EVENT_ID, IF_MATCH],
         problems=_EDIT_PROBLEMS,
     )
     def delete(self, request: Request, list_id: UUID, user_id: UUID) -> Response:
@@ -91,10 +81,9 @@ class MemberView(ApiView):
 class OwnerView(ApiView):
     """`/api/v1/lists/{list_id}/owner`."""
 
-    @describe(
+    @describe_sharing(
         operation="hand_list_over",
         summary="Hand your list over to one of its members",
-        tag="sharing",
         details="You become an editor. Sets the owner, so a repeat changes nothing, and no `If-Match` is needed.",
         request=OwnershipChange,
         answer=TaskList,
