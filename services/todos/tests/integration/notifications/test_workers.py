@@ -93,11 +93,13 @@ def test_four_workers_share_the_chats(now):
 
 
 def test_the_same_cause_told_in_parallel_is_one_row(now, together):
-    new = NewNotification(
-        lane=1, user_id=None, kind=NotificationKind.TASK_DUE, dedupe_key="once", planned_at=now, not_after=now
-    )
+    def tell() -> int:
+        """As each process tells it: with an id of its own."""
+        kind = NotificationKind.TASK_DUE
+        new = NewNotification(lane=1, user_id=None, kind=kind, dedupe_key="once", planned_at=now, not_after=now)
+        return put_notifications([new])
 
-    results = together([lambda: put_notifications([new])] * 20)
+    results = together([tell] * 20)
 
     assert sorted(results) == [0] * 19 + [1]
     assert Notification.objects.count() == 1
