@@ -2,12 +2,14 @@
 
 Why: an answer of the database that is waited for costs as much as everything that is done with it, and what a framework does for each
 request costs as much again. So a request that is plain in every respect is answered here, before the framework hears of it. Of any
-other this module has no opinion, nor of one whose session does not live: the framework answers it as if nobody had asked here.
+other this module has no opinion, nor of one whose session does not live: the framework answers it as if nobody had asked here. So it does
+where something goes wrong here that nobody foresaw: above this there is only the server, whose answer would be an empty one.
 
 Invariant: what is answered here has the bytes and the headers of the view's answer, and its line in the log
 (`tests/integration/tasks/test_program_pages.py`).
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -39,6 +41,8 @@ from todos.tasks.queries import TaskQuery
 from todos.tokens.authentication import find_token
 from todos.tokens.models import Session
 from todos.tokens.selectors import live_sessions
+
+logger = logging.getLogger(__name__)
 
 type Environ = dict[str, Any]
 type StartResponse = Callable[..., Any]
@@ -86,15 +90,17 @@ class ProgramPages:
         return self._answer(wanted, environ, start_response) or self._framework(environ, start_response)
 
     def _answer(self, wanted: PlainPage, environ: Environ, start_response: StartResponse) -> list[bytes] | None:
-        """A plain page for a program whose session lives; None for any other caller, or if the database is in trouble."""
-        begun, now = time.perf_counter(), timezone.now()
-        token = _find_token(environ, now=now)
-        page = _find_content(wanted, token, now=now) if token else None
-        if token is None or page is None:
-            return None
+        """A plain page for a program whose session lives; None for any other caller, or if anything goes wrong."""
         with request_id_for(environ.get(REQUEST_ID_IN_META)) as request_id:
-            took = (time.perf_counter() - begun) * 1000
-            log_request(method="GET", route=_ROUTE, status=200, milliseconds=took, user_id=token.user_id)
+            try:
+                page = _find_logged_page(wanted, environ)
+            except Exception:
+                logger.exception("a plain page failed; the framework is asked for it")
+                # Whatever it makes of the request is found under the same id.
+                environ[REQUEST_ID_IN_META] = request_id
+                return None
+        if page is None:
+            return None
         own = [("Content-Length", str(len(page))), (REQUEST_ID_HEADER, request_id)]
         start_response("200 OK", [*self._headers, *own])
         return [page]
@@ -137,6 +143,17 @@ def _find_page(query_string: str) -> PlainPage | None:
     except (TodosError, SuspiciousOperation):
         return None
     return PlainPage(query, shape, values) if query.view in _VIEWS and query.list_id is None else None
+
+
+def _find_logged_page(wanted: PlainPage, environ: Environ) -> bytes | None:
+    """The page, of which the log has a line; None for whoever is not let in, or if the database is in trouble."""
+    begun, now = time.perf_counter(), timezone.now()
+    token = _find_token(environ, now=now)
+    page = _find_content(wanted, token, now=now) if token else None
+    if token is not None and page is not None:
+        took = (time.perf_counter() - begun) * 1000
+        log_request(method="GET", route=_ROUTE, status=200, milliseconds=took, user_id=token.user_id)
+    return page
 
 
 def _find_token(environ: Environ, *, now: datetime) -> VerifiedAccessToken | None:

@@ -11,11 +11,14 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import RequestFactory
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from contracts.claims import ServiceName
+from contracts.problems import PROBLEM_MEDIA_TYPE, ProblemCode
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
+from todos.api.logs import RequestLineFormatter
 from todos.fast.program_pages import ProgramPages
 from todos.sharing.models import Guest
 from todos.tasks import services
@@ -317,6 +320,26 @@ def test_what_the_framework_refuses_is_refused(alice: User, sign_in: SignIn, odd
 
 
 @pytest.mark.usefixtures("tasks")
+def test_an_unforeseen_fault_is_a_problem_document_and_is_logged_under_its_id(
+    alice: User, sign_in: SignIn, tasks: list[Task], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is stored of a series is none, which neither way to a page foresees."""
+    monkeypatch.setattr(caplog.handler, "formatter", RequestLineFormatter())
+    due = {"due_date": timezone.now().date(), "due_at": timezone.now(), "due_timezone": "UTC"}
+    Task.objects.filter(id=tasks[-2].id).update(recurrence={"no": "rule"}, **due)
+
+    answer = ask(sign_in(alice), **{"X-Request-ID": ""})
+
+    assert answer.status_code == 500
+    assert answer.headers["Content-Type"] == PROBLEM_MEDIA_TYPE
+    assert answer.json()["type"] == ProblemCode.INTERNAL
+    request_id = answer.json()["request_id"]
+    assert answer.headers["X-Request-ID"] == request_id
+    assert f"ERROR todos.fast.program_pages [{request_id}] a plain page failed" in caplog.text
+    assert f"ERROR django.request [{request_id}] Internal Server Error: /api/v1/tasks" in caplog.text
+    assert caplog.text.count("KeyError: 'rule'") == 2
+
+
 def test_the_answer_has_an_id_of_its_own_unless_one_was_given(alice: User, sign_in: SignIn) -> None:
     token = sign_in(alice)
 
