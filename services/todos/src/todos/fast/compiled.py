@@ -5,7 +5,7 @@ the statement, never inside it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import psycopg
@@ -59,10 +59,15 @@ class Reference(Expression):
 
 
 class CompiledQuery[Instance: Model]:
-    """A query for instances as the ORM makes them, annotations included, all of whose values are parameters."""
+    """A query for instances as the ORM makes them, annotations included, all of whose values are parameters.
 
-    def __init__(self, make: "Callable[[], QuerySet[Instance, Instance]]") -> None:
-        self._make = make
+    Args:
+        make: Gives the query, when it is needed for the first time.
+        related: The foreign key, never NULL, whose instances come along.
+    """
+
+    def __init__(self, make: "Callable[[], QuerySet[Instance, Instance]]", *, related: str = "") -> None:
+        self._make, self._related = make, related
 
     def find(self, **values: Any) -> Instance | None:
         """The first instance, or None. One query."""
@@ -79,23 +84,36 @@ class CompiledQuery[Instance: Model]:
         return lambda: [self._to_instance(row) for row in answer.rows()]
 
     def _to_instance(self, row: Row) -> Instance:
-        model, fields = self._query.model, self._fields
-        found = model.from_db(DEFAULT_DB_ALIAS, fields, row[: len(fields)])
-        for name, value in zip(self._query.query.annotation_select, row[len(fields) :], strict=True):
+        fields, names = self._fields, self._names
+        found = self._query.model.from_db(DEFAULT_DB_ALIAS, fields, row[: len(fields)])
+        for name, value in zip(names, row[len(fields) :], strict=not self._related):
             setattr(found, name, value)
+        if self._related:
+            model: Any = self._query.model._meta.get_field(self._related).related_model
+            rest = row[len(fields) + len(names) :]
+            setattr(found, self._related, model.from_db(DEFAULT_DB_ALIAS, _fields_of(model), rest))
         return found
 
     @cached_property
     def _query(self) -> "QuerySet[Instance, Instance]":
-        return self._make()
+        return self._make().select_related(self._related) if self._related else self._make()
 
     @cached_property
     def _fields(self) -> list[str]:
-        return [field.attname for field in self._query.model._meta.concrete_fields]
+        return _fields_of(self._query.model)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._query.query.annotation_select)
 
     @cached_property
     def _sql(self) -> str:
         return to_sql(self._query)
+
+
+@cache
+def _fields_of(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def to_sql(query: "QuerySet[Any, Any]") -> str:

@@ -48,9 +48,19 @@ def update_row(row: Model, columns: Collection[str]) -> None:
         row: As it shall be stored.
         columns: Names of columns that belong to fields of the model, as `list_id`.
     """
-    model, table = type(row), row._meta.db_table
+    update_rows([row], columns)
+
+
+def update_rows(rows: Sequence[Model], columns: Collection[str]) -> None:
+    """Write these columns of rows of one model, each of which the caller has locked. One query, or none."""
+    if not rows:
+        return
+    model, table = type(rows[0]), rows[0]._meta.db_table
     names = tuple(sorted(columns))
-    run(_update(model, names), {table: to_json(_values(row, (*names, model._meta.pk.attname)))}, table=table)
+    written = [_values(row, (*names, model._meta.pk.attname)) for row in rows]
+    # For one row PostgreSQL need not plan as if they were many.
+    is_one = len(written) == 1
+    run(_update(model, names, is_one=is_one), {table: to_json(written[0] if is_one else written)}, table=table)
 
 
 def to_json(content: object) -> str:
@@ -81,10 +91,11 @@ def _insert(model: type[Model]) -> str:
 
 
 @cache
-def _update(model: type[Model], names: Sequence[str]) -> str:
+def _update(model: type[Model], names: Sequence[str], *, is_one: bool) -> str:
     table, key = model._meta.db_table, _quoted(model._meta.pk.attname)
     changes = ", ".join(f"{_quoted(name)} = new.{_quoted(name)}" for name in names)
-    new = f'jsonb_populate_record(NULL::"{table}", %({table})s::jsonb) AS new'
+    populate = "jsonb_populate_record" if is_one else "jsonb_populate_recordset"
+    new = f'{populate}(NULL::"{table}", %({table})s::jsonb) AS new'
     return f'UPDATE "{table}" SET {changes} FROM {new} WHERE "{table}".{key} = new.{key}'  # noqa: S608 - names of our own models
 
 

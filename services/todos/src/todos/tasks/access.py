@@ -3,7 +3,7 @@
 Invariant: whoever may not see a task is told that it is not there; whoever sees it and may not do a thing is told so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, cast
@@ -24,6 +24,10 @@ from todos.sharing.models import Guest
 from todos.tasks.audience import ask_readers
 from todos.tasks.errors import TaskNotFound
 from todos.tasks.models import IS_KEPT, Task
+
+# A query takes an expression wherever it takes a value; types know values alone.
+ANYBODY: Final = Actor(cast(User, Parameter("user_id", UUIDField())), Via.HTTP)
+"""In compiled queries the actor, whose id is given as `user_id` when they run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ def visible_tasks(actor: Actor, *, right: Right = Right.READ) -> QuerySet[Task]:
     return Task.objects.filter(is_member | is_guest)
 
 
+def seen_tasks(actor: Actor) -> QuerySet[Task]:
+    """What `visible_tasks` gives, since every role lets read, with no value in it but the actor: it can be compiled."""
+    roles = Q(member_role__isnull=False) | Q(guest_role__isnull=False)
+    return _with_roles(Task.objects.all(), actor).filter(roles)
+
+
 def find_visible(actor: Actor, task_ids: Iterable[UUID]) -> list[Task]:
     """Those of the tasks that the actor, who is no admin, may see, in the trash or not, as `visible_tasks`. One query."""
     found = _compiled_many().find_all(user_id=actor.user.id, task_ids=list(task_ids))
@@ -54,8 +64,12 @@ def find_visible(actor: Actor, task_ids: Iterable[UUID]) -> list[Task]:
 
 def list_guest_task_ids(actor: Actor) -> list[UUID]:
     """The ids of the tasks that were shared with the actor one by one."""
-    shared = Guest.objects.filter(user=actor.user, task__deleted_at=None, task__list__deleted_at=None)
-    return list(shared.values_list("task_id", flat=True))
+    return list(guest_rows(actor).values_list("task_id", flat=True))
+
+
+def guest_rows(actor: Actor) -> QuerySet[Guest]:
+    """What lets the actor in to single tasks that are not in the trash."""
+    return Guest.objects.filter(user=actor.user, task__deleted_at=None, task__list__deleted_at=None)
 
 
 def find_visible_tasks(task_ids: Iterable[UUID]) -> dict[tuple[UUID, UUID], Task]:
@@ -107,9 +121,7 @@ def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash
 
     They are locked in the order of their ids, so two that lock the same ones wait for each other and never for ever.
     """
-    condition = Q() if in_trash_too else IS_KEPT
-    rows = _with_roles(_lockable(), actor).filter(condition, id__in=one_of(set(task_ids), kind="uuid")).order_by("id")
-    found = {task.id: task for task in rows}
+    found = {task.id: task for task in _lock_many(actor, set(task_ids), in_trash_too=in_trash_too)}
     locked = LockedTasks()
     for task_id in task_ids:
         try:
@@ -161,10 +173,26 @@ def _find(actor: Actor, task_id: UUID, *, locked: bool, in_trash_too: bool) -> T
 
 @cache
 def _compiled(*, locked: bool, in_trash_too: bool) -> CompiledQuery[Task]:
-    # A query takes an expression wherever it takes a value; types know values alone.
-    anybody = Actor(cast(User, Parameter("user_id", UUIDField())), Via.HTTP)
     any_id: Any = Parameter("task_id", UUIDField())
-    return CompiledQuery(lambda: _one(anybody, any_id, locked=locked, in_trash_too=in_trash_too))
+    return CompiledQuery(lambda: _one(ANYBODY, any_id, locked=locked, in_trash_too=in_trash_too))
+
+
+def _lock_many(actor: Actor, task_ids: Collection[UUID], *, in_trash_too: bool) -> Iterable[Task]:
+    """The tasks with the actor's roles, locked in the order of their ids. Whatever changes a task with its relatives asks this."""
+    if actor.via is Via.ADMIN:
+        return _lockable_many(actor, one_of(task_ids, kind="uuid"), in_trash_too=in_trash_too)
+    return _compiled_lock(in_trash_too=in_trash_too).find_all(user_id=actor.user.id, task_ids=list(task_ids))
+
+
+@cache
+def _compiled_lock(*, in_trash_too: bool) -> CompiledQuery[Task]:
+    any_ids = EachOf("task_ids", UUIDField())
+    return CompiledQuery(lambda: _lockable_many(ANYBODY, any_ids, in_trash_too=in_trash_too))
+
+
+def _lockable_many(actor: Actor, task_ids: Expression, *, in_trash_too: bool) -> QuerySet[Task]:
+    found = _with_roles(_lockable(), actor).filter(Q() if in_trash_too else IS_KEPT, id__in=task_ids)
+    return found.order_by("id")
 
 
 def _roles(actor: Actor, task_ids: Expression) -> QuerySet[Task, Row]:
@@ -176,15 +204,13 @@ def _roles(actor: Actor, task_ids: Expression) -> QuerySet[Task, Row]:
 
 @cache
 def _roles_statement() -> str:
-    anybody = Actor(cast(User, Parameter("user_id", UUIDField())), Via.HTTP)
-    return to_sql(_roles(anybody, EachOf("task_ids", UUIDField())))
+    return to_sql(_roles(ANYBODY, EachOf("task_ids", UUIDField())))
 
 
 @cache
 def _compiled_many() -> CompiledQuery[Task]:
-    anybody = Actor(cast(User, Parameter("user_id", UUIDField())), Via.HTTP)
     any_ids: Any = EachOf("task_ids", UUIDField())
-    return CompiledQuery(lambda: _with_roles(Task.objects.filter(id__in=any_ids), anybody))
+    return CompiledQuery(lambda: _with_roles(Task.objects.filter(id__in=any_ids), ANYBODY))
 
 
 def _one(actor: Actor, task_id: UUID, *, locked: bool, in_trash_too: bool) -> QuerySet[Task]:

@@ -8,14 +8,17 @@ other. Who edits the fields of one task locks that alone.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Expression, QuerySet, UUIDField
 from django.db.models.expressions import RawSQL
 
-from todos.api.authentication import Actor
+from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
 from todos.errors import TodosError
+from todos.fast.compiled import CompiledQuery, EachOf, fetch_all, to_sql
 from todos.lists.access import visible_lists
 from todos.lists.models import List
 from todos.lookups import one_of
@@ -25,10 +28,10 @@ from todos.tasks.models import Task
 
 _FAMILY: Final = """
     WITH RECURSIVE above AS (
-        SELECT id, parent_id FROM task WHERE id = ANY(%s::uuid[])
+        SELECT id, parent_id FROM task WHERE id = ANY(%(task_ids)s::uuid[])
         UNION SELECT task.id, task.parent_id FROM task JOIN above ON task.id = above.parent_id
     ), below AS (
-        SELECT id FROM task WHERE id = ANY(%s::uuid[])
+        SELECT id FROM task WHERE id = ANY(%(task_ids)s::uuid[])
         UNION SELECT task.id FROM task JOIN below ON task.parent_id = below.id
     )
     SELECT id FROM above UNION SELECT id FROM below
@@ -133,7 +136,7 @@ def lock_families(
     in_trash_too: bool = False,
     places: Collection[UUID] = (),
 ) -> Families:
-    """The tasks and their relatives, which nobody else can change until this transaction ends. Three queries.
+    """The tasks and their relatives, which nobody else can change until this transaction ends. Three queries; two of them travel together.
 
     Args:
         actor: Only what they may see is locked.
@@ -146,10 +149,11 @@ def lock_families(
         TaskInMotion: one was moved to another list at this very moment.
     """
     locked_lists = _lock_lists(actor, [*task_ids, *places])
-    relatives = _lock_relatives(task_ids, locked_lists)
+    # Locked in the order of their ids, the tasks themselves among them: whoever else locks many does it in the same.
+    relatives = _RELATIVES.ask(task_ids=list(task_ids), list_ids=list(locked_lists))
     locked = access.lock_tasks(actor, task_ids, right=right, in_trash_too=in_trash_too)
     families = Families(list(locked.tasks.values()), locked.refusals)
-    families.add([*families.named, *relatives])
+    families.add([*families.named, *relatives()])
     for task in families.named:
         if task.list_id not in locked_lists:
             raise TaskInMotion(task.id)
@@ -158,14 +162,26 @@ def lock_families(
 
 def _lock_lists(actor: Actor, ids: Collection[UUID]) -> set[UUID]:
     """The lists that are named, and those of the tasks that are; of what the actor may not see, none."""
-    wanted = one_of(ids, kind="uuid")
-    of_tasks = access.visible_tasks(actor).filter(id__in=wanted).values("list_id")
-    rows = List.objects.filter(id__in=of_tasks.union(visible_lists(actor).filter(id__in=wanted).values("id")))
-    return set(rows.order_by("id").select_for_update(no_key=True).values_list("id", flat=True))
+    if actor.via is Via.ADMIN:
+        return set(_lockable_lists(actor, one_of(ids, kind="uuid")))
+    return {list_id for (list_id,) in fetch_all(_lists_statement(), {"user_id": actor.user.id, "ids": list(ids)})}
 
 
-def _lock_relatives(task_ids: Sequence[UUID], locked_lists: Collection[UUID]) -> list[Task]:
-    """The tasks themselves and their relatives, in the order of their ids: whoever else locks many does it in the same."""
-    family = RawSQL(_FAMILY, [list(task_ids), list(task_ids)])  # noqa: S611 - no value is pasted into the text
-    rows = Task.objects.filter(id__in=family, list_id__in=locked_lists)
-    return list(rows.order_by("id").select_for_update())
+@cache
+def _lists_statement() -> str:
+    return to_sql(_lockable_lists(access.ANYBODY, EachOf("ids", UUIDField())))
+
+
+def _lockable_lists(actor: Actor, ids: Expression) -> "QuerySet[List, UUID]":
+    of_tasks = access.seen_tasks(actor).filter(id__in=ids).values("list_id")
+    rows = List.objects.filter(id__in=of_tasks.union(visible_lists(actor).filter(id__in=ids).values("id")))
+    return rows.order_by("id").select_for_update(no_key=True).values_list("id", flat=True)
+
+
+_RELATIVES: Final = CompiledQuery(
+    lambda: (
+        Task.objects.filter(id__in=RawSQL(_FAMILY, ()), list_id__in=EachOf("list_ids", UUIDField()))  # noqa: S611 - no value is pasted into the text
+        .order_by("id")
+        .select_for_update()
+    )
+)

@@ -164,6 +164,7 @@ def test_the_tasks_that_somebody_sees_of_some_are_the_plain_ones(alice: User, bo
         assert sorted(map(selectors.to_contract, found), key=lambda task: task.id) == [
             selectors.to_contract(task) for task in expected
         ]
+        assert set(access.seen_tasks(Actor(reader, Via.HTTP))) == set(expected)
     assert access.find_visible(Actor(alice, Via.HTTP), []) == []
 
 

@@ -13,7 +13,7 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.api.models import IdempotencyKey
 from todos.authorization.rights import Right
-from todos.fast.rows import insert_row, insert_rows, update_row
+from todos.fast.rows import insert_row, insert_rows, update_row, update_rows
 from todos.history.models import TaskEvent
 from todos.sharing.models import Guest
 from todos.tasks import access
@@ -102,6 +102,22 @@ def test_a_changed_row_is_the_one_that_the_orm_would_update(task: Task, values: 
     update_row(task, values)
 
     assert columns_of(Task.objects.get(id=task.id)) == expected
+
+
+def test_changed_rows_are_those_that_the_orm_would_update_each_with_its_own_values(
+    alice: User, task: Task, make_task: MakeTask, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other, bystander = make_task(alice, "Other"), make_task(alice, "Bystander")
+    expected = {each.id: columns_of(each) for each in Task.objects.all()}
+    expected[task.id] |= {"title": "100% {done}", "priority": None}
+    expected[other.id] |= {"title": "Another", "priority": 3}
+    task.title, task.priority, other.title, other.priority = "100% {done}", None, "Another", 3
+    other.notes = bystander.notes = "not named"
+
+    with django_assert_num_queries(1):
+        update_rows([task, other], ["title", "priority"])
+
+    assert {each.id: columns_of(each) for each in Task.objects.all()} == expected
 
 
 def test_an_event_keeps_moments_and_ids_exactly(alice: User, task: Task, now: datetime) -> None:

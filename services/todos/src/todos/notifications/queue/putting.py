@@ -33,8 +33,9 @@ _PUT: Final = """
 """
 
 _CANCEL: Final = """
-    UPDATE notification SET state = 'cancelled', finished_at = now(), last_error = %(reason)s
-    WHERE subject_id = ANY(%(subject_ids)s) AND kind = ANY(%(kinds)s) AND state = 'ready' AND dedupe_key <> %(except_key)s
+    UPDATE notification SET state = 'cancelled', finished_at = now(), last_error = %(cancelled_reason)s
+    WHERE subject_id = ANY(%(cancelled_subject_ids)s::uuid[]) AND kind = ANY(%(cancelled_kinds)s::text[])
+      AND state = 'ready' AND dedupe_key <> %(cancelled_except_key)s
 """
 
 
@@ -75,10 +76,9 @@ def _to_values(notifications: Sequence[NewNotification]) -> dict[str, str]:
 
 def cancel_notifications(
     *, subject_ids: Collection[UUID], kinds: Collection[NotificationKind], reason: str, except_key: str = ""
-) -> int:
+) -> None:
     """Cancel what waits about these subjects, except for the row of `except_key`. A leased row is judged again if it comes back."""
     if not subject_ids:
-        return 0
-    return execute(
-        _CANCEL, {"subject_ids": list(subject_ids), "kinds": list(kinds), "reason": reason, "except_key": except_key}
-    )
+        return
+    cancelled = {"subject_ids": list(subject_ids), "kinds": list(kinds), "reason": reason, "except_key": except_key}
+    run(_CANCEL, {f"cancelled_{name}": value for name, value in cancelled.items()}, table="notification")

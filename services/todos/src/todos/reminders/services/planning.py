@@ -10,9 +10,11 @@ from itertools import batched
 from typing import Final
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from contracts.todos.v1.notifications import NotificationKind
 from todos.accounts.models import User
-from todos.lookups import one_of
+from todos.fast.compiled import CompiledQuery, EachOf
 from todos.notifications.queue.putting import NewNotification
 from todos.notifications.services import KEPT_FOR, cancel_task_notifications, put_reminders
 from todos.reminders.models import Reminder
@@ -24,6 +26,10 @@ MOVING_FIELDS: Final = frozenset({"timezone", "morning_at", "all_day_reminder_at
 """What of a person decides when they are reminded."""
 
 _BATCH: Final = 500
+_REMINDERS: Final = CompiledQuery(
+    lambda: Reminder.objects.filter(task_id__in=EachOf("task_ids", UUIDField()), user__is_active=True).order_by("id"),
+    related="user",
+)
 
 
 def plan_reminders(tasks: Sequence[Task], *, now: datetime, moved_ids: Collection[UUID] = ()) -> None:
@@ -38,8 +44,7 @@ def plan_reminders(tasks: Sequence[Task], *, now: datetime, moved_ids: Collectio
         return
     cancel_task_notifications([task.id for task in tasks])
     open_tasks = {task.id: task for task in tasks if task.completed_at is None and task.deleted_at is None}
-    found = Reminder.objects.filter(task_id__in=one_of(open_tasks, kind="uuid"), user__is_active=True)
-    reminders = list(found.select_related("user").order_by("id")) if open_tasks else []
+    reminders = _REMINDERS.find_all(task_ids=list(open_tasks)) if open_tasks else []
     _forget_snoozes([each for each in reminders if each.task_id in moved_ids])
     if not reminders:
         return

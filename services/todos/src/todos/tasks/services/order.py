@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from contracts.problems import FieldProblem
 from todos.errors import InvalidInput
+from todos.fast.compiled import EachOf, Parameter, fetch_one, to_sql
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.positions import FIRST, MAX_LENGTH, key_at, key_behind, key_between, make_room
 from todos.tasks.services.places import Place
@@ -38,8 +40,10 @@ def key_at_end(place: Place, task: Task, *, now: datetime) -> str:
 
 def keys_at_end(place: Place, tasks: Sequence[Task], *, now: datetime) -> list[str]:
     """The keys of what is put last, one behind the other. One query."""
-    beside = _beside(place, tasks)
-    last = beside.order_by("-position", "-id").values_list("position", flat=True).first() or FIRST
+    statement = _last_statement(is_on_top=place.parent_id is None)
+    where = {"list_id": place.list_id, "parent_id": place.parent_id, "task_ids": [task.id for task in tasks]}
+    row = fetch_one(statement, where)
+    last = row[0] if row else FIRST
     keys = []
     for index, task in enumerate(tasks):
         last = key_behind(last, key_at(now + index * _MICROSECOND, task.id))
@@ -77,8 +81,22 @@ def _key_in_gap(low: str, high: str | None, newest: str) -> str | None:
 
 def _beside(place: Place, tasks: Sequence[Task]) -> QuerySet[Task]:
     """What stands in a place besides the tasks; all of it is under the lock of the list."""
+    return _besides(place, [task.id for task in tasks])
+
+
+def _besides(place: Place, task_ids: Any) -> QuerySet[Task]:
     there = Task.objects.filter(IS_KEPT, list_id=place.list_id, parent_id=place.parent_id)
-    return there.exclude(id__in=[task.id for task in tasks])
+    return there.exclude(id__in=task_ids)
+
+
+@cache
+def _last_statement(*, is_on_top: bool) -> str:
+    """What gives the key of the task that stands last: everything that is moved asks for it."""
+    # A query takes an expression wherever it takes a value; types know values alone.
+    list_id, parent_id = (cast(Any, Parameter(name, UUIDField())) for name in ("list_id", "parent_id"))
+    place = Place(list_id, None if is_on_top else parent_id)
+    last = _besides(place, EachOf("task_ids", UUIDField())).order_by("-position", "-id")
+    return to_sql(last.values_list("position", flat=True)[:1])
 
 
 def _find_gap(beside: QuerySet[Task], found: Task, *, behind: bool) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from contracts.todos.v1.history import EventKind
 from contracts.todos.v1.recurrence import CompletionOutcome, OccurrenceInput
 from todos.api.authentication import Actor
+from todos.fast.rows import insert_rows
 from todos.lookups import one_of
 from todos.recurrence.models import Completion
 from todos.recurrence.outcomes import Outcome, Withdrawn
@@ -30,8 +31,7 @@ def record_outcomes(edits: Sequence[Edit], changes: Sequence[Change], *, actor: 
     recorded = [
         _record_of(edit, change, actor=actor, now=now) for edit, change in pairs if edit.outcome and change.after
     ]
-    if recorded:
-        Completion.objects.bulk_create(recorded)
+    insert_rows(recorded)
 
 
 def with_withdrawn(edits: Sequence[Edit]) -> tuple[list[Edit], list[UUID]]:

@@ -18,7 +18,7 @@ from uuid import UUID
 from contracts.todos.v1.history import EventKind
 from todos.api.authentication import Actor
 from todos.errors import VersionMismatch
-from todos.fast.rows import insert_rows, update_row
+from todos.fast.rows import insert_rows, update_rows
 from todos.history.recording import OUTCOME, change_of, creation_of, record
 from todos.recurrence.outcomes import Outcome
 from todos.tasks.fields import Values
@@ -27,7 +27,6 @@ from todos.tasks.progress import count_subtasks
 from todos.versions import ExpectedVersions
 
 _ALWAYS_WRITTEN: Final = ("version", "edited_version", "updated_at")
-_BATCH_SIZE: Final = 500
 _SPOILS_NO_EDIT: Final = frozenset({"position"})
 _COUNTED: Final = frozenset({"parent_id", "completed_at", "deleted_at"})
 
@@ -131,10 +130,7 @@ def _apply(edit: Edit, *, now: datetime) -> Change:
 
 def _write(changes: Sequence[Change]) -> None:
     fields = sorted({name for change in changes for name in change.after}.union(_ALWAYS_WRITTEN))
-    if len(changes) == 1:
-        update_row(changes[0].task, fields)
-    elif changes:
-        Task.objects.bulk_update([change.task for change in changes], fields, batch_size=_BATCH_SIZE)
+    update_rows([change.task for change in changes], fields)
 
 
 def _counted_parents(changes: Sequence[Change]) -> set[UUID]:
