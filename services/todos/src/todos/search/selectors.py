@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,18 +17,17 @@ from contracts.todos.v1.search import ViewSort
 from todos.api.authentication import Actor
 from todos.api.cursors import decode_rank_cursor, encode_cursor
 from todos.fast.compiled import Row, run
-from todos.fast.found_tasks import fetch_by_ids, fetch_found, fetch_titles
+from todos.fast.found_tasks import fetch_best, fetch_by_ids, fetch_found, fetch_titles
+from todos.fast.reach import Reach, fetch_reach
 from todos.fast.task_rows import FoundTasks, TaskRow, to_task_row
 from todos.fast.waiting import keeping_back
-from todos.lists.access import active_lists
 from todos.search.conditions import Conditions, Reader, names_people, to_conditions
 from todos.search.fuzzy import Likenesses, Titles
 from todos.search.query_text import Term, parse_query
 from todos.search.recollection import recall_titles
-from todos.search.sorting import order_by
+from todos.search.sorting import BEST_FITNESS, order_by
 from todos.search.vectors import TextQuery, match_all, match_as_written, match_text
 from todos.sharing.acquaintances import list_acquaintances
-from todos.tasks.access import list_guest_task_ids
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments
 
@@ -39,6 +38,8 @@ _BITMAPS = """
            set_config('random_page_cost', '1.1', true)
 """
 _LOOKED_AT_FOR_LIKENESS = 1_000
+# So many that a frequent word gives a page of them, and so few that a rare one costs hardly more.
+_NEWEST = 4_000
 
 
 def search_tasks(
@@ -53,17 +54,22 @@ def search_tasks(
 ) -> FoundTasks:
     """A page of the tasks that the actor may see and that fit.
 
-    Three queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, up to five more
+    Two queries, and one more if people are named; their number does not grow. If nothing fits and that is allowed, up to five more
     find the tasks that pass the filters and have similar words in their titles.
 
     Raises:
         MalformedRequest: a filter cannot be read, or the cursor is none of this query.
     """
     terms = parse_query(text)
-    reader = _know_reader(actor, terms, now)
+    # On a first page of what fits best, the newest tasks may well be all there is to see.
+    reach = fetch_reach(actor.user.id, newest=_NEWEST if sort is ViewSort.BEST and cursor is None else 0)
+    reader = _know_reader(actor, terms, reach, now)
     conditions = to_conditions(terms, reader)
     order = _name_order(text, sort)
-    rows = _find(conditions, sort, after=cursor and decode_rank_cursor(order, cursor), count=limit + 1)
+    if conditions.texts and reach.newest_begin is not None:
+        rows = _find_best(conditions, begin=reach.newest_begin, count=limit + 1)
+    else:
+        rows = _find(conditions, sort, after=cursor and decode_rank_cursor(order, cursor), count=limit + 1)
     if not rows and cursor is None and conditions.texts and is_fuzzy_allowed:
         return FoundTasks(_find_similar(conditions, reader, limit), is_fuzzy=True)
     tasks = [to_task_row(row) for row in rows[:limit]]
@@ -74,22 +80,33 @@ def search_tasks(
     return FoundTasks(tasks, next_cursor)
 
 
-def _know_reader(actor: Actor, terms: tuple[Term, ...], now: datetime) -> Reader:
-    titles = dict(active_lists(actor).values_list("id", "title"))
+def _know_reader(actor: Actor, terms: tuple[Term, ...], reach: Reach, now: datetime) -> Reader:
     moments = Moments.of_reader(ZoneInfo(actor.user.timezone), now=now)
     people = list(list_acquaintances(actor)) if names_people(terms) else []
-    return Reader(actor.user, titles, frozenset(list_guest_task_ids(actor)), moments, people)
+    return Reader(actor.user, reach.list_titles, reach.guest_task_ids, moments, people)
+
+
+def _find_best(conditions: Conditions, *, begin: datetime, count: int) -> Sequence[Row]:
+    """The first page of what fits best, as `_find` would give it."""
+    matching = rank_tasks(conditions, ViewSort.BEST).values_list("id", "rank", "moment", "completed_at")
+    with _by_bitmaps():
+        return fetch_best(matching, best=BEST_FITNESS, begin=begin, count=count)
 
 
 def _find(conditions: Conditions, sort: ViewSort, *, after: Place | Literal[""] | None, count: int) -> Sequence[Row]:
-    order = order_by(sort, conditions)
-    texts = [match_text(text) for text in conditions.texts]
-    found = _filter(conditions, texts).annotate(rank=order.rank, moment=order.moment)
+    found = rank_tasks(conditions, sort)
     if after:
         found = found.filter(TupleLessThan(("rank", "moment", "id"), after))
     ordered = found.order_by("-rank", "-moment", "-id").values_list("id", "rank", "moment")
     with _by_bitmaps():
         return fetch_found(ordered[:count])
+
+
+def rank_tasks(conditions: Conditions, sort: ViewSort) -> "QuerySet[Any, Any]":
+    """The tasks that pass, with what they are ordered by: `rank` and `moment`, which are no fields that types know. Makes no query."""
+    order = order_by(sort, conditions)
+    texts = [match_text(text) for text in conditions.texts]
+    return _filter(conditions, texts).annotate(rank=order.rank, moment=order.moment)
 
 
 def _filter(conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:

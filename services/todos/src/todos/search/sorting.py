@@ -4,6 +4,7 @@ So every order has an exact keyset of the same shape. What sorts upwards, as due
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import DateTimeField, IntegerField
 from django.db.models.expressions import RawSQL
@@ -16,6 +17,9 @@ _MADE_AT = '"task"."created_at"'
 _SOONEST = """COALESCE('epoch'::timestamptz - ("task"."due_at" - 'epoch'::timestamptz), "task"."created_at")"""
 _HAS_DUE = '("task"."due_at" IS NOT NULL)::int'
 _HIGHEST = '5 - COALESCE("task"."priority", 5)'
+_IN_TITLE, _IN_TAGS = 4, 2
+BEST_FITNESS: Final = _IN_TITLE + 1
+"""Of what fits best: an open task with all the words in its title."""
 # Open before done, among what fits equally well.
 _IS_OPEN = '("task"."completed_at" IS NULL)::int'
 
@@ -49,7 +53,7 @@ def _fitness(conditions: Conditions) -> RawSQL:
         match_all(match_text(text, weights=weights) for text in conditions.texts)
         for weights in (IN_TITLE, IN_TITLE_OR_TAGS)
     )
-    places = ((in_title, 4), (in_tags, 2))
+    places = ((in_title, _IN_TITLE), (in_tags, _IN_TAGS))
     cases = " ".join(f'WHEN "task"."search" @@ ({query.sql}) THEN {rank}' for query, rank in places)
     return _number(f"CASE {cases} ELSE 0 END + {_IS_OPEN}", *in_title.values, *in_tags.values)
 

@@ -324,7 +324,7 @@ def test_the_number_of_queries_does_not_grow(
     with CaptureQueriesContext(connection) as queries:
         client_of(alice).get(f"{URL}?q=ремонт %23дом is:open")
 
-    assert len([query for query in queries if "FROM" in query["sql"]]) == 3
+    assert len([query for query in queries if "FROM" in query["sql"]]) == 2
 
 
 @pytest.mark.parametrize(
