@@ -15,6 +15,7 @@ def make_person(name: str = "Аня", *, telegram_id: int = 1001, person_id: UUI
         username=None,
         language=Language.RUSSIAN,
         timezone="Europe/Moscow",
+        zone_country="RU",
         has_password=False,
         is_set_up=True,
         inbox_id=uuid4(),

@@ -19,7 +19,7 @@ from contracts.todos.v1.quickadd import (
 
 _WORDS = {
     SpanKind.DATE: r"\b(завтра|сегодня|tomorrow)\b",
-    SpanKind.RULE: r"\b(каждый день|каждый второй вторник|every day)\b",
+    SpanKind.RULE: r"\b((?:каждый день|каждый второй вторник|every day)(?:, кроме праздников)?)\b",
     SpanKind.TIME: r"\bв (\d{1,2})\b",
     SpanKind.PRIORITY: r"(?<!\S)!([1-4])\b",
     SpanKind.TAG: r"(?<!\S)#(\w+)",
@@ -39,12 +39,15 @@ def read_words(given: QuickAddText, actor: Actor) -> Reading:
     ]
     found.sort(key=lambda pair: pair[0].start())
     by_kind = {kind: match.group(1) for match, kind in found}
-    rule = _RULES.get(by_kind.get(SpanKind.RULE, "").casefold())
+    said, _, holidays = by_kind.get(SpanKind.RULE, "").casefold().partition(", ")
+    rule = _RULES.get(said)
     due = _due(by_kind, given, actor)
     return Reading(
         title=_title(given.text, [match for match, _ in found]),
         due=due,
-        repeat=ReadRepeat(rrule=rule, anchor=RepeatAnchor.SCHEDULE) if rule else None,
+        repeat=ReadRepeat(rrule=rule, anchor=RepeatAnchor.SCHEDULE, holidays="RU" if holidays else None)
+        if rule
+        else None,
         priority=int(by_kind[SpanKind.PRIORITY]) if SpanKind.PRIORITY in by_kind else None,
         tags=tuple(match.group(1) for match, kind in found if kind is SpanKind.TAG),
         list=None,

@@ -18,7 +18,9 @@ def started(rule: RecurrenceInput | None, due: DueInput | ReadDue | None) -> Any
 def rule_of(reading: Reading) -> RecurrenceInput | None:
     """How the task repeats that is made of a text."""
     repeat = reading.repeat
-    return RecurrenceInput(rule=repeat.rrule, anchor=RecurrenceAnchor(repeat.anchor)) if repeat else None
+    if repeat is None:
+        return None
+    return RecurrenceInput(rule=repeat.rrule, anchor=RecurrenceAnchor(repeat.anchor), holidays=repeat.holidays)
 
 
 def repeating(task: Task, changes: TaskChanges, fields: dict[str, Any]) -> dict[str, Any]:

@@ -128,6 +128,26 @@ async def test_holidays_of_the_persons_country_are_left_out(window):
     assert only_task(window).recurrence.holidays == "RU"
 
 
+async def test_a_rule_that_is_written_may_leave_out_holidays(window):
+    await window.send("каждый второй вторник, кроме праздников")
+
+    assert "🔁 Каждый второй вторник, кроме праздников" in window.text
+    await window.press("Сохранить")
+    assert only_task(window).recurrence.holidays == "RU"
+
+
+async def test_holidays_of_nobody_knows_which_country_cannot_be_left_out(window):
+    known = window.todos.people[1001]
+    await window.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))
+    await window.press("По будням")
+    window.forget_requests()
+
+    await window.press("Кроме праздников")
+
+    assert "Не знаю, чьи праздники пропускать" in window.text
+    assert (window.requests, "☐ Кроме праздников" in window.labels) == ([], True)
+
+
 @pytest.mark.parametrize(
     ("written", "rule", "words"),
     [

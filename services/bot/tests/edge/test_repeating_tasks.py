@@ -40,6 +40,17 @@ async def test_a_repeat_is_taken_back_and_leaves_the_date(anya):
     assert (task.title, task.recurrence, task.due.date) == ("каждый день полить цветы", None, date(2026, 11, 24))
 
 
+async def test_holidays_that_a_repeat_leaves_out_are_said_and_go_with_it(anya):
+    await anya.send("завтра каждый второй вторник, кроме праздников вынести мусор")
+    assert "🔁 каждый второй вторник, кроме праздников" in anya.text
+    assert only_task(anya).recurrence.holidays == "RU"
+
+    await anya.press("✕ 🔁")
+
+    task = only_task(anya)
+    assert (task.title, task.recurrence) == ("каждый второй вторник, кроме праздников вынести мусор", None)
+
+
 async def test_an_edited_message_changes_how_its_task_repeats(anya):
     message = await anya.send("полить цветы")
 
@@ -47,6 +58,11 @@ async def test_an_edited_message_changes_how_its_task_repeats(anya):
 
     assert only_task(anya).recurrence.rule == "FREQ=DAILY"
     assert "🔁 каждый день" in anya.text
+
+    await anya.edit(message, "каждый день, кроме праздников полить цветы")
+
+    assert only_task(anya).recurrence.holidays == "RU"
+    assert "🔁 каждый день, кроме праздников" in anya.text
 
 
 async def test_a_repeating_task_is_marked_in_a_list(anya):

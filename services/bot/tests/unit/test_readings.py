@@ -1,7 +1,9 @@
 """What a reading changes in a task when a message was edited."""
 
-from bot.cards.readings import repeat_of
-from contracts.todos.v1.quickadd import Reading, ReadRepeat, RepeatAnchor
+from datetime import date
+
+from bot.cards.readings import choosing, repeat_of
+from contracts.todos.v1.quickadd import Alternative, AlternativeReason, ReadDue, Reading, ReadRepeat, RepeatAnchor
 
 
 def test_a_repeat_that_was_read_again_keeps_the_holidays_of_the_person():
@@ -12,3 +14,10 @@ def test_a_repeat_that_was_read_again_keeps_the_holidays_of_the_person():
     wanted = repeat_of(reading)
 
     assert (wanted.rule, wanted.holidays) == (repeat.rrule, "RU")
+
+
+def test_another_rule_leaves_out_the_same_holidays():
+    due = ReadDue(date=date(2026, 12, 8), time=None, timezone="Europe/Moscow")
+    other = Alternative(reason=AlternativeReason.OTHER_RULE, due=due, rrule="FREQ=MONTHLY;BYDAY=2TU", holidays="RU")
+
+    assert choosing(other).recurrence.holidays == "RU"

@@ -21,6 +21,8 @@ from contracts.todos.v1.people import Person, PersonChanges
 from contracts.todos.v1.personal_data import Departure, Export
 from support.bot.backend.base import INBOX
 
+_COUNTRIES = {"Europe/Moscow": "RU"}
+
 
 class InMemoryPeopleOfTodos:
     """Implements `PeopleGateway` and what there is of personal data."""
@@ -109,6 +111,7 @@ class InMemoryPeopleOfTodos:
             username=actor.username,
             language=actor.language,
             timezone=actor.timezone,
+            zone_country=_COUNTRIES.get(actor.timezone),
             has_password=False,
             is_set_up=False,
             inbox_id=INBOX,

@@ -144,7 +144,7 @@ def choosing(other: Alternative) -> TaskChanges:
     due = DueInput(date=other.due.date, time=other.due.time, timezone=other.due.timezone)
     if other.reason is not AlternativeReason.OTHER_RULE or other.rrule is None:
         return TaskChanges(due=due)
-    return TaskChanges(due=due, recurrence=RecurrenceInput(rule=other.rrule))
+    return TaskChanges(due=due, recurrence=RecurrenceInput(rule=other.rrule, holidays=other.holidays))
 
 
 def changes_of_text(reading: Reading, *, notes: str, day: date | None) -> TaskChanges:

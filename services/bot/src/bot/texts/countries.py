@@ -4,7 +4,6 @@ from functools import cache
 from typing import Final
 
 from babel import Locale
-from babel.core import get_global
 
 from contracts.todos.v1.people import Language
 
@@ -25,12 +24,6 @@ def country_name(code: str, language: Language) -> str:
 def country_flag(code: str) -> str:
     """`🇷🇺`."""
     return "".join(chr(_FLAG_OF_A + ord(letter) - ord("A")) for letter in code)
-
-
-def guess_country(timezone: str, language: Language) -> str:
-    """Where somebody with that clock lives, as far as a zone tells; else where most speak their language."""
-    territory = get_global("zone_territories").get(timezone, "")
-    return territory if len(territory) == _CODE_LENGTH and territory.isalpha() else COMMON_COUNTRIES[language][0]
 
 
 def find_countries(query: str) -> list[str]:

@@ -3,6 +3,7 @@
 from contracts.todos.v1.people import DayParts, Language, Person, QuietHours, ReminderDefaults
 from todos.accounts.models import User
 from todos.lists.selectors import get_inbox_id
+from todos.recurrence.territories import find_country
 
 
 def get_person(user: User) -> Person:
@@ -32,6 +33,7 @@ def get_person(user: User) -> Person:
         default_list_id=user.default_list_id,
         default_reminders=ReminderDefaults(minutes_before=user.reminder_minutes, all_day_at=user.all_day_reminder_at),
         holiday_country=user.holiday_country,
+        zone_country=find_country(user.timezone),
     )
 
 

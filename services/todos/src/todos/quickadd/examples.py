@@ -23,6 +23,7 @@ _READING = {
             "due": {"date": "2026-11-24", "time": "21:00", "timezone": "Europe/Moscow"},
             "rrule": None,
             "parts": None,
+            "holidays": None,
         }
     ],
     "hints": [],
@@ -49,6 +50,11 @@ _REQUESTS = [
     OpenApiExample(
         "A repeat, in English",
         value={"text": "Take out trash every monday and thursday at 8pm #home"},
+        request_only=True,
+    ),
+    OpenApiExample(
+        "A repeat that leaves out the holidays of the person's country",
+        value={"text": "каждый второй вторник, кроме праздников, планёрка в 11:00"},
         request_only=True,
     ),
     OpenApiExample(

@@ -1,6 +1,6 @@
 """What a text means to one person: the parse, and which of the names in it are theirs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,10 +11,10 @@ from todos.accounts.models import User
 from todos.api.authentication import Actor
 from todos.errors import InvalidInput
 from todos.quickadd.names import find_assignee_id, find_list_id
-from todos.quickadd.parsing import DayPart, ParsedTask, SpanKind, parse
+from todos.quickadd.parsing import DayPart, ParsedTask, Span, SpanKind, parse
 from todos.quickadd.parsing.moments import read_now
 from todos.quickadd.parsing.title import make_title
-from todos.quickadd.working_days import begin_on_working_day, find_holidays
+from todos.quickadd.working_days import find_holidays, without_holidays
 from todos.recurrence.describing import describe_rule
 from todos.recurrence.parsing import parse_rule
 from todos.timezones import is_known_timezone, unknown_timezone
@@ -22,7 +22,10 @@ from todos.timezones import is_known_timezone, unknown_timezone
 
 @dataclass(frozen=True, slots=True)
 class PersonalReading:
-    """A parse together with what its names mean to the person who typed the text."""
+    """A parse together with what its names mean to the person who typed the text.
+
+    `holidays` is the country whose holidays the repeat leaves out; `kept_holidays` says why it leaves none out, if the text wants it to.
+    """
 
     text: str
     timezone: str
@@ -30,6 +33,7 @@ class PersonalReading:
     list_id: UUID | None
     assignee_id: UUID | None
     holidays: str | None = None
+    kept_holidays: contract.HintCode | None = None
 
     @property
     def title(self) -> str:
@@ -71,6 +75,7 @@ class PersonalReading:
                 reason=contract.AlternativeReason(other.reason),
                 due=self._due(other.due_date, other.due_time),
                 rrule=other.rrule,
+                holidays=self.holidays if other.rrule else None,
                 parts=describe_rule(parse_rule(other.rrule, ZoneInfo(self.timezone))) if other.rrule else None,
             )
             for other in self.parsed.alternatives
@@ -82,11 +87,11 @@ class PersonalReading:
             codes[SpanKind.LIST] = contract.HintCode.UNKNOWN_LIST
         if self.assignee_id is None:
             codes[SpanKind.ASSIGNEE] = contract.HintCode.UNKNOWN_ASSIGNEE
-        return tuple(
-            contract.Hint(code=codes[span.kind], start=span.start, end=span.end)
-            for span in self.parsed.spans
-            if span.kind in codes
-        )
+        found = ((span, self._holidays_hint(span) or codes.get(span.kind)) for span in self.parsed.spans)
+        return tuple(contract.Hint(code=code, start=span.start, end=span.end) for span, code in found if code)
+
+    def _holidays_hint(self, span: Span) -> contract.HintCode | None:
+        return self.kept_holidays if span.start == self.parsed.holidays_at else None
 
 
 def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> PersonalReading:
@@ -108,10 +113,20 @@ def read_for(actor: Actor, given: contract.QuickAddText, *, now: datetime) -> Pe
     assignee_id = None
     if parsed.assignee:
         assignee_id = find_assignee_id(actor, parsed.assignee, list_id=list_id or given.list_id)
-    holidays = find_holidays(parsed, actor.user.holiday_country, ZoneInfo(timezone))
-    if holidays:
-        parsed = begin_on_working_day(parsed, holidays, ZoneInfo(timezone))
-    return PersonalReading(given.text, timezone, parsed, list_id, assignee_id, holidays)
+    return _leave_out_holidays(PersonalReading(given.text, timezone, parsed, list_id, assignee_id), actor.user)
+
+
+def _leave_out_holidays(reading: PersonalReading, user: User) -> PersonalReading:
+    """The same without the holidays that its rule leaves out."""
+    parsed, zone = reading.parsed, ZoneInfo(reading.timezone)
+    holidays = find_holidays(parsed, user, zone)
+    if holidays is None:
+        unknown = None if parsed.holidays_at is None else contract.HintCode.UNKNOWN_COUNTRY
+        return replace(reading, kept_holidays=unknown)
+    left = without_holidays(parsed, holidays, zone)
+    if left is None:
+        return replace(reading, kept_holidays=contract.HintCode.ONLY_HOLIDAYS)
+    return replace(reading, parsed=left, holidays=holidays)
 
 
 def _day_parts(user: User) -> dict[DayPart, time]:

@@ -27,6 +27,7 @@ class ParseView(ApiView):
         details=(
             "Understands dates, times and repeats in Russian and English, mixed too, and the signs `#tag`, `+list`, `!1` to `!4` and"
             " `@name`, who is a member of the list: by username, name, or the beginning of it. What is not understood stays in the title."
+            ' "Except holidays" leaves out those of the country that the person has chosen, or of the one of their time zone.'
             " Changes nothing."
         ),
         request=QuickAddText,
@@ -50,7 +51,8 @@ class QuickTasksView(ApiView):
         tag="quick add",
         details=(
             "The text is read as by `POST /api/v1/quickadd/parse`, and the task is given to whom `@name` means. A list that the person does"
-            " not have, and a name of nobody or of several in the list, stays in the title as it was typed, and `reading.hints` says so."
+            " not have, a name of nobody or of several in the list, and holidays of a country that nobody knows, stay in the title as they"
+            " were typed, and `reading.hints` says so."
         ),
         request=QuickTaskCreation,
         answer=QuickTask,

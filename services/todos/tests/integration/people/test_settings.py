@@ -99,6 +99,17 @@ def test_the_country_of_ones_holidays_is_written_in_capitals_and_cleared_by_null
     assert (chosen["holiday_country"], cleared["holiday_country"]) == ("RU", None)
 
 
+@pytest.mark.parametrize(
+    ("timezone", "country"), [("Asia/Yekaterinburg", "RU"), ("Europe/Berlin", "DE"), ("UTC", None)]
+)
+def test_the_zone_tells_the_country_of_a_person(
+    client_of: Callable[..., APIClient], alice: User, timezone: str, country: str | None
+) -> None:
+    person = client_of(alice).patch(URL, {"timezone": timezone}).json()
+
+    assert (person["zone_country"], person["holiday_country"]) == (country, None)
+
+
 def test_new_tasks_go_to_the_chosen_list(
     client_of: Callable[..., APIClient], alice: User, make_list: Callable[..., List]
 ) -> None:

@@ -46,6 +46,56 @@ def test_another_rule_says_what_it_is_made_of(client_of: Callable[..., APIClient
     assert (other["parts"]["frequency"], other["parts"]["weekdays"]) == ("monthly", [{"weekday": 2, "nth": 2}])
 
 
+def test_a_repeat_without_holidays_travels_with_their_country(client_of: Callable[..., APIClient], alice: User) -> None:
+    text = "каждый второй вторник, кроме праздников, планёрка"
+    reading = client_of(alice).post(URL, {"text": text, "now": "2026-12-30T10:15:00+03:00"}).json()
+
+    (other,) = reading["alternatives"]
+    assert (reading["title"], reading["hints"]) == ("планёрка", [])
+    # The fifth of January is a Tuesday and a day off in Russia; two weeks later nobody has a day off.
+    assert (reading["due"]["date"], reading["repeat"]["holidays"]) == ("2027-01-19", "RU")
+    assert [text[span["start"] : span["end"]] for span in reading["spans"]] == [
+        "каждый второй вторник",
+        "кроме праздников",
+    ]
+    assert {span["kind"] for span in reading["spans"]} == {"rule"}
+    assert (other["due"]["date"], other["holidays"]) == ("2027-01-12", "RU")
+
+
+@pytest.mark.parametrize(
+    ("timezone", "text", "title", "code"),
+    [
+        ("UTC", "Standup every friday, except holidays", "Standup, except holidays", "unknown_country"),
+        ("UTC", "Зарядка по будням кроме праздников", "Зарядка кроме праздников", "unknown_country"),
+        ("Europe/Moscow", "Ёлка каждый год 1 января, кроме праздников", "Ёлка, кроме праздников", "only_holidays"),
+    ],
+)
+def test_holidays_that_cannot_be_left_out_stay_in_the_title_with_a_hint(
+    client_of: Callable[..., APIClient],
+    make_person: Callable[..., User],
+    timezone: str,
+    text: str,
+    title: str,
+    code: str,
+) -> None:
+    client = client_of(make_person(1004, "Dave", timezone=timezone))
+
+    task = client.post("/api/v1/tasks/quick", {"text": text, "now": NOW}).json()
+
+    (hint,) = task["reading"]["hints"]
+    words = text[hint["start"] : hint["end"]]
+    assert (task["title"], hint["code"]) == (title, code)
+    assert title.endswith(words)
+    assert (task["recurrence"]["holidays"], task["reading"]["repeat"]["holidays"]) == (None, None)
+
+
+def test_without_a_rule_holidays_are_words_of_the_title(client_of: Callable[..., APIClient], alice: User) -> None:
+    text = "Меню на все дни кроме праздников завтра"
+    reading = client_of(alice).post(URL, {"text": text, "now": NOW}).json()
+
+    assert (reading["title"], reading["hints"]) == ("Меню на все дни кроме праздников", [])
+
+
 def test_the_zone_and_the_language_are_the_persons_own(
     client_of: Callable[..., APIClient], make_person: Callable[..., User]
 ) -> None:

@@ -255,6 +255,12 @@ def test_an_id_of_somebody_elses_task_is_no_id(client_of: Callable[..., APIClien
         ("US", "Standup every working day at 8:00", "2030-01-02", "US"),
         (None, "Зарядка по рабочим дням в 8:00", "2030-01-01", None),
         ("RU", "Зарядка каждый вторник в 8:00", "2030-01-01", None),
+        ("RU", "Зарядка каждый вторник, кроме праздников, в 8:00", "2030-01-15", "RU"),
+        ("US", "Зарядка каждый вторник, кроме праздников, в 8:00", "2030-01-08", "US"),
+        # Nothing chosen: the clock of the person is that of Moscow.
+        (None, "Gym every tuesday except holidays at 8:00", "2030-01-15", "RU"),
+        (None, "Зарядка каждый день кроме выходных и праздников в 8:00", "2030-01-09", "RU"),
+        ("RU", "Проветривать каждые 2 часа, кроме праздников", "2030-01-09", "RU"),
     ],
 )
 def test_working_days_are_those_of_the_country_of_the_person(

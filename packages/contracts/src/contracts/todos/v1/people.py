@@ -88,7 +88,8 @@ class Person(AnswerModel):
     """The person who asks. `is_set_up` turns true once language and time zone were chosen or confirmed.
 
     `digest_at` and `review_at` are when the morning digest and the evening review are sent; None is never. New tasks without a list go
-    to `default_list_id`, or to the Inbox if that is None. `holiday_country` is where the person has their days off: what
+    to `default_list_id`, or to the Inbox if that is None. `holiday_country` is where the person has their days off, as they have chosen;
+    `zone_country` is the country of their time zone, None if that is the zone of none or of several. The first that is there is what
     clients propose for repeats that leave holidays out.
     """
 
@@ -110,6 +111,7 @@ class Person(AnswerModel):
     default_list_id: UUID | None = None
     default_reminders: ReminderDefaults = ReminderDefaults()
     holiday_country: str | None = None
+    zone_country: str | None = None
 
 
 class PersonChanges(RequestModel):

@@ -86,7 +86,8 @@ class ReadDue(AnswerModel):
 class ReadRepeat(AnswerModel):
     """An RRULE (RFC 5545) whose first occurrence is the due date.
 
-    `holidays` is there if the text says "every working day" and the person has chosen a country: its working days are meant then.
+    `holidays` is the country whose public holidays the repeat leaves out: where the text says "except holidays", the one that the person
+    has chosen, or else that of their time zone; where it says "every working day", the one that they have chosen.
     """
 
     rrule: str
@@ -119,12 +120,16 @@ class AlternativeReason(StrEnum):
 
 
 class Alternative(AnswerModel):
-    """Another reading that the person may choose instead; title and signs are the same in it. `parts` is what `rrule` says."""
+    """Another reading that the person may choose instead; title and signs are the same in it.
+
+    `parts` is what `rrule` says, and `holidays` whose holidays it leaves out.
+    """
 
     reason: AlternativeReason
     due: ReadDue
     rrule: str | None
     parts: RuleParts | None = None
+    holidays: str | None = None
 
 
 class HintCode(StrEnum):
@@ -132,10 +137,14 @@ class HintCode(StrEnum):
 
     unknown_list      the person has no such list: `POST /api/v1/tasks/quick` leaves the sign in the title
     unknown_assignee  the name of nobody in the task's list, or of several: the same
+    unknown_country   "except holidays" of a person who has chosen no country, and whose time zone is that of none: the same
+    only_holidays     "except holidays" about a rule that falls on nothing else: the same
     """
 
     UNKNOWN_LIST = "unknown_list"
     UNKNOWN_ASSIGNEE = "unknown_assignee"
+    UNKNOWN_COUNTRY = "unknown_country"
+    ONLY_HOLIDAYS = "only_holidays"
 
 
 class Hint(AnswerModel):

@@ -14,7 +14,6 @@ from bot.dialogs.repeats.model import RepeatModel
 from bot.dialogs.repeats.previewing import RepeatPreviewer
 from bot.dialogs.repeats.states import RepeatSG
 from bot.dialogs.results import RepeatPicked
-from bot.texts.countries import guess_country
 from bot.texts.due_input import DueChoice, parse_due
 from bot.texts.rule_choices import ending
 from bot.texts.wording import Wording
@@ -77,9 +76,16 @@ async def on_holidays(
     person: FromDishka[Person],
 ) -> None:
     """Leave out the holidays of the person's country, or not."""
-    if wanted := RepeatModel.of(manager).as_input():
-        country = None if wanted.holidays else person.holiday_country or guess_country(person.timezone, person.language)
-        await _look_at(manager, wanted.model_copy(update={"holidays": country}), previewer)
+    model = RepeatModel.of(manager)
+    wanted = model.as_input()
+    if wanted is None:
+        return
+    country = None if wanted.holidays else person.holiday_country or person.zone_country
+    if country is None and not wanted.holidays:
+        model.notice = "repeat-no-country"
+        model.keep(manager)
+        return
+    await _look_at(manager, wanted.model_copy(update={"holidays": country}), previewer)
 
 
 @inject

@@ -46,7 +46,8 @@ class RepeatPreviewer:
             model.unreadable = text
             return False
         model.clock = _clock_said(reading) or model.clock
-        rule = RecurrenceInput(rule=reading.repeat.rrule, anchor=RecurrenceAnchor(reading.repeat.anchor))
+        read = reading.repeat
+        rule = RecurrenceInput(rule=read.rrule, anchor=RecurrenceAnchor(read.anchor), holidays=read.holidays)
         return await self.preview(model, rule)
 
     def _request(self, model: RepeatModel, wanted: RecurrenceInput) -> RecurrencePreviewRequest:

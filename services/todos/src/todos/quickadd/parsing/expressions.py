@@ -164,9 +164,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """Weekdays a daily rule leaves out."""
+    """Weekdays that a rule of each day leaves out, and whether any rule leaves out the public holidays."""
 
-    weekdays: tuple[int, ...]
+    weekdays: tuple[int, ...] = ()
+    holidays: bool = False
 
 
 type Meaning = Due | At | Repeat | Count | Lasting | Completion | Without

@@ -60,7 +60,8 @@ class ParsedTask:
     """The task a phrase describes.
 
     `due_date` and `due_time` are the wall clock of the zone given to `parse`; a rule's first occurrence is the due date.
-    `priority` is 1 (highest) to 4 or None; tags keep their spelling and come without `#`.
+    `priority` is 1 (highest) to 4 or None; tags keep their spelling and come without `#`. `holidays_at` is where the words begin that
+    leave the public holidays out of the rule, None if it has no such words.
     """
 
     title: str
@@ -74,3 +75,4 @@ class ParsedTask:
     assignee: str | None = None
     spans: tuple[Span, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    holidays_at: int | None = None

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, time, tzinfo
 
 from todos.quickadd.parsing.evidence import Fragment, find_fragments
-from todos.quickadd.parsing.expressions import At, Due
+from todos.quickadd.parsing.expressions import At, Due, Without
 from todos.quickadd.parsing.lexicon import DayPart, Role, guess_language, is_day_first, vocabulary
 from todos.quickadd.parsing.moments import read_zone
 from todos.quickadd.parsing.parsed import ParsedTask, Span, SpanKind
@@ -77,6 +77,7 @@ def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
         assignee=signs.assignee,
         spans=tuple(spans),
         alternatives=outcome.alternatives,
+        holidays_at=_holidays_at(rest, choice),
     )
 
 
@@ -119,6 +120,13 @@ def _time_spans(tokens: Sequence[Token], used: Sequence[Fragment], signs: Sequen
         for fragment in (_with_joint(tokens, fragment, starts) for fragment in used)
         for piece in _cut_out(tokens[fragment.start].start, tokens[fragment.end - 1].end, _kind(fragment), signs)
     ]
+
+
+def _holidays_at(tokens: Sequence[Token], choice: Choice) -> int | None:
+    found = (
+        fragment for fragment in choice.used if isinstance(fragment.meaning, Without) and fragment.meaning.holidays
+    )
+    return next((tokens[fragment.start].start for fragment in found), None)
 
 
 def _with_joint(tokens: Sequence[Token], fragment: Fragment, starts: AbstractSet[int]) -> Fragment:

@@ -1,4 +1,4 @@
-"""What limits a rule: 10 times, for 3 weeks, until, starting, after completion, except weekends.
+"""What limits a rule: 10 times, for 3 weeks, until, starting, after completion, except weekends and holidays.
 
 Without a rule these words are plain text; that is decided later, when the whole phrase is known.
 """
@@ -8,11 +8,12 @@ from todos.quickadd.parsing.grammar.clock import match_core
 from todos.quickadd.parsing.grammar.days import find_day
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links
 from todos.quickadd.parsing.grammar.numbers import read_number, read_span, span_of
-from todos.quickadd.parsing.grammar.weekdays import WEEKEND, WORKDAYS, read_weekdays
+from todos.quickadd.parsing.grammar.weekdays import WEEKEND, WORKDAYS, after_joint, read_weekdays
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _MAX_COUNT = 999
+_NEEDS_PREPOSITION = 1
 _RULE_ENDS = frozenset({Role.UNIT, Role.ADVERB, Role.ADJECTIVE, Role.WEEKDAY})
 _DATE_ENDS = frozenset({Role.MONTH, Role.DIGIT_ORDINAL, Role.DIGITS, Role.DOTTED, Role.FULL_DATE})
 
@@ -32,6 +33,8 @@ def match_bound(tokens: Tokens, position: int) -> Match | None:
         return _starting(tokens, position)
     if Role.UNTIL in roles or _ends_range(tokens, position):
         return _until(tokens, position)
+    if Role.NO_HOLIDAYS in roles:
+        return Match(position + 1, Without(holidays=True), Strength.STRONG)
     return _without(tokens, position) if Role.EXCEPT in roles else None
 
 
@@ -88,9 +91,37 @@ def _until(tokens: Tokens, position: int) -> Match | None:
 
 
 def _without(tokens: Tokens, position: int) -> Match | None:
-    _, core = read_links(tokens, position + 1)
+    """`except weekends and holidays`, `кроме понедельников, сред`, `not on fridays`."""
+    links, core = read_links(tokens, position + 1)
+    if tokens[position].roles[Role.EXCEPT] == _NEEDS_PREPOSITION and not _leads_to_days(links):
+        return None
+    read = _left_out(tokens, core)
+    if read is None:
+        return None
+    found, end = read
+    while (joint := after_joint(tokens, end)) > end:
+        _, core = read_links(tokens, joint)
+        read = _left_out(tokens, core)
+        if read is None:
+            break
+        found, end = Without(found.weekdays + read[0].weekdays, found.holidays or read[0].holidays), read[1]
+    return Match(end, found, Strength.STRONG)
+
+
+def _leads_to_days(links: int) -> bool:
+    """`not on fridays`, `не по пятницам`; "not before friday" and "not until friday" say when something begins."""
+    return links == Link.UNTIL or bool(links & Link.DATE and not links & Link.WEAK_HOUR)
+
+
+def _left_out(tokens: Tokens, position: int) -> tuple[Without, int] | None:
+    """One kind of days that a rule leaves out, and the position after it."""
+    if role(tokens, position, Role.HOLIDAYS) is not None:
+        return Without(holidays=True), position + 1
     for wanted, days in ((Role.WEEKEND, WEEKEND), (Role.WEEKENDS, WEEKEND), (Role.WORKDAYS, WORKDAYS)):
-        if role(tokens, core, wanted) is not None:
-            return Match(core + 1, Without(days), Strength.STRONG)
-    listed = read_weekdays(tokens, core)
-    return None if listed is None else Match(listed[1], Without(listed[0]), Strength.STRONG)
+        if role(tokens, position, wanted) is not None:
+            return Without(days), position + 1
+    weekday = role(tokens, position, Role.WEEKDAY_LEFT_OUT)
+    if weekday is not None:
+        return Without((weekday,)), position + 1
+    listed = read_weekdays(tokens, position)
+    return None if listed is None else (Without(listed[0]), listed[1])

@@ -69,7 +69,7 @@ def read_weekdays(tokens: Tokens, position: int, *, in_plural: bool = False) -> 
             break
         found.extend(read)
         end = position = position + 1
-        position = _after_joint(tokens, position)
+        position = after_joint(tokens, position)
     if not found:
         return None
     last = role(tokens, end + 1, Role.WEEKDAY)
@@ -89,7 +89,8 @@ def _read_one(tokens: Tokens, position: int, *, in_plural: bool) -> tuple[int, .
     return None if day is None else (day,)
 
 
-def _after_joint(tokens: Tokens, position: int) -> int:
+def after_joint(tokens: Tokens, position: int) -> int:
+    """The position after a comma, an `and`, or both."""
     for _ in range(2):
         if position < len(tokens) and (tokens[position].text in {",", "/"} or Role.AND in tokens[position].roles):
             position += 1

@@ -87,7 +87,10 @@ class Role(IntEnum):
     UNTIL = auto()  # until, ending; 1 = a verb: ends
     RANGE_TO = auto()  # to, по
     INCLUSIVE = auto()  # включительно, after the end
-    EXCEPT = auto()
+    EXCEPT = auto()  # 1 = only before a preposition: not (on mondays)
+    WEEKDAY_LEFT_OUT = auto()  # понедельников: the form that only follows such a word
+    HOLIDAYS = auto()
+    NO_HOLIDAYS = auto()  # skip holidays, если не праздник
     ON_COMPLETION = auto()
     OF = auto()
     ARTICLE = auto()  # 1 = may stand for the number one

@@ -44,6 +44,7 @@ class Choice:
     start: DateExpression | None = None
     count: int | None = None
     lasting: After | None = None
+    leaves_out_holidays: bool = False
     used: list[Fragment] = field(default_factory=list)
     unused_dates: list[DateExpression] = field(default_factory=list)
 
@@ -99,11 +100,22 @@ def _choose_limits(choice: Choice, fragments: Sequence[Fragment]) -> None:
                 choice.lasting = span
             case Completion():
                 choice.repeat = replace(choice.repeat, from_completion=True)
-            case Without(weekdays) if (left := _days_left(choice.repeat, weekdays)) is not None:
-                choice.repeat = replace(choice.repeat, unit=Unit.WEEK, weekdays=left)
+            case Without() as found if (left := _leave_out(choice, choice.repeat, found)) is not None:
+                choice.repeat = left
+                choice.leaves_out_holidays |= found.holidays
             case _:
                 continue
         choice.used.append(fragment)
+
+
+def _leave_out(choice: Choice, repeat: Repeat, found: Without) -> Repeat | None:
+    """The rule without those weekdays; None if it cannot do without them, or if its holidays are left out already."""
+    if found.holidays and choice.leaves_out_holidays:
+        return None
+    if not found.weekdays:
+        return repeat
+    left = _days_left(repeat, found.weekdays)
+    return None if left is None else replace(repeat, unit=Unit.WEEK, weekdays=left)
 
 
 def _days_left(repeat: Repeat, weekdays: tuple[int, ...]) -> tuple[int, ...] | None:
