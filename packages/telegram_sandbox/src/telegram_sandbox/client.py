@@ -74,16 +74,19 @@ class SandboxClient(ChatReader):
         photo: bytes | None = None,
         document: bytes | None = None,
         file_name: str | None = None,
+        duration_seconds: int | None = None,
         place: tuple[float, float] | None = None,
         album: int | None = None,
     ) -> ChatMessage:
         """Write a message; in a private chat `from_id` is the chat's person.
 
-        `place` is degrees north and east; files with the same `album` are one album.
+        `place` is degrees north and east; `duration_seconds` is how long a voice message is; files with the same `album` are one album.
         """
         files = {"voice": voice, "photo": photo, "document": document}
         attached = {
-            kind: given({"data": base64.b64encode(content).decode(), "file_name": file_name})
+            kind: given(
+                {"data": base64.b64encode(content).decode(), "file_name": file_name, "duration": duration_seconds}
+            )
             for kind, content in files.items()
             if content is not None
         }
@@ -99,7 +102,7 @@ class SandboxClient(ChatReader):
         return ChatMessage(await self._send("POST", f"/sandbox/chats/{to_chat_id}/forwards", body))
 
     async def edit(self, message: ChatMessage, text: str) -> ChatMessage:
-        """Change what somebody wrote."""
+        """Change what somebody wrote, be it below a file."""
         path = f"/sandbox/chats/{message.chat_id}/messages/{message.id}"
         return ChatMessage(await self._send("PATCH", path, {"from_id": message.from_id, "text": text}))
 

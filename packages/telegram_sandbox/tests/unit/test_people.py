@@ -88,6 +88,20 @@ def test_a_bots_status_must_suit_the_chat(scene: Scene):
         people.set_bot_status(scene.sandbox, "administrator", chat_id=ALICE, person_id=ALICE)
 
 
+async def test_what_one_wrote_below_a_file_can_be_edited(scene: Scene):
+    draft = people.Draft("one", media_kind="voice", upload=Upload("a.ogg", b"a"))
+    said = people.send_message(scene.sandbox, draft, person_id=ALICE, chat_id=ALICE)
+    scene.clear_updates()
+
+    people.edit_text(scene.sandbox, "two", person_id=ALICE, chat_id=ALICE, message_id=said.message_id)
+    with pytest.raises(PeopleApiError, match="longer than 1024"):
+        people.edit_text(scene.sandbox, "x" * 1025, person_id=ALICE, chat_id=ALICE, message_id=said.message_id)
+
+    [update] = await scene.updates()
+    edited = update["edited_message"]
+    assert (edited["caption"], "text" in edited, edited["voice"]["file_id"]) == ("two", False, said.voice.file_id)
+
+
 async def test_only_ones_own_text_can_be_edited(scene: Scene):
     said = scene.say("one")
     sent = await scene.send()

@@ -8,11 +8,11 @@ from typing import Any
 
 from aiogram.types import Location, Message, MessageReactionUpdated, ReactionTypeEmoji, ReactionTypeUnion, User
 
-from telegram_sandbox.entities import format_text
+from telegram_sandbox.entities import FormattedText, format_text
 from telegram_sandbox.errors import BotApiError, PeopleApiError
 from telegram_sandbox.files import Upload
 from telegram_sandbox.membership import change_bot_status
-from telegram_sandbox.methods.attachments import keep_upload, media_fields
+from telegram_sandbox.methods.attachments import MEDIA_KINDS, keep_upload, media_fields
 from telegram_sandbox.methods.copying import forwarded_content
 from telegram_sandbox.people.delivery import deliver_message
 from telegram_sandbox.people.places import get_message, get_place
@@ -57,20 +57,32 @@ def send_message(sandbox: Sandbox, draft: Draft, *, person_id: int, chat_id: int
 def _content(sandbox: Sandbox, draft: Draft) -> dict[str, Any]:
     if draft.place is not None:
         return {"location": draft.place}
-    limit = MAX_CAPTION if draft.upload else MAX_TEXT
     try:
-        formatted = format_text(draft.text, is_required=draft.upload is None)
-        if len(formatted.text) > limit:
-            raise PeopleApiError(400, f"the text is longer than {limit} characters")
         if draft.upload is None:
-            return {"text": formatted.text, "entities": formatted.entities or None}
-        kind = draft.media_kind or "document"
-        stored = keep_upload(sandbox.world.files, draft.upload, kind=kind)
+            return _words(draft.text)
+        caption = _caption(draft.text)
+        stored = keep_upload(sandbox.world.files, draft.upload, kind=draft.media_kind or "document")
     except BotApiError as refusal:
         raise PeopleApiError(400, refusal.description) from None
-    caption = {"caption": formatted.text, "caption_entities": formatted.entities or None} if formatted.text else {}
     album = {"media_group_id": draft.media_group_id} if draft.media_group_id else {}
     return {**media_fields(stored, draft), **caption, **album}
+
+
+def _words(text: str) -> dict[str, Any]:
+    formatted = _format(text, limit=MAX_TEXT)
+    return {"text": formatted.text, "entities": formatted.entities or None}
+
+
+def _caption(text: str) -> dict[str, Any]:
+    formatted = _format(text, limit=MAX_CAPTION, is_required=False)
+    return {"caption": formatted.text, "caption_entities": formatted.entities or None} if formatted.text else {}
+
+
+def _format(text: str, *, limit: int, is_required: bool = True) -> FormattedText:
+    formatted = format_text(text, is_required=is_required)
+    if len(formatted.text) > limit:
+        raise PeopleApiError(400, f"the text is longer than {limit} characters")
+    return formatted
 
 
 def _check_not_blocked(sandbox: Sandbox, room: Room, person: User, *, text: str) -> None:
@@ -82,12 +94,17 @@ def _check_not_blocked(sandbox: Sandbox, room: Room, person: User, *, text: str)
 
 
 def edit_text(sandbox: Sandbox, text: str, *, person_id: int, chat_id: int, message_id: int) -> Message:
-    """Change one's own text."""
+    """Change one's own text, or what one wrote below a file."""
     person, room = get_place(sandbox.world, person_id=person_id, chat_id=chat_id)
     message = get_message(room, message_id)
-    if message.from_user is None or message.from_user.id != person.id or message.text is None or message.via_bot:
-        raise PeopleApiError(403, "only one's own text messages can be edited")
-    content = _content(sandbox, Draft(text=text))
+    has_file = any(getattr(message, kind) for kind in MEDIA_KINDS)
+    is_own = message.from_user is not None and message.from_user.id == person.id and not message.via_bot
+    if not is_own or (message.text is None and not has_file):
+        raise PeopleApiError(403, "only one's own texts and captions can be edited")
+    try:
+        content = _caption(text) if has_file else _words(text)
+    except BotApiError as refusal:
+        raise PeopleApiError(400, refusal.description) from None
     edited = message.model_copy(update={**content, "edit_date": int(sandbox.clock())})
     sandbox.world.replace(room, edited)
     deliver_message(sandbox, room, edited, kind="edited_message")

@@ -47,7 +47,7 @@ function showAnswer(pane, answer) {
 
 function menuEntries(pane, actions, message, anchor, attempt) {
   const text = message.text ?? message.caption;
-  const isOwnText = message.from.id === pane.viewerId && message.text && !message.via_bot;
+  const isOwnText = message.from.id === pane.viewerId && text && !message.via_bot;
   const forward = (chatId) =>
     attempt(async () => {
       const body = { from_id: pane.viewerId, from_chat_id: pane.chatId, message_id: message.message_id };

@@ -60,7 +60,7 @@ export class Composer {
   }
 
   edit(message) {
-    this.field.value = message.text;
+    this.field.value = message.text ?? message.caption;
     this.setContext({ kind: "edit", message });
     this.onInput();
   }
