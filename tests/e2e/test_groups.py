@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from support.first_day import FirstDay, meet, the_button
+from support.sandbox_scene import PNG
 from telegram_sandbox.client import ChatMessage, SandboxClient
 
 _LINK = re.compile(r"start=(t_\w+)")
@@ -79,3 +80,15 @@ async def test_replies_to_the_card_in_the_group_are_comments_of_those_who_may(
     assert confirmed == ["✍"]
     assert "А какой?" not in opened.text
     assert (gleb.diary.requests["reply as a stranger"], day.diary.requests["reply"]) == (0, 1)
+
+
+async def test_a_photo_in_reply_to_the_card_in_the_group_is_a_comment(group: int, day: FirstDay):
+    card = await say_in(group, day, "/add заказать торт завтра в 18:00", expect="Теперь это задача, Вера")
+    async with day.action("reply"):
+        said = await day.sandbox.send(group, "Такой же", from_id=day.person_id, reply_to=card.id, photo=PNG)
+        confirmed = await day.sandbox.wait_for_reaction(said)
+
+    opened = await day.say(f"/start {link_of(card)}", expect="Такой же")
+
+    assert (confirmed, day.diary.requests["reply"]) == (["✍"], 1)
+    assert "🖼 Фото" in opened.text

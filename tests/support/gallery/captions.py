@@ -36,6 +36,7 @@ CAPTIONS: Final = {
     "help": "The hints",
     "help-dates": "One of the hints",
     "export": "All data as files",
+    "comment-files": "Files in the conversation around a task",
 }
 
 

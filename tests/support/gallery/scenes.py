@@ -34,6 +34,8 @@ REPLY = {Language.RUSSIAN: "Две пачки, пожалуйста", Language.E
 SOON = {Language.RUSSIAN: "Выпить воды через 2 минуты", Language.ENGLISH: "Drink some water in 2 minutes"}
 FAMILY = {Language.RUSSIAN: "Семья", Language.ENGLISH: "Family"}
 FRIENDS = {Language.RUSSIAN: "Борис", Language.ENGLISH: "Bob"}
+BILL = {Language.RUSSIAN: "Оплатить свет", Language.ENGLISH: "Pay for electricity"}
+INVOICE = {Language.RUSSIAN: "Счёт за ноябрь", Language.ENGLISH: "November bill"}
 FAVOUR = {Language.RUSSIAN: "Кто закажет торт на субботу?", Language.ENGLISH: "Who orders the cake for Saturday?"}
 QUERY = {Language.RUSSIAN: "билет", Language.ENGLISH: "ticket"}
 
@@ -51,6 +53,13 @@ class Actress:
         """What the bot answers; `shows` is a part of it, or of one of its buttons."""
         said = await self.sandbox.send(self.person_id, text, reply_to=reply_to)
         return await self._see(shows, after=said.id)
+
+    async def gives_files(self, card: ChatMessage, invoice: str) -> None:
+        """Answers a card with a document and a voice message."""
+        file = {"document": b"%PDF-1.7", "file_name": f"{invoice}.pdf"}
+        for content in (file, {"voice": b"OggS", "duration_seconds": 7}):
+            given = await self.sandbox.send(self.person_id, reply_to=card.id, **content)
+            await self._see(self.say_in("comment-added"), after=given.id)
 
     async def presses(self, key: str, *, shows: str = "", on: ChatMessage | None = None) -> ChatMessage:
         """The window after the button with that text was pressed."""
@@ -138,6 +147,9 @@ async def play(actress: Actress) -> AsyncIterator[tuple[str, ChatMessage]]:
     yield "help", await actress.says("/help", shows=say("help-topic-dates"))
     yield "help-dates", await actress.presses("help-topic-dates", shows=say("button-back"))
     yield "export", await actress.says("/export", shows=say("export-calendar"))
+    bill = await actress.says(BILL[language], shows=say("create-added"))
+    await actress.gives_files(bill, INVOICE[language])
+    yield "comment-files", await actress.presses("card-press-open", on=bill, shows=say("card-press-files"))
     # What the picture of the whole page shows last.
     await actress.says(FIRST[language], shows=say("create-added"))
     await actress.says("/today", shows=say("list-mark"))
