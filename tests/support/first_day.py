@@ -19,7 +19,7 @@ from telegram_sandbox.client import ChatMessage, SandboxClient
 ANNA = 1001
 PASSWORD = "молоко и хлеб 42"
 OPEN_MARK = "☐ "
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 45.0
 
 
 @dataclass

@@ -26,7 +26,7 @@ from telegram_sandbox.sandbox import Sandbox, SandboxOptions
 from telegram_sandbox.web import create_app
 
 ANYA = 1001
-START_SECONDS = 40
+START_SECONDS = 90
 SECRET = "A-good_secret_of_letters"
 
 

@@ -38,7 +38,7 @@ class Service:
 
 
 type Start = Callable[[], Service]
-STOP_SECONDS = 10
+STOP_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
