@@ -1,5 +1,7 @@
 """People who do whatever comes into their heads, told to todos and to the model alike. One module of rules for each capability."""
 
+from uuid import UUID
+
 from support.tasks_machine.base import introduce_people, steps_taken
 from support.tasks_machine.bulk import BulkRules
 from support.tasks_machine.completing import CompletingRules
@@ -14,3 +16,9 @@ __all__ = ["TasksMachine", "introduce_people", "steps_taken"]
 
 class TasksMachine(TaskRules, BulkRules, CompletingRules, PeopleRules, RemindingRules, UndoingRules, Invariants):
     """Three people, three Inboxes and two shared lists. Every rule tells the model and the service the same."""
+
+    def prepare(self, task_id: UUID) -> None:
+        """A task that repeats was completed and is remembered: else many runs have nothing to withdraw, to skip or to snooze."""
+        self.repeat(name="bob", task_id=task_id, interval=1, count=None, is_late=False)
+        self.complete(name="bob", task_id=task_id, done=True)
+        self.remind(name="bob", task_id=task_id, days=2)

@@ -88,10 +88,13 @@ class Machine(RuleBasedStateMachine):
             self.model.roles[found.id] = {self.id_of(owner): "owner", self.id_of(editor): "editor"}
             for name, role in ((owner, Role.OWNER), (editor, Role.EDITOR)):
                 Membership.objects.create(list=found, user=self.users[name], role=role, created_at=BEGIN)
-        return multiple(
-            self.create_task("alice", self.lists["house"], None, "Paint the door", tags=["дом"]),
-            self.create_task("bob", self.lists["work"], None, "Call the bank"),
-        )
+        door = self.create_task("alice", self.lists["house"], None, "Paint the door", tags=["дом"])
+        bank = self.create_task("bob", self.lists["work"], None, "Call the bank")
+        self.prepare(bank)
+        return multiple(door, bank)
+
+    def prepare(self, task_id: UUID) -> None:
+        """What else was done before, by rules that come later."""
 
     @precondition(lambda self: self.now < BEGIN + _LONGEST)
     @rule(hours=st.integers(1, 40))

@@ -50,6 +50,7 @@ def test_tasks_do_what_the_model_says() -> None:
         "undo of an older one: done",
         "duplicate: done",
         "bulk reschedule: done",
+        "withdraw: done",
     }
 
 
