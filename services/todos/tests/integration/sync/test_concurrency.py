@@ -1,4 +1,7 @@
-"""Row C4: no change is missed while others are being written, whatever the order in which they are committed."""
+"""Row C4: no change is missed while others are being written, whatever the order in which they are committed.
+
+A transaction that is open anywhere on the server holds the feed back until it ends, so nothing else may run there meanwhile.
+"""
 
 import random
 import threading
@@ -25,7 +28,7 @@ from todos.versions import ANY_VERSION
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
-WRITERS, CHANGES_EACH = 8, 25
+WRITERS, CHANGES_EACH, CHANGES_OF_A_LONG_RUN = 8, 25, 500
 
 
 @contextmanager
@@ -86,8 +89,11 @@ def test_a_new_copy_made_meanwhile_is_completed_afterwards(
 class Writer(threading.Thread):
     """Changes whatever there is, one transaction after the other, each held open for a while before it is committed."""
 
-    def __init__(self, number: int, people: list[User], guest: User, lists: list[UUID], now: datetime) -> None:
+    def __init__(
+        self, number: int, people: list[User], guest: User, lists: list[UUID], now: datetime, *, change_count: int
+    ) -> None:
         super().__init__(name=f"writer {number}")
+        self._change_count = change_count
         self._luck = random.Random(number)  # noqa: S311 - repeatable, not secret
         self._people, self._guest, self._lists, self._now = people, guest, lists, now
         self._actor = Actor(self._luck.choice(people), Via.HTTP)
@@ -95,7 +101,7 @@ class Writer(threading.Thread):
 
     def run(self) -> None:
         try:
-            for _ in range(CHANGES_EACH):
+            for _ in range(self._change_count):
                 self._change_something()
         except BaseException as exc:  # noqa: BLE001 - the test fails with it in its own thread
             self.failure = exc
@@ -162,6 +168,10 @@ class Writer(threading.Thread):
         return self._luck.choice(ids) if ids else None
 
 
+@pytest.mark.parametrize(
+    "change_count",
+    [CHANGES_EACH, pytest.param(CHANGES_OF_A_LONG_RUN, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],
+)
 def test_clients_that_follow_eight_writers_end_with_what_the_server_has(
     copy_of: Callable[[User], Any],
     server_state: Callable[[User], Any],
@@ -170,11 +180,14 @@ def test_clients_that_follow_eight_writers_end_with_what_the_server_has(
     charlie: User,
     make_list: Callable[..., List],
     now: datetime,
+    change_count: int,
 ) -> None:
     """Charlie is in none of the lists, and now and then a guest of a task."""
     shared, own = make_list(alice, roles={Role.EDITOR: bob}), make_list(bob)
     lists = [shared.id, own.id, get_inbox_id(alice)]
-    writers = [Writer(number, [alice, bob], charlie, lists, now) for number in range(WRITERS)]
+    writers = [
+        Writer(number, [alice, bob], charlie, lists, now, change_count=change_count) for number in range(WRITERS)
+    ]
     luck = random.Random(4)  # noqa: S311 - repeatable, not secret
     copies = [copy_of(alice), copy_of(bob), copy_of(charlie)]
     for writer in writers:
