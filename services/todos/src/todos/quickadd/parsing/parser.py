@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, tzinfo
 
 from todos.quickadd.parsing.evidence import Fragment, find_fragments
 from todos.quickadd.parsing.expressions import At, Due, Without
-from todos.quickadd.parsing.lexicon import DayPart, Role, guess_language, is_day_first, vocabulary
+from todos.quickadd.parsing.lexicon import DayPart, Link, Role, guess_language, is_day_first, vocabulary
 from todos.quickadd.parsing.moments import read_zone
 from todos.quickadd.parsing.parsed import ParsedTask, Span, SpanKind
 from todos.quickadd.parsing.resolution.calendar import NoSuchDay
@@ -83,7 +83,7 @@ def _parse_words(text: str, circumstances: Circumstances) -> ParsedTask:
 
 def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[Choice, Outcome]:
     """The choice and what it comes to; phrases that name no possible day are given back to the title one by one."""
-    fragments = _possible(find_fragments(tokens), circumstances)
+    fragments = _possible(tokens, find_fragments(tokens), circumstances)
     while fragments:
         choice = choose(tokens, fragments)
         try:
@@ -93,15 +93,21 @@ def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[
     return Choice(), Outcome()
 
 
-def _possible(fragments: list[Fragment], circumstances: Circumstances) -> list[Fragment]:
-    """The fragments without dates that cannot be, and without the times beside those: `30 февраля в 10:00` is text."""
+def _possible(tokens: Sequence[Token], fragments: list[Fragment], circumstances: Circumstances) -> list[Fragment]:
+    """The fragments without dates that cannot be, and without their times: `30 февраля в 10:00` and `вчера в 10:00` are text."""
     impossible = [fragment for fragment in fragments if _is_impossible(fragment, circumstances)]
     clusters = {fragment.cluster for fragment in impossible}
     return [
         fragment
         for fragment in fragments
-        if fragment not in impossible and not (fragment.cluster in clusters and isinstance(fragment.meaning, At))
+        if fragment not in impossible and not (fragment.cluster in clusters and _is_time_of_day(tokens, fragment))
     ]
+
+
+def _is_time_of_day(tokens: Sequence[Token], fragment: Fragment) -> bool:
+    """Whether it says when on a day something is; "what began yesterday, by 6pm" has a deadline of its own."""
+    links = role(tokens, fragment.start, Role.PREPOSITION) or 0
+    return isinstance(fragment.meaning, At) and not links & Link.WEAK_HOUR
 
 
 def _is_impossible(fragment: Fragment, circumstances: Circumstances) -> bool:

@@ -17,6 +17,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DECIMAL = re.compile(r"(\d{1,2})[.,](\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTTED_RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})[-–](\d{1,2})\.(\d{1,2})")
+_SLASHED_RANGE = re.compile(r"(\d{1,2})/(\d{1,2})[-–](\d{1,2})/(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
@@ -27,6 +28,8 @@ _GLUED_RANGE = re.compile(r"(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))([-–])(\d{1,
 _GLUED = re.compile(r"(\d{1,4}(?:[:.,–-]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
 _HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
 _LISTED = re.compile(r"[^\W\d_]{2,11}(?:/[^\W\d_]{2,11}){1,6}")
+
+_GLUED_WORDS = frozenset({Role.UNIT, Role.MERIDIEM, Role.ROUGHLY})
 
 
 def read_shape(run: str, vocabulary: Vocabulary) -> Roles | None:
@@ -69,7 +72,7 @@ def _is_edge_of_month(edge: str, month: str, vocabulary: Vocabulary) -> bool:
 
 def _may_be_glued(word: str, vocabulary: Vocabulary) -> bool:
     roles = vocabulary.words.get(word, {})
-    return Role.UNIT in roles or Role.MERIDIEM in roles
+    return not _GLUED_WORDS.isdisjoint(roles)
 
 
 def _read_weekday_range(run: str, vocabulary: Vocabulary) -> Roles | None:
@@ -123,6 +126,8 @@ def _read_two_numbers(run: str) -> Roles | None:
         return {**roles, Role.DECIMAL: int(match[1]) * 10 + int(match[2])} if len(match[2]) == 1 else roles
     if match := _DECIMAL.fullmatch(run):
         return {Role.DECIMAL: int(match[1]) * 10 + int(match[2])}
+    if match := _SLASHED_RANGE.fullmatch(run):
+        return {Role.SLASHED: int(match[1]) * 100 + int(match[2])}
     if match := _SLASHED.fullmatch(run):
         both = int(match[1]) * 100 + int(match[2])
         return {Role.SLASHED_YEAR: _whole_year(match[3]) * 10000 + both} if match[3] else {Role.SLASHED: both}

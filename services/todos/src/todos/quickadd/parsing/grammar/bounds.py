@@ -99,13 +99,18 @@ def _without(tokens: Tokens, position: int) -> Match | None:
     if read is None:
         return None
     found, end = read
-    while (joint := after_joint(tokens, end)) > end:
+    while (joint := _after_joint(tokens, end)) > end:
         _, core = read_links(tokens, joint)
         read = _left_out(tokens, core)
         if read is None:
             break
         found, end = Without(found.weekdays + read[0].weekdays, found.holidays or read[0].holidays), read[1]
     return Match(end, found, Strength.STRONG)
+
+
+def _after_joint(tokens: Tokens, position: int) -> int:
+    """The position after a comma, an `and` or an `or`: what is left out may be told with each of them."""
+    return after_joint(tokens, position + (role(tokens, position, Role.OR) is not None))
 
 
 def _leads_to_days(links: int) -> bool:

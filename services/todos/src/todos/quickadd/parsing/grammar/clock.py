@@ -7,10 +7,12 @@ from todos.quickadd.parsing.grammar.match import (
     Strength,
     Tokens,
     is_labelled,
+    is_many,
     is_measured,
     is_phrase_end,
     is_temporal,
     is_unit,
+    opens_text,
     read_links,
 )
 from todos.quickadd.parsing.grammar.meridiem import exact_time
@@ -21,6 +23,7 @@ from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
 _NOON = _MONTHS = 12
+_HOURS, _FIRST_DAYTIME_HOUR = 24, 7
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("-–—")
 _SPACED_MINUTES = frozenset({"00", "15", "30", "45"})
@@ -104,11 +107,23 @@ def _hours_to_hours(tokens: Tokens, position: int) -> Match | None:
     """`6 to 9pm`; in words `ten to nine` is a spoken hour."""
     first, last = read_number(tokens, position), read_number(tokens, position + 2)
     is_range = role(tokens, position, Role.DIGITS) is not None and role(tokens, position + 1, Role.RANGE_TO) is not None
-    meridiem = role(tokens, last[1], Role.MERIDIEM) if last is not None else None
-    if first is None or last is None or not is_range or meridiem is None:
+    if first is None or last is None or not is_range:
         return None
+    meridiem = role(tokens, last[1], Role.MERIDIEM)
+    if meridiem is None:
+        return _office_hours(tokens, first[0], last)
     at = _first_of(first[0], last[0], meridiem)
     return None if at is None else Match(last[1] + 1, at, Strength.STRONG)
+
+
+def _office_hours(tokens: Tokens, first: int, last: tuple[int, int]) -> Match | None:
+    """`tomorrow 9 to 5`: what is counted goes up (`saturday 5 to 9 guests`), so only hours run backwards before a plain word."""
+    hour, end = last
+    is_over_noon = hour < first <= _NOON
+    is_alone = first < hour <= _HOURS and (is_phrase_end(tokens, end) or is_temporal(tokens, end))
+    if not (is_over_noon or is_alone) or is_measured(tokens, end) or is_unit(tokens, end, *Unit):
+        return None
+    return Match(end, At(first % _HOURS * 60), Strength.SUPPORTED)
 
 
 def _first_of(first: int, last: int, meridiem: int) -> At | None:
@@ -140,7 +155,8 @@ def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
     is_sure = meridiem is not None or links & Link.HOUR
     # No month has the number 30: without a currency, `lunch 12.30` is rather a time than a price.
     is_no_date = dotted is not None and number % 100 > _MONTHS and number % 5 == 0
-    strength = Strength.STRONG if is_sure else Strength.END if is_no_date else Strength.SUPPORTED
+    is_price = role(tokens, position + 1, Role.LASTING) is not None
+    strength = Strength.STRONG if is_sure else Strength.END if is_no_date and not is_price else Strength.SUPPORTED
     return Match(position + 1 + (meridiem is not None), at, strength)
 
 
@@ -175,7 +191,10 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     at = At(first[0] % 24 * 60) if meridiem is None else _first_of(first[0], last[0], meridiem)
     # "A number between 1 and 10" is no time, "from 1 to 2" at the end is one.
     is_range = meridiem is not None or (not is_between and (is_phrase_end(tokens, end) or is_temporal(tokens, end)))
-    return None if at is None else Match(end, at, Strength.END if is_range else Strength.SUPPORTED)
+    is_daytime = _FIRST_DAYTIME_HOUR <= first[0] < last[0]
+    if is_between or not (is_daytime and opens_text(tokens, position - 1)) or is_many(tokens, end):
+        return None if at is None else Match(end, at, Strength.END if is_range else Strength.SUPPORTED)
+    return None if at is None else Match(end, at, Strength.EDGE)
 
 
 def _is_named(tokens: Tokens, position: int) -> bool:

@@ -27,7 +27,7 @@ from todos.quickadd.parsing.tokens import role
 type Found = tuple[int, DateExpression, Strength]
 _FRACTIONS = frozenset({102, 103, 203, 104, 304, 105, 205, 305, 108, 911, 711, 505, 101})
 _AROUND_THE_CLOCK = 2407
-_SMALL_ORDINAL, _LONGEST_MONTH = 3, 31
+_SMALL_ORDINAL, _FEW, _LONGEST_MONTH = 3, 10, 31
 
 
 def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
@@ -181,7 +181,9 @@ def _ordinal_alone(tokens: Tokens, position: int, links: int, *, has_article: bo
     """`on the 15th`, `до 5-го`, `27th` at the end, `15-го` where it opens what is to be done."""
     day = role(tokens, position, Role.DIGIT_ORDINAL)
     if day is None:
-        return _spelled_alone(tokens, position, links)
+        return _spelled_alone(tokens, position, links) or _spelled_with_article(
+            tokens, position, links, has_article=has_article
+        )
     if not 1 <= day <= _LONGEST_MONTH or links == Link.INSIDE or is_labelled(tokens, position):
         return None
     end = position + 1
@@ -219,3 +221,14 @@ def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:
     is_opening = opens_text(tokens, position) and is_verb(tokens, day[1])
     is_deadline = links & Link.UNTIL and (is_phrase_end(tokens, day[1]) or is_verb(tokens, day[1]))
     return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline else None
+
+
+def _spelled_with_article(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
+    """`on the thirtieth`, `on saturday the twenty eighth`; "work on the second" speaks of one of several things."""
+    day = read_ordinal(tokens, position)
+    if not has_article or day is None or day[0] > _LONGEST_MONTH or role(tokens, day[1] - 1, Role.DATE_FORM) is None:
+        return None
+    if not (is_phrase_end(tokens, day[1]) or is_temporal(tokens, day[1])):
+        return None
+    is_sure = links & Link.DATE and day[0] > _FEW
+    return day[1], OnDay(day[0]), Strength.STRONG if is_sure else Strength.SUPPORTED

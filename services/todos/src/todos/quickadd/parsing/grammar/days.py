@@ -34,6 +34,7 @@ from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
+_WITH_PREPOSITION = 1
 _DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
 
 
@@ -96,6 +97,7 @@ def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
     return (
         _pointed(tokens, start, links)
         or _nth_in_month(tokens, start, links)
+        or _previous(tokens, start, links)
         or match_edge(tokens, start, links)
         or _weekend(tokens, start, links)
         or match_day_number(tokens, start, links, has_article=has_article)
@@ -199,6 +201,16 @@ def _nth_in_month(tokens: Tokens, position: int, links: int) -> Found | None:
     return end, NthInMonth(number, weekday, month, ahead), strength
 
 
+def _previous(tokens: Tokens, position: int, links: int) -> Found | None:
+    """`в прошлую пятницу`, `на прошлой неделе`, `last friday`: when something was, which no task is due on."""
+    kind = role(tokens, position, Role.PREVIOUS)
+    if kind is None or not (kind or links & Link.DATE):
+        return None
+    is_unit_meant = not kind and is_unit(tokens, position + 1, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+    is_day = any(role(tokens, position + 1, wanted) is not None for wanted in (Role.WEEKDAY, Role.WEEKEND, Role.MONTH))
+    return (position + 2, InDays(-1), Strength.STRONG) if is_day or is_unit_meant else None
+
+
 def read_nth(tokens: Tokens, position: int) -> tuple[int, int] | None:
     """A place in order: first, 3rd, последний (-1)."""
     if role(tokens, position, Role.LAST) is not None:
@@ -227,8 +239,11 @@ def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, in
 
 
 def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
-    if role(tokens, position, Role.WEEKEND) is None or links == Link.INSIDE:
+    kind = role(tokens, position, Role.WEEKEND)
+    if kind is None or links == Link.INSIDE:
         return None
+    if kind == _WITH_PREPOSITION:
+        return position + 1, OnWeekend(), Strength.EDGE
     if not links and role(tokens, position, Role.BARE) is None:
         return None
     return position + 1, OnWeekend(), Strength.STRONG if links else Strength.SUPPORTED

@@ -41,9 +41,20 @@ def match_hour(tokens: Tokens, position: int, links: int) -> Match | None:
     # "Flight 815" is a name, "flight 8am" has a time.
     if not links and is_labelled(tokens, position) and role(tokens, number[1], Role.MERIDIEM) is None:
         return None
-    return _with_meridiem(tokens, position, number, links) or (
-        _without_meridiem(tokens, position, number, links) if links else None
+    return (
+        _with_meridiem(tokens, position, number, links)
+        or _roughly(tokens, number, links)
+        or (_without_meridiem(tokens, position, number, links) if links else None)
     )
+
+
+def _roughly(tokens: Tokens, number: tuple[int, int], links: int) -> Match | None:
+    """`at 7ish`, `fri 3ish`; "20ish chairs" are counted."""
+    hour, end = number
+    if role(tokens, end, Role.ROUGHLY) is None or not tokens[end].is_glued:
+        return None
+    at = At(hour % _HOURS * 60, Manner.BARE if hour < _NOON else Manner.EXACT)
+    return Match(end + 1, at, Strength.EDGE if links & Link.HOUR else Strength.SUPPORTED)
 
 
 def _four_digits(tokens: Tokens, position: int, links: int) -> Match | None:

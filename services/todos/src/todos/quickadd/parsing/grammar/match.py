@@ -83,6 +83,12 @@ def _is_counted(token: Token) -> bool:
     return token.is_word and not token.roles and fold(token.text).endswith(vocabulary().counted_endings)
 
 
+def is_many(tokens: Tokens, position: int) -> bool:
+    """Whether the word here has the form of what several are counted of: `до 10 рублей`."""
+    token = tokens[position] if position < len(tokens) else None
+    return token is not None and token.is_word and fold(token.text).endswith(vocabulary().many_endings)
+
+
 def is_labelled(tokens: Tokens, position: int, *, besides: Label | None = None) -> bool:
     """Whether the word before makes this number a name: chapter 5, дом 5, №5; or the one before a name: ул. Ленина 8/3.
 

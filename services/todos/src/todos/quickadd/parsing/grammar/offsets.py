@@ -4,12 +4,22 @@ Days and longer keep the wall clock, hours and minutes are real elapsed time (pe
 """
 
 from todos.quickadd.parsing.expressions import After, Due, Repeat
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_free, is_unit, skip
+from todos.quickadd.parsing.grammar.match import (
+    Match,
+    Strength,
+    Tokens,
+    is_free,
+    is_phrase_end,
+    is_unit,
+    opens_text,
+    skip,
+)
 from todos.quickadd.parsing.grammar.numbers import add_spans, read_number, read_span, span_of
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _BARE, _PLUS = 1, 2
+_MAY_BE_VERB = 1
 _HOUR = 60
 _APOSTROPHES = frozenset("'’")
 
@@ -27,10 +37,19 @@ def match_offset(tokens: Tokens, position: int) -> Match | None:
         return Match(position + 2, Repeat(Unit.DAY, 2), Strength.STRONG)
     span = read_span(tokens, position + 1)
     if span is None and kind == _BARE:
-        span = _one_unit(tokens, position + 1)
-    if span is None or span[0] == After():
+        span = _told_after(tokens, position + 1) or _one_unit(tokens, position + 1)
+    if span is None or span[0] == After() or _is_stretch(tokens, position, span[1]):
         return None
     return Match(_after_tail(tokens, span[1]), Due(span[0]), Strength.STRONG)
+
+
+def _is_stretch(tokens: Tokens, start: int, end: int) -> bool:
+    """`a flat in 10 minutes walk`; at the beginning it is what is to be done: `in 10 minutes walk the dog`."""
+    kind = role(tokens, end, Role.STRETCH)
+    if kind is None or (kind == _MAY_BE_VERB and opens_text(tokens, start)):
+        return False
+    is_last = is_phrase_end(tokens, end + 1) or role(tokens, end + 1, Role.AWAY_FROM) is not None
+    return is_last or kind != _MAY_BE_VERB
 
 
 def _after_tail(tokens: Tokens, position: int) -> int:
@@ -46,6 +65,15 @@ def _turned(tokens: Tokens, position: int) -> Match | None:
         return None
     span = span_of(Unit(tokens[position].roles[Role.UNIT]), tenths=number[0] * 10)
     return None if span is None else Match(number[1], Due(span), Strength.STRONG)
+
+
+def _told_after(tokens: Tokens, position: int) -> tuple[After, int] | None:
+    """`через часика два`: the number comes last, as in `часика через два`."""
+    unit, number = role(tokens, position, Role.UNIT_OF_MANY), read_number(tokens, position + 1)
+    if unit is None or number is None:
+        return None
+    span = span_of(Unit(unit), tenths=number[0] * 10)
+    return None if span is None else (span, number[1])
 
 
 def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:

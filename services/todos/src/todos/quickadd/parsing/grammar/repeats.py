@@ -9,7 +9,15 @@ from dataclasses import replace
 from todos.quickadd.parsing.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
 from todos.quickadd.parsing.grammar.day_numbers import read_day_list
 from todos.quickadd.parsing.grammar.days import read_month_scope, read_nth, read_nths
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, is_measured, is_phrase_end, is_unit
+from todos.quickadd.parsing.grammar.match import (
+    Match,
+    Strength,
+    Tokens,
+    is_measured,
+    is_phrase_end,
+    is_temporal,
+    is_unit,
+)
 from todos.quickadd.parsing.grammar.months import day_with_month
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_number, read_ordinal, read_span
 from todos.quickadd.parsing.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays
@@ -23,6 +31,8 @@ _MAX_INTERVAL = 999
 def match_repeat(tokens: Tokens, position: int) -> Match | None:
     """The rule that begins here."""
     roles = tokens[position].roles
+    if (monthly := _on_month_days(tokens, position)) is not None:
+        return monthly
     if Role.EVERY in roles:
         return _every(tokens, position)
     if Role.ONCE in roles or Role.NUMBER in roles:
@@ -46,7 +56,9 @@ def _adverbial(tokens: Tokens, position: int) -> Match | None:
     if position > 0 and Role.ARTICLE in tokens[position - 1].roles:
         return None
     repeat = _packed(tokens[position].roles[Role.ADJECTIVE])
-    return Match(position + 1, repeat, Strength.END if is_phrase_end(tokens, position + 1) else Strength.SUPPORTED)
+    if is_phrase_end(tokens, position + 1):
+        return Match(position + 1, repeat, Strength.END)
+    return Match(position + 1, repeat, Strength.SUPPORTED) if is_temporal(tokens, position + 1) else None
 
 
 def _once(tokens: Tokens, position: int) -> Match | None:
@@ -177,6 +189,16 @@ def _day_of_year(tokens: Tokens, position: int) -> Rule | None:
         return Repeat(Unit.YEAR, monthdays=days, month=found[1].month), end
     month = role(tokens, position, Role.MONTH)
     return None if month is None else (Repeat(Unit.YEAR, monthdays=(1,), month=month), position + 1)
+
+
+def _on_month_days(tokens: Tokens, position: int) -> Match | None:
+    """`по 5 и 20 числам`."""
+    if role(tokens, position, Role.PREPOSITION) != Link.UNTIL:
+        return None
+    days, end = read_day_list(tokens, position + 1)
+    if not days or role(tokens, end, Role.MONTHDAYS) is None:
+        return None
+    return Match(end + 1, Repeat(Unit.MONTH, monthdays=days), Strength.STRONG)
 
 
 def _with_second_day(tokens: Tokens, first: int, end: int) -> tuple[tuple[int, ...], int]:

@@ -47,6 +47,7 @@ class Vocabulary:
     verb_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     counted_endings: tuple[str, ...]
+    many_endings: tuple[str, ...]
     spellings: Spellings
 
     def find_meant_roles(self, folded: str) -> Roles | None:
@@ -76,6 +77,7 @@ def vocabulary() -> Vocabulary:
         verb_endings=tuple(_all_endings("verb_endings")),
         agreeing_endings=tuple(_all_endings("agreeing_endings")),
         counted_endings=tuple(_all_endings("counted_endings")),
+        many_endings=tuple(_all_endings("many_endings")),
         spellings=index_spellings(words),
     )
 

@@ -23,6 +23,7 @@ class Lexicon:
     verb_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     counted_endings: tuple[str, ...]
+    many_endings: tuple[str, ...]
     day_before_month: bool
     letters: str
 
@@ -40,6 +41,7 @@ def build_lexicon(
     verb_endings: tuple[str, ...] = (),
     agreeing_endings: tuple[str, ...] = (),
     counted_endings: tuple[str, ...] = (),
+    many_endings: tuple[str, ...] = (),
     day_before_month: bool,
     letters: str,
 ) -> Lexicon:
@@ -52,5 +54,14 @@ def build_lexicon(
             roles = words.setdefault(parts[0], {}) if len(parts) == 1 else phrases.setdefault(parts, {})
             roles[role] = number
     return Lexicon(
-        language, words, phrases, priorities, verb_endings, agreeing_endings, counted_endings, day_before_month, letters
+        language,
+        words,
+        phrases,
+        priorities,
+        verb_endings,
+        agreeing_endings,
+        counted_endings,
+        many_endings,
+        day_before_month,
+        letters,
     )

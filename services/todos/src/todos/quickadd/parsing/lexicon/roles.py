@@ -30,22 +30,25 @@ class Role(IntEnum):
     DATE_FORM = auto()  # the form of an ordinal that means a day of the month: двадцать пятого
 
     # Calendar words.
-    DAY = auto()  # days from today
+    DAY = auto()  # days from today; a day that is past takes the time beside it along, back into the title
     WEEKDAY = auto()  # 0 = Monday
     BARE = auto()  # the form stands without a preposition; 1 = an abbreviation
     WEEKDAY_PLURAL = auto()  # понедельникам, mondays
-    WEEKEND = auto()  # 0 = the weekend
+    WEEKEND = auto()  # 0 = the weekend, 1 = with its preposition
     WEEKENDS = auto()  # the plural: both days of each
     WORKDAYS = auto()  # будни, weekdays
     MONTH = auto()  # 1..12
     MONTH_ALONE = auto()  # the form means the month without a day
     MONTH_FIRST = auto()  # the day may follow the month
     MONTHDAY = auto()  # числа
+    MONTHDAYS = auto()  # числам: after «по» the days of each month
     UNIT = auto()  # a Unit
+    UNIT_OF_MANY = auto()  # the same, in the form that a number is told of: часа (два)
     YEAR_WORD = auto()  # года, after a year's number
     NEXT = auto()  # 1
     THIS = auto()  # 0
     LAST = auto()  # -1
+    PREVIOUS = auto()  # прошлый; 1 = it may count as well: last friday, last friday of the month
     EDGE = auto()  # 1 beginning, 2 middle, 3 end
     EDGE_OF = auto()  # the same, for a word that needs an "of" after it
     END_OF = auto()  # eod, eom: the end of the Unit
@@ -62,6 +65,7 @@ class Role(IntEnum):
     TOWARDS = auto()  # половина (шестого): minutes to take from the ordinal hour
     OCLOCK = auto()  # o'clock
     HOUR_SIGN = auto()  # ч after a number
+    ROUGHLY = auto()  # 7ish
     ONE_OCLOCK = auto()  # час
 
     # Small words.
@@ -103,6 +107,7 @@ class Role(IntEnum):
     NAME = auto()  # a phrase with a word of time in it that is a name: Sunday school
     LABEL = auto()  # a number after it is a name: chapter 5; else a Label
     MEASURE = auto()  # a number before it is an amount: 5 kg
+    STRETCH = auto()  # a span before it is how far something is: in 10 minutes walk; 1 = it may be a verb
     BEFORE = auto()  # after a span, counts back from a date; 0 = only if a topic word stands before the span
     OR = auto()
     TOPIC = auto()  # a date after it is what the task is about

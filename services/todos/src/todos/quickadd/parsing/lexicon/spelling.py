@@ -1,8 +1,8 @@
 """Long words of time with one slip of the finger in them: «суботу», "thurdsay".
 
 A slip is one letter more, less or other, or two letters that changed places. The first letter must be that of the word, and the
-last one too, unless it changed places: an ending tells one form from another («пятниц» is no «пятница»). Words that exist and
-look alike have a role of their own.
+last one too, unless it changed places, or is written as it sounds («четверк»): an ending tells one form from another («пятниц» is no
+«пятница»). Words that exist and look alike have a role of their own.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,9 @@ type Spellings = Mapping[tuple[str, int], tuple[str, ...]]
 _SHORTEST = 6
 _RECOGNISED = frozenset({
     Role.DAY, Role.WEEKDAY, Role.WEEKDAY_PLURAL, Role.MONTH, Role.UNIT, Role.NEXT, Role.EVERY, Role.ADVERB, Role.PART,
+    Role.WEEKEND,
 })  # fmt: skip
+_VOICED = str.maketrans("бвгджз", "пфктшс")
 
 
 def index_spellings(words: Mapping[str, Roles]) -> Spellings:
@@ -41,4 +43,6 @@ def _is_one_slip(typed: str, word: str) -> bool:
     end = next((place for place in range(shorter - start) if typed[-1 - place] != word[-1 - place]), shorter - start)
     instead, missed = typed[start : len(typed) - end], word[start : len(word) - end]
     is_inside = end > 0 and max(len(instead), len(missed)) <= 1
+    if end == 0 and len(instead) == len(missed) == 1:
+        return instead.translate(_VOICED) == missed.translate(_VOICED)
     return is_inside or (len(missed) == 2 and instead == missed[::-1])
