@@ -320,3 +320,68 @@ async def test_files_of_a_comment_that_is_gone_are_missed_politely(anya, task, c
     assert await anya.press("📎 1") == "Этого комментария больше нет."
 
     assert chat.files == []
+
+
+@pytest.fixture
+async def window(anya, task):
+    """The open window of comments; nothing was asked since."""
+    await anya.send("/all")
+    await anya.press("Купить молоко")
+    await anya.press("Комментарии")
+    anya.forget_requests()
+    return anya
+
+
+async def test_a_file_that_is_sent_into_the_window_of_comments_is_one(window):
+    await window.send_file(document(), caption="Вот счёт")
+
+    assert window.requests == ["add_comment"]
+    assert (window.comments.comments[-1].text, file_ids(window.comments.comments[-1])) == ("Вот счёт", ["d"])
+    assert "Вот счёт\n📎 счёт.pdf" in window.text
+    assert [label for label in window.labels if "📎" in label] == ["📎 1", "📎 2"]
+    assert len(window.todos.tasks) == 1
+
+
+async def test_an_album_that_is_sent_into_the_window_grows_there(window):
+    for name in "abc":
+        await window.send_file(photo(name), album="1")
+
+    assert window.requests == ["add_comment", "add_files", "add_files"]
+    assert file_ids(window.comments.comments[-1]) == ["a90", "b90", "c90"]
+    assert "🖼 3 фото" in window.text
+
+
+async def test_a_file_answers_the_comment_that_was_chosen(window):
+    await window.press("↩️ 1")
+
+    await window.send_file(voice())
+
+    first, second = window.comments.comments
+    assert second.reply_to == first.id
+
+
+async def test_a_file_that_is_too_large_for_the_window_is_told(window):
+    await window.send_file(document(file_size=MAX_FILE_BYTES + 1))
+
+    told = [message.text for message in window.chat.messages.values() if (message.text or "").startswith("Файл больше")]
+    assert (len(told), len(window.comments.comments), len(window.todos.tasks)) == (1, 1, 1)
+    assert "Смотри" in window.text
+
+
+async def test_what_was_written_into_the_window_can_be_edited(window):
+    said = await window.send("Вот счёт")
+
+    await window.edit(said, "Вот новый счёт")
+
+    assert window.comments.comments[-1].text == "Вот новый счёт"
+
+
+async def test_a_file_that_is_sent_into_another_window_is_a_task(anya, task):
+    await anya.send("/all")
+    await anya.press("Купить молоко")
+    await anya.press("✏️ Изменить")
+    await anya.press("Название")
+
+    await anya.send_file(document())
+
+    assert len(anya.todos.tasks) == 2

@@ -51,29 +51,34 @@ class CommentWriter:
         with suppress(CommentNotFound):
             await self._change(await self._comments.get_comment(self._actor, comment_id), text)
 
-    async def add_files(self, comment_id: CommentId, files: Sequence[FileOffer]) -> None:
+    async def add_files(self, comment_id: CommentId, files: Sequence[FileOffer]) -> Comment | None:
         """Add what came with the comment; one request. The same file again changes nothing.
+
+        Returns:
+            The comment with them; None if it is gone.
 
         Raises:
             InvalidInput: it holds no more of them.
         """
         with suppress(CommentNotFound):
-            await self._comments.add_files(self._actor, comment_id, FilesAddition(files=list(files)))
+            return await self._comments.add_files(self._actor, comment_id, FilesAddition(files=list(files)))
+        return None
 
-    async def add_words(self, comment_id: CommentId, words: str) -> None:
-        """Add a paragraph, unless it is there already; two requests."""
+    async def add_words(self, comment_id: CommentId, words: str) -> Comment | None:
+        """Add a paragraph, unless it is there already; two requests. The comment with it; None if it is gone."""
         with suppress(CommentNotFound):
             comment = await self._comments.get_comment(self._actor, comment_id)
-            if words not in comment.text:
-                await self._change(comment, cut_at_word(f"{comment.text}\n\n{words}".strip(), MAX_COMMENT_LENGTH))
+            if words in comment.text:
+                return comment
+            return await self._change(comment, cut_at_word(f"{comment.text}\n\n{words}".strip(), MAX_COMMENT_LENGTH))
+        return None
 
-    async def _change(self, comment: Comment, text: str) -> None:
+    async def _change(self, comment: Comment, text: str) -> Comment:
         """A comment that says so already is not edited; words that were all there is stay, where there is no file to speak for them."""
         if text.strip() == comment.text or not (text.strip() or comment.files):
-            return
-        await self._comments.change_comment(
-            self._actor, CommentId(comment.id), CommentChanges(text=text), version=comment.version
-        )
+            return comment
+        changes = CommentChanges(text=text)
+        return await self._comments.change_comment(self._actor, CommentId(comment.id), changes, version=comment.version)
 
     async def _add(self, task_id: TaskId, creation: CommentCreation, key: IdempotencyKey) -> Comment:
         return await self._comments.add_comment(self._actor, task_id, creation, key=key)

@@ -14,6 +14,7 @@ from bot.cards.message_keys import message_key
 from bot.cards.reply_albums import ReplyAlbum
 from bot.errors import Forbidden, InvalidInput, TaskNotFound
 from bot.ports.registries import AlbumRegistry, Card, CardRegistry, GroupView
+from contracts.comments.v1.comments import Comment
 from contracts.ids import CommentId, TaskId
 
 ADDED: Final = "comment-added"
@@ -24,9 +25,9 @@ _TOO_MANY: Final = "comment-files-too-many"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a message: its comment, if there was anything that one can hold, and the key of what the person is told."""
+    """What became of a message: its comment as it is now, if there is one, and the key of what the person is told."""
 
-    comment_id: CommentId | None
+    comment: Comment | None
     says: str | None
 
 
@@ -55,10 +56,10 @@ class ReplyTaker:
             return Taken(None, None)
         if album.comment_id is None or is_repeated:
             return await self._take(message, album.task_id, album.answered_id, group)
-        says = await self._add(message, album.comment_id)
+        taken = await self._add(message, album.comment_id)
         # Without the comment: an edited caption would take the place of what the first message of the album says.
         await self._cards.remember_card(Card(message.chat.id, message.message_id, album.task_id, group=group))
-        return Taken(album.comment_id, says)
+        return taken
 
     async def leave_alone(self, message: Message, card: Card) -> None:
         """Whoever wrote it was told why it becomes no comment: they need not be told so of the rest of an album."""
@@ -74,11 +75,11 @@ class ReplyTaker:
         except (TaskNotFound, Forbidden):
             await self._remember(message, album.refused())
             raise
-        await self._remember(message, album.with_comment(taken.comment_id))
+        comment_id = CommentId(taken.comment.id) if taken.comment else None
+        await self._remember(message, album.with_comment(comment_id))
         # The person's own message stands for their comment now: replying to it answers it, and the comment follows it when it is edited.
-        if taken.comment_id:
-            card = Card(message.chat.id, message.message_id, task_id, taken.comment_id, group)
-            await self._cards.remember_card(card)
+        if comment_id:
+            await self._cards.remember_card(Card(message.chat.id, message.message_id, task_id, comment_id, group))
         return taken
 
     async def _write(self, message: Message, task_id: TaskId, answered_id: CommentId | None) -> Taken:
@@ -88,19 +89,18 @@ class ReplyTaker:
         files = [offer] if offer else []
         key = message_key(message)
         comment = await self._writer.write(task_id, words, reply_to=answered_id, key=key, files=files)
-        return Taken(CommentId(comment.id), _ADDED_WITHOUT_FILE if is_too_large else ADDED)
+        return Taken(comment, _ADDED_WITHOUT_FILE if is_too_large else ADDED)
 
-    async def _add(self, message: Message, comment_id: CommentId) -> str | None:
-        """What the person is told about it; None if all is well."""
-        says, offer, words = None, read_offer(message), words_of(message).strip()
+    async def _add(self, message: Message, comment_id: CommentId) -> Taken:
+        comment, says = None, _TOO_LARGE if has_too_large_file(message) else None
         try:
-            if offer:
-                await self._writer.add_files(comment_id, [offer])
+            if offer := read_offer(message):
+                comment = await self._writer.add_files(comment_id, [offer])
         except InvalidInput:
             says = _TOO_MANY
-        if words:
-            await self._writer.add_words(comment_id, words)
-        return _TOO_LARGE if has_too_large_file(message) else says
+        if words := words_of(message).strip():
+            comment = await self._writer.add_words(comment_id, words)
+        return Taken(comment, says)
 
     async def _remember(self, message: Message, album: ReplyAlbum) -> None:
         if message.media_group_id:

@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType, ContentType
 from aiogram.filters import Filter
 from aiogram.fsm.state import State
-from aiogram.types import Message, TelegramObject
+from aiogram.types import Message
 from aiogram_dialog import Dialog
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
@@ -15,7 +15,7 @@ from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
 from bot.cards.adding import TaskAdder
-from bot.cards.attachments import CONTENTS_WITH_FILE
+from bot.cards.attachments import CONTENTS_OF_COMMENTS, CONTENTS_WITH_FILE
 from bot.cards.changes import CardChanges
 from bot.cards.gathering import Gathering
 from bot.cards.messages import CardMessages
@@ -42,18 +42,18 @@ _NO_TASK: Final = frozenset(
 class NoWindowTakes(Filter):
     """True unless the window that is open now takes such messages. An open dialog would otherwise swallow every message."""
 
-    def __init__(self, content: ContentType, dialogs: Collection[Dialog]) -> None:
-        self._taking = frozenset(taking_states(content, dialogs))
+    def __init__(self, dialogs: Collection[Dialog]) -> None:
+        self._takes = what_windows_take(dialogs)
 
-    async def __call__(self, event: TelegramObject, **data: Any) -> bool:
+    async def __call__(self, message: Message, **data: Any) -> bool:
         context: Context | None = data.get(CONTEXT_KEY)
-        return context is None or context.state not in self._taking
+        return context is None or message.content_type not in self._takes.get(context.state, frozenset())
 
 
-def taking_states(content: ContentType, dialogs: Collection[Dialog]) -> list[State]:
-    """The states of the windows that take what is typed, or places that are sent."""
+def what_windows_take(dialogs: Collection[Dialog]) -> dict[State, frozenset[ContentType]]:
+    """What each window reads of what a person sends, by its state: typed text, places, files."""
     windows = [window for dialog in dialogs for window in dialog.windows.values()]
-    return [window.get_state() for window in windows if isinstance(window, Screen) and content in window.takes]
+    return {window.get_state(): window.takes for window in windows if isinstance(window, Screen)}
 
 
 @inject
@@ -105,12 +105,12 @@ def build_router(dialogs: Collection[Dialog]) -> Router:
     router = Router(name="quick add")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
     router.message.middleware(TurnsPage())
-    lesson = teaches(Lesson.WRITE)
+    lesson, is_free = teaches(Lesson.WRITE), NoWindowTakes(dialogs)
     router.message.register(on_further_message, BelongsToLastTask())
     router.message.register(on_task_message, F.forward_origin, flags=lesson)
-    router.message.register(on_task_message, F.text, NoWindowTakes(ContentType.TEXT, dialogs), flags=lesson)
-    router.message.register(on_task_message, F.content_type.in_(CONTENTS_WITH_FILE), flags=lesson)
+    router.message.register(on_task_message, F.text, is_free, flags=lesson)
+    router.message.register(on_task_message, F.content_type.in_(CONTENTS_WITH_FILE), is_free, flags=lesson)
     router.message.register(on_other_content, F.content_type.in_(_NO_TASK))
-    router.message.register(on_other_content, F.location, NoWindowTakes(ContentType.LOCATION, dialogs))
-    router.message.register(on_service_message, ~F.text, ~F.location)
+    router.message.register(on_other_content, F.location, is_free)
+    router.message.register(on_service_message, ~F.content_type.in_(CONTENTS_OF_COMMENTS), ~F.location)
     return router

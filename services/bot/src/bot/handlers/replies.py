@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import InlineKeyboardButton, Message
+from aiogram_dialog import DialogManager
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
@@ -17,6 +18,7 @@ from bot.cards.attachments import CONTENTS_OF_COMMENTS
 from bot.cards.press import CardPress
 from bot.cards.reply_albums import ReplyAlbum
 from bot.cards.replying import ReplyTaker, Taken
+from bot.dialogs.comments.handlers import show_grown
 from bot.dialogs.task_card.model import CardModel
 from bot.dialogs.task_card.states import CardSG
 from bot.errors import Forbidden, TaskNotFound
@@ -93,20 +95,27 @@ async def on_reply(
 
 @inject
 async def on_further_piece(
-    message: Message, album: ReplyAlbum, replies: FromDishka[ReplyTaker], translator: FromDishka[Translator]
+    message: Message,
+    album: ReplyAlbum,
+    dialog_manager: DialogManager,
+    replies: FromDishka[ReplyTaker],
+    translator: FromDishka[Translator],
 ) -> None:
-    await _answer(message, replies.take_more(message, album), translator)
+    taken = await _answer(message, replies.take_more(message, album), translator)
+    if taken.comment:
+        await show_grown(dialog_manager, taken.comment)
 
 
-async def _answer(message: Message, taking: Awaitable[Taken], translator: Translator) -> None:
+async def _answer(message: Message, taking: Awaitable[Taken], translator: Translator) -> Taken:
     try:
-        says = (await taking).says
+        taken = await taking
     except TaskNotFound:
-        says = "card-gone"
+        taken = Taken(None, "card-gone")
     except Forbidden:
-        says = "comment-forbidden"
-    if says:
-        await message.reply(translator(says), disable_notification=True)
+        taken = Taken(None, "comment-forbidden")
+    if taken.says:
+        await message.reply(translator(taken.says), disable_notification=True)
+    return taken
 
 
 def build_router() -> Router:

@@ -5,7 +5,7 @@ from bot.dialogs.comments import getters, handlers
 from bot.dialogs.comments.model import PAGE_SIZE
 from bot.dialogs.comments.states import CommentsSG
 from bot.dialogs.widgets.options import options
-from bot.dialogs.widgets.window import Said, Screen, typed
+from bot.dialogs.widgets.window import Said, Screen, commented
 
 
 def build_dialog() -> Dialog:
@@ -23,7 +23,7 @@ def build_dialog() -> Dialog:
                 Button(Said("button-back"), id="back", on_click=handlers.on_back),
                 Button(Said("button-refresh"), id="refresh", on_click=handlers.on_refresh),
             ),
-            typed(handlers.on_written),
+            commented(handlers.on_written),
             state=CommentsSG.page,
             getter=getters.comments_getter,
         ),

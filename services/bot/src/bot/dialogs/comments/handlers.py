@@ -9,15 +9,16 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
-from bot.cards.comments import CommentWriter
 from bot.cards.files import ChatFiles, KeptFile
-from bot.cards.message_keys import message_key
+from bot.cards.replying import ADDED, ReplyTaker
 from bot.dialogs.comments.model import COMMENTS_LOADED, PAGES_LOADED, CommentsModel
+from bot.dialogs.comments.states import CommentsSG
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import CommentsClosed
 from bot.errors import BackendUnavailable, CommentNotFound, TaskNotFound
 from bot.identity import Actor
 from bot.ports.comments import CommentsGateway
+from bot.ports.registries import Card
 from bot.texts.shown import ShownComment
 from bot.texts.wording import Wording
 from contracts.base import Page
@@ -117,21 +118,37 @@ async def on_written(
     manager: DialogManager,
     comments: FromDishka[CommentsGateway],
     actor: FromDishka[Actor],
-    writer: FromDishka[CommentWriter],
+    replies: FromDishka[ReplyTaker],
+    wording: FromDishka[Wording],
 ) -> None:
-    model, text, key = CommentsModel.of(manager), message.text or "", message_key(message)
+    """Words, a file, or the first file of an album; the others are heard as replies are, and shown by `show_grown`."""
+    model = CommentsModel.of(manager)
     answered = model.find(model.answering)
+    card = Card(message.chat.id, message.message_id, model.task_id, answered.comment_id if answered else None)
     try:
-        comment = await writer.write(model.task_id, text, reply_to=answered.comment_id if answered else None, key=key)
+        taken = await replies.take(message, card)
     except TaskNotFound:
         model.is_gone = True
         model.keep(manager)
         return
-    model.add(ShownComment.from_comment(comment))
-    if len(model.cursors) > 1:
-        # Older comments were on the screen: the new one stands where the newest are.
-        await _load_newest(manager, model, comments, actor)
+    if taken.says and taken.says != ADDED:
+        await message.reply(wording(taken.says))
+    if taken.comment:
+        model.add(ShownComment.from_comment(taken.comment))
+        if len(model.cursors) > 1:
+            # Older comments were on the screen: the new one stands where the newest are.
+            await _load_newest(manager, model, comments, actor)
     model.keep(manager)
+
+
+async def show_grown(manager: DialogManager, comment: Comment) -> None:
+    """If the window of comments is open and shows this one, let it show what came to it."""
+    if not manager.has_context() or manager.current_context().state != CommentsSG.page:
+        return
+    model = CommentsModel.of(manager)
+    if model.replace(ShownComment.from_comment(comment)):
+        model.keep(manager)
+        await manager.show(ShowMode.EDIT)
 
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

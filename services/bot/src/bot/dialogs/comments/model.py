@@ -67,5 +67,12 @@ class CommentsModel(WindowModel):
         self.comments = [comment, *self.comments]
         self.page, self.answering, self.added = 0, None, self.added + 1
 
+    def replace(self, comment: ShownComment) -> bool:
+        """Show this comment as it is now; False if it is none of those that are loaded."""
+        if self.find(comment.id) is None:
+            return False
+        self.comments = [comment if known.id == comment.id else known for known in self.comments]
+        return True
+
     def find(self, comment_id: str | None) -> ShownComment | None:
         return next((comment for comment in self.comments if comment.id == comment_id), None)

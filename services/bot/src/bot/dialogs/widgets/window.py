@@ -16,6 +16,7 @@ from aiogram_dialog.widgets.kbd import Keyboard
 from aiogram_dialog.widgets.link_preview import LinkPreview
 from aiogram_dialog.widgets.text import Text
 
+from bot.cards.attachments import CONTENTS_OF_COMMENTS
 from bot.texts.wording import Wording
 
 TEXT: Final = "text"
@@ -52,18 +53,20 @@ class Shown(Text):
 
 
 class Taking(MessageInput):
-    """What a window reads of what a person sends: one kind of content."""
+    """What a window reads of what a person sends: some kinds of content."""
 
-    def __init__(self, handler: MessageHandlerFunc, content: ContentType) -> None:
-        super().__init__(handler, content_types=content)
-        self.content = content
+    def __init__(self, handler: MessageHandlerFunc, *contents: ContentType) -> None:
+        super().__init__(handler, content_types=contents)
+        self.contents = frozenset(contents)
 
 
 class Screen(Window):
     """A window whose getter returns `text` (a formatting node) and `wording`. `takes` is what it reads of what a person sends."""
 
     def __init__(self, *widgets: Keyboard | BaseInput, state: State, getter: DataGetter) -> None:
-        self.takes = frozenset(widget.content for widget in widgets if isinstance(widget, Taking))
+        self.takes = frozenset[ContentType]().union(
+            *(widget.contents for widget in widgets if isinstance(widget, Taking))
+        )
         super().__init__(
             Shown(), LinkPreview(is_disabled=True), *widgets, state=state, getter=getter, parse_mode=ParseMode.HTML
         )
@@ -72,6 +75,11 @@ class Screen(Window):
 def typed(handler: MessageHandlerFunc) -> Taking:
     """Lets a window take text. (aiogram-dialog's `TextInput` would keep what was typed in the database, passwords too.)"""
     return Taking(handler, ContentType.TEXT)
+
+
+def commented(handler: MessageHandlerFunc) -> Taking:
+    """Lets a window take what a comment may consist of: text and files."""
+    return Taking(handler, *CONTENTS_OF_COMMENTS)
 
 
 def located(handler: MessageHandlerFunc) -> Taking:

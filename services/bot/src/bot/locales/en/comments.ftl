@@ -2,7 +2,7 @@
 
 comments-title = 💬 { $title }
 comments-empty = No comments yet. Write the first one right here.
-comments-hint = Write a comment as a message.
+comments-hint = Write a comment, or send a file.
 comments-hint-reply = Your next message will be a reply. { $author }:
 comments-deleted = (comment deleted)
 comments-edited = edited

@@ -54,7 +54,7 @@ help-topic-comments = 💬 Comments
 help-about-comments =
     Write one: answer a task's card, or open “💬 Comments” on it.
 
-    Files: answer the card with a photo, a document, a voice message or a video of up to 20 MB. An album is one comment. “📎 Files” brings them to whoever sees the task.
+    Files: a photo, a document, a voice message or a video of up to 20 MB, likewise, in answer to the card or into the window of comments. An album is one comment. “📎 Files” brings them to whoever sees the task.
 
     Correct it: edit your message, and the comment changes with it.
 

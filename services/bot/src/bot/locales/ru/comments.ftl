@@ -2,7 +2,7 @@
 
 comments-title = 💬 { $title }
 comments-empty = Комментариев пока нет. Напишите первый прямо сюда.
-comments-hint = Напишите комментарий сообщением.
+comments-hint = Напишите комментарий или пришлите файл.
 comments-hint-reply = Ваше следующее сообщение станет ответом. { $author }:
 comments-deleted = (комментарий удалён)
 comments-edited = изменён
