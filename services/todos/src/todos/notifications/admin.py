@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.decorators import display
@@ -19,7 +18,7 @@ from todos.admin_filters import WordFilter
 from todos.admin_words import word_for
 from todos.notifications.models import LaneBlock, Notification, SentNotification, State
 from todos.notifications.services import lift_parking, retry_dead_notifications
-from todos.read_only_admin import ReadOnlyAdmin
+from todos.read_only_admin import ReadOnlyAdmin, link_to
 from todos.tasks.models import Task
 
 # A label of a word that is not here would show the word of the code.
@@ -51,7 +50,7 @@ class NotificationAdmin(ReadOnlyAdmin):
         "person",
         "lane",
         "task",
-        "shown_state",
+        "state",
         "last_error",
         "priority",
         "planned_at",
@@ -69,7 +68,7 @@ class NotificationAdmin(ReadOnlyAdmin):
         "payload",
         "created_at",
     ]
-    readonly_fields = ["shown_kind", "person", "task", "shown_state"]
+    readonly_fields = ["shown_kind", "person", "task"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notification]:
         """With the names of the people: a row holds the person's id and no reference, so that it outlives them."""
@@ -91,8 +90,7 @@ class NotificationAdmin(ReadOnlyAdmin):
         """Whom it tells, with the way to their page; nobody whose Telegram id alone is known."""
         if notification.person_name is None:
             return ""
-        url = reverse("admin:accounts_user_change", args=[notification.user_id])
-        return format_html('<a href="{}">{}</a>', url, notification.person_name)
+        return link_to(reverse("admin:accounts_user_change", args=[notification.user_id]), notification.person_name)
 
     @display(description=_("task"))
     def task(self, notification: Notification) -> str:
@@ -100,7 +98,7 @@ class NotificationAdmin(ReadOnlyAdmin):
         task = Task.objects.filter(id__in=[notification.subject_id]).only("id", "title").first()
         if task is None:
             return ""
-        return format_html('<a href="{}">{}</a>', reverse("admin:tasks_task_change", args=[task.id]), task.title)
+        return link_to(reverse("admin:tasks_task_change", args=[task.id]), task.title)
 
     @admin.action(description=_("Try again (dead ones)"), permissions=["view"])
     def retry(self, request: HttpRequest, queryset: QuerySet[Notification]) -> None:

@@ -1,5 +1,6 @@
 """What an operator sees of the outbox, and the one thing they can do to it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -63,8 +64,8 @@ def test_a_row_is_found_by_its_person_and_leads_to_them_and_their_task(operator,
 
     assert [str(row.id) in found, "/admin/notifications/notification/" in found] == [True, True]
     assert operator.get(LIST, {"q": "nobody"}).content.decode().count("_selected_action") == 1
-    assert f'<a href="/admin/accounts/user/{alice.id}/change/">{alice.name}</a>' in page
-    assert f'<a href="/admin/tasks/task/{task_id}/change/">Call the bank</a>' in page
+    assert re.search(rf'<a href="/admin/accounts/user/{alice.id}/change/"[^>]*>{alice.name}</a>', page)
+    assert re.search(rf'<a href="/admin/tasks/task/{task_id}/change/"[^>]*>Call the bank</a>', page)
     assert "lease token" not in page.casefold()
 
 
