@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from contracts.problems import PROBLEM_MEDIA_TYPE, Problem
+from contracts.problem_examples import problem_example, problem_name
+from contracts.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
 
 TITLE: Final = "Delegram comments"
 VERSION: Final = "1.0.0"
@@ -115,6 +116,19 @@ _MEANINGS: Final = {
     428: "`If-Match` is required.",
     503: "Something that is needed does not answer; repeat the request after `Retry-After`.",
 }
+_CODES: Final = {
+    400: (ProblemCode.MALFORMED,),
+    401: (ProblemCode.UNAUTHENTICATED,),
+    403: (ProblemCode.RIGHT_MISSING,),
+    404: (ProblemCode.TASK_NOT_FOUND, ProblemCode.COMMENT_NOT_FOUND),
+    409: (ProblemCode.IDEMPOTENCY_IN_PROGRESS,),
+    412: (ProblemCode.PRECONDITION_FAILED,),
+    413: (ProblemCode.TOO_LARGE,),
+    415: (ProblemCode.UNSUPPORTED_MEDIA_TYPE,),
+    422: (ProblemCode.INVALID, ProblemCode.IDEMPOTENCY_KEY_REUSED),
+    428: (ProblemCode.PRECONDITION_REQUIRED,),
+    503: (ProblemCode.UNAVAILABLE,),
+}
 
 
 def example_response(example: object, description: str) -> dict[str, Any]:
@@ -128,7 +142,12 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
         status: {
             "model": Problem,
             "description": _MEANINGS[status],
-            "content": {PROBLEM_MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {
+                PROBLEM_MEDIA_TYPE: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {problem_name(code): {"value": problem_example(code)} for code in _CODES[status]},
+                }
+            },
         }
         for status in sorted({400, 401, 404, 503, *statuses})
     }

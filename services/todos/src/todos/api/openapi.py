@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import model_json_schema
 
 from contracts.base import RequestModel
+from contracts.problem_examples import problem_example, problem_name
 from contracts.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.problems import status_of
@@ -125,13 +126,27 @@ def _problems_of(headers: Sequence[OpenApiParameter]) -> list[ProblemCode]:
 
 
 def _problem_responses(codes: Sequence[ProblemCode]) -> dict[tuple[int, str], OpenApiResponse]:
-    by_status: dict[int, list[str]] = {}
+    by_status: dict[int, list[ProblemCode]] = {}
     for code in codes:
-        by_status.setdefault(status_of(code), []).append(f"`{code}`")
+        by_status.setdefault(status_of(code), []).append(code)
     return {
-        (status, PROBLEM_MEDIA_TYPE): OpenApiResponse(Problem, description=" or ".join(found))
+        (status, PROBLEM_MEDIA_TYPE): OpenApiResponse(
+            Problem,
+            description=" or ".join(f"`{code}`" for code in found),
+            examples=[_problem_example(code, status) for code in found],
+        )
         for status, found in sorted(by_status.items())
     }
+
+
+def _problem_example(code: ProblemCode, status: int) -> OpenApiExample:
+    return OpenApiExample(
+        problem_name(code),
+        value=problem_example(code),
+        response_only=True,
+        status_codes=[status],
+        media_type=PROBLEM_MEDIA_TYPE,
+    )
 
 
 class ContractExtension(PydanticExtension):
