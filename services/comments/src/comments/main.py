@@ -14,6 +14,7 @@ from comments.api import documentation as docs
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
 from comments.api.pages import PageEndpoint, add_page_route
+from comments.api.shared_examples import add_shared_examples
 from comments.api.shortcuts import Endpoint, Shortcuts
 from comments.api.writing import CommentEndpoint
 from comments.authorization.events import AuthorizationEvents
@@ -70,6 +71,7 @@ def create_app(settings: Settings, *overrides: Provider) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
+    add_shared_examples(app)
     app.state.container = container
     pages = PageEndpoint(container)
     _add_routes(app, pages)

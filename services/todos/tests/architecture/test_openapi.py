@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from support.openapi_examples import check_examples
 from support.openapi_snapshot import check_snapshot
 from todos.api.documentation import render_schema
 
@@ -29,6 +30,10 @@ def test_every_route_is_described_and_tells_its_problems(document: dict) -> None
     assert [each["operationId"] for each in operations if not each.get("summary")] == []
     assert len({each["operationId"] for each in operations}) == len(operations)
     assert [each["operationId"] for each in operations if "400" not in each["responses"]] == []
+
+
+def test_every_body_is_shown_as_it_is(document: dict) -> None:
+    check_examples(document)
 
 
 def test_internal_routes_are_nobodys_business(document: dict) -> None:

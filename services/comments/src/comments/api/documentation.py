@@ -2,7 +2,9 @@
 
 from typing import Any, Final
 
+from comments.api.shared_examples import share, share_all
 from contracts.problem_examples import problem_example, problem_name
+from contracts.problem_texts import PROBLEM_TEXTS
 from contracts.problems import PROBLEM_MEDIA_TYPE, Problem, ProblemCode
 
 TITLE: Final = "Delegram comments"
@@ -57,24 +59,30 @@ FILE_EXAMPLE: Final = {
     "duration_seconds": None,
 }
 PAGE_EXAMPLE: Final = {"results": [COMMENT_EXAMPLE], "next": "bzQ4", "previous": None}
-CREATION_EXAMPLES: Final = {
-    "comment": {"summary": "A comment", "value": {"text": "The bank closes at five, I'll call before lunch."}},
-    "answer": {
-        "summary": "An answer to a comment of the same task",
-        "value": {"text": "Thank you!", "reply_to": COMMENT_EXAMPLE["id"]},
+CREATION_EXAMPLES: Final = share_all(
+    "creation",
+    {
+        "comment": ("A comment", {"text": "The bank closes at five, I'll call before lunch."}),
+        "answer": (
+            "An answer to a comment of the same task",
+            {"text": "Thank you!", "reply_to": COMMENT_EXAMPLE["id"]},
+        ),
+        "mention": (
+            "Two people are mentioned, one of them by id",
+            {"text": "Who of you goes, @boris_b?", "mentions": [_ALICE]},
+        ),
+        "file": ("A file without words; only the bot has one", {"text": "", "files": [FILE_EXAMPLE]}),
     },
-    "mention": {
-        "summary": "Two people are mentioned, one of them by id",
-        "value": {"text": "Who of you goes, @boris_b?", "mentions": [_ALICE]},
+)
+FILES_EXAMPLES: Final = share_all("files", {"file": ("A document", {"files": [FILE_EXAMPLE]})})
+CHANGES_EXAMPLES: Final = share_all("changes", {"text": ("Another text", {"text": "The bank closes at six."})})
+REACTION_EXAMPLES: Final = share_all(
+    "reaction",
+    {
+        "like": ("A reaction", {"reaction": "👍"}),
+        "none": ("None", {"reaction": None}),
     },
-    "file": {"summary": "A file without words; only the bot has one", "value": {"text": "", "files": [FILE_EXAMPLE]}},
-}
-FILES_EXAMPLES: Final = {"file": {"summary": "A document", "value": {"files": [FILE_EXAMPLE]}}}
-CHANGES_EXAMPLES: Final = {"text": {"summary": "Another text", "value": {"text": "The bank closes at six."}}}
-REACTION_EXAMPLES: Final = {
-    "like": {"summary": "A reaction", "value": {"reaction": "👍"}},
-    "none": {"summary": "None", "value": {"reaction": None}},
-}
+)
 HISTORY_EXAMPLE: Final = {
     "results": [{"version": 1, "text": "The bank closes at four.", "written_at": "2026-11-23T07:10:00.000000Z"}],
     "next": None,
@@ -96,12 +104,12 @@ EXPORT_EXAMPLE: Final = {
     ],
     "next": None,
 }
-COUNTS_REQUEST_EXAMPLES: Final = {"tasks": {"summary": "Two tasks", "value": {"task_ids": [_TASK, _ALICE]}}}
+COUNTS_REQUEST_EXAMPLES: Final = share_all("counts", {"tasks": ("Two tasks", {"task_ids": [_TASK, _ALICE]})})
 COUNTS_EXAMPLE: Final = {
     "counts": {_TASK: 3},
     "unread": {_TASK: {"count": 1, "first_comment_id": COMMENT_EXAMPLE["id"]}},
 }
-READ_MARK_EXAMPLES: Final = {"mark": {"summary": "Read up to here", "value": {"comment_id": COMMENT_EXAMPLE["id"]}}}
+READ_MARK_EXAMPLES: Final = share_all("reading", {"mark": ("Read up to here", {"comment_id": COMMENT_EXAMPLE["id"]})})
 
 _MEANINGS: Final = {
     400: "The request cannot be read, a parameter is unknown or wrong, or a header has the wrong form.",
@@ -133,7 +141,8 @@ _CODES: Final = {
 
 def example_response(example: object, description: str) -> dict[str, Any]:
     """How a successful answer is documented."""
-    return {"description": description, "content": {"application/json": {"example": example}}}
+    shared = share(description, example, summary=description)
+    return {"description": description, "content": {"application/json": {"examples": {"answer": shared}}}}
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -145,9 +154,13 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
             "content": {
                 PROBLEM_MEDIA_TYPE: {
                     "schema": {"$ref": "#/components/schemas/Problem"},
-                    "examples": {problem_name(code): {"value": problem_example(code)} for code in _CODES[status]},
+                    "examples": {problem_name(code): _share_problem(code) for code in _CODES[status]},
                 }
             },
         }
         for status in sorted({400, 401, 404, 503, *statuses})
     }
+
+
+def _share_problem(code: ProblemCode) -> dict[str, Any]:
+    return share(problem_name(code), problem_example(code), summary=PROBLEM_TEXTS[code].title)

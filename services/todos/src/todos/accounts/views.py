@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from contracts.claims import Scope
 from contracts.problems import ProblemCode
 from contracts.todos.v1.people import Introduction, PasswordChange, Person, PersonChanges
-from todos.accounts import selectors, services
+from todos.accounts import examples, selectors, services
 from todos.api.authentication import Via
 from todos.api.bodies import read_body
 from todos.api.errors import ActionForbidden
@@ -21,7 +21,9 @@ from todos.service_keys.views import InternalView, get_caller
 class MeView(ApiView):
     """`/api/v1/me`."""
 
-    @describe(operation="get_me", summary="Read your own settings", tag="people", answer=Person)
+    @describe(
+        operation="get_me", summary="Read your own settings", tag="people", answer=Person, examples=[examples.PERSON]
+    )
     def get(self, request: Request) -> Response:
         return Response(selectors.get_person(get_actor(request).user))
 
@@ -31,6 +33,7 @@ class MeView(ApiView):
         tag="people",
         request=PersonChanges,
         answer=Person,
+        examples=examples.CHANGES,
         problems=[ProblemCode.INVALID],
     )
     def patch(self, request: Request) -> Response:
@@ -48,6 +51,7 @@ class PasswordView(ApiView):
         tag="people",
         request=PasswordChange,
         status=204,
+        examples=[examples.PASSWORD],
         problems=[ProblemCode.INVALID, ProblemCode.FORBIDDEN],
     )
     def put(self, request: Request) -> Response:

@@ -4,6 +4,9 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample
 
+from todos.api.example_answers import answer_example
+from todos.tasks.examples import TASK
+
 EVENT = {
     "id": "019ab2f0-9c1e-7b42-8f10-5d2c7a9e6b13",
     "group_id": "019ab2f0-9c1e-7b42-8f10-4c1b6a8d5e02",
@@ -22,4 +25,5 @@ _NAMES: dict[str, list[Any]] = {"lists": [], "tasks": [], "people": []}
 PAGE = OpenApiExample(
     "A change", value={"results": [EVENT], "next": None, **_NAMES}, response_only=True, status_codes=[200]
 )
-UNDO = [OpenApiExample("What `Event-Id` named", value={"event_id": EVENT["group_id"]}, request_only=True)]
+UNDONE = answer_example("As it was before", {"event_id": EVENT["id"], "tasks": [TASK.value], "lists": []})
+UNDO = [UNDONE, OpenApiExample("What `Event-Id` named", value={"event_id": EVENT["group_id"]}, request_only=True)]

@@ -70,6 +70,7 @@ class LastUndoView(ApiView):
         tag="history",
         details="By whatever way you changed it. Asked again, it takes back the change before; use an `Idempotency-Key` to repeat safely.",
         answer=Undone,
+        examples=[examples.UNDONE],
         headers=[EVENT_ID, IDEMPOTENCY_KEY],
         problems=_UNDO_PROBLEMS,
     )

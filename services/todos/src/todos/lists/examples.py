@@ -2,6 +2,8 @@
 
 from drf_spectacular.utils import OpenApiExample
 
+from todos.api.example_answers import page_of
+
 LIST = OpenApiExample(
     "A list",
     value={
@@ -23,6 +25,7 @@ LIST = OpenApiExample(
     response_only=True,
     status_codes=[200, 201],
 )
+PAGE = page_of(LIST)
 CREATION = [
     LIST,
     OpenApiExample("A list of things", value={"title": "House", "emoji": "🏡", "colour": "green"}, request_only=True),

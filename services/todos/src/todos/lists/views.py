@@ -36,6 +36,7 @@ class ListsView(ApiView):
         details="In your own order. `cursor` is the `next` of the page before, asked for with the same view.",
         query=ListsQuery,
         answer=Page[TaskList],
+        examples=[examples.PAGE],
     )
     def get(self, request: Request) -> Response:
         query = read_query(request, ListsQuery)

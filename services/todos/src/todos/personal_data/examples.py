@@ -2,6 +2,26 @@
 
 from drf_spectacular.utils import OpenApiExample
 
+from todos.accounts.examples import PERSON
+from todos.api.example_answers import answer_example
+from todos.history.examples import EVENT
+from todos.lists.examples import LIST
+from todos.saved_views.examples import VIEW
+from todos.tasks.examples import TASK
+
+EXPORT = answer_example(
+    "Everything",
+    {
+        "exported_at": "2026-11-24T12:30:00Z",
+        "person": PERSON.value,
+        "lists": [LIST.value],
+        "tasks": [TASK.value],
+        "reminders": [],
+        "views": [VIEW.value],
+        "events": [EVENT],
+    },
+)
+
 DEPARTURE = OpenApiExample(
     "A shared list gets another owner",
     value={

@@ -38,6 +38,7 @@ class ExportView(ApiView):
         tag="people",
         details="What you wrote about tasks is exported by comments, under the same path there.",
         answer=Export,
+        examples=[examples.EXPORT],
     )
     def get(self, request: Request) -> Response:
         return Response(selectors.get_export(actor=get_actor(request), now=timezone.now()))

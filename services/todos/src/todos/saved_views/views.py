@@ -34,6 +34,7 @@ class SavedViewsView(ApiView):
         tag="views",
         details="Those that everybody has come first; yours follow in their order. They come on one page.",
         answer=Page[SavedView],
+        examples=[examples.PAGE],
     )
     def get(self, request: Request) -> Response:
         return Response(selectors.list_views(actor=get_actor(request)))
@@ -126,6 +127,7 @@ class ViewTasksView(ApiView):
         details="Sorted as the view says. `group` is for clients to show.",
         query=PageQuery,
         answer=SearchPage,
+        examples=[examples.TASKS],
         problems=[ProblemCode.VIEW_NOT_FOUND],
     )
     def get(self, request: Request, view_id: UUID) -> Response:

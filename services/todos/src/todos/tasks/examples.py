@@ -2,6 +2,8 @@
 
 from drf_spectacular.utils import OpenApiExample
 
+from todos.api.example_answers import answer_example, page_of
+
 TASK = OpenApiExample(
     "A task",
     value={
@@ -56,6 +58,9 @@ TASK = OpenApiExample(
     response_only=True,
     status_codes=[200, 201],
 )
+PAGE = page_of(TASK)
+TAGS = page_of(answer_example("A tag", {"tag": "work", "open_count": 7}))
+PURGED = answer_example("How many are gone", {"count": 12})
 CREATION = [
     TASK,
     OpenApiExample("A thought", value={"title": "Позвонить в банк"}, request_only=True),

@@ -9,7 +9,7 @@ from contracts.problems import ProblemCode
 from contracts.todos.v1.tasks import Purged
 from todos.api.openapi import describe
 from todos.api.views import ApiView, get_actor
-from todos.tasks import services
+from todos.tasks import examples, services
 
 
 class TrashView(ApiView):
@@ -21,6 +21,7 @@ class TrashView(ApiView):
         tag="tasks",
         details="Deletes for good what is in the trash of the lists that you own, with its history. Nothing brings it back.",
         answer=Purged,
+        examples=[examples.PURGED],
     )
     def delete(self, request: Request) -> Response:
         return Response(Purged(count=services.empty_trash(actor=get_actor(request))))

@@ -32,6 +32,7 @@ class SubtasksView(ApiView):
         details="Its own subtasks, done or not, in manual order. They are made by `POST /api/v1/tasks` with `parent_id`.",
         query=PageQuery,
         answer=Page[Task],
+        examples=[examples.PAGE],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:

@@ -39,6 +39,7 @@ class TasksView(ApiView):
         ),
         query=TaskQuery,
         answer=Page[Task],
+        examples=[examples.PAGE],
         problems=[ProblemCode.LIST_NOT_FOUND],
     )
     def get(self, request: Request) -> HttpResponse:
@@ -169,6 +170,7 @@ class TagsView(ApiView):
         tag="tasks",
         query=PageQuery,
         answer=Page[TagCount],
+        examples=[examples.TAGS],
     )
     def get(self, request: Request) -> Response:
         return answer_page(request, selectors.list_tags)

@@ -27,7 +27,7 @@ from contracts.todos.v1.auth import Session as SessionAnswer
 from todos.api.bodies import read_body
 from todos.api.openapi import describe
 from todos.api.views import ApiView, get_actor
-from todos.tokens import selectors
+from todos.tokens import examples, selectors
 from todos.tokens.access_tokens import published_keys
 from todos.tokens.client_names import choose_client_name
 from todos.tokens.models import EndReason, Session
@@ -59,6 +59,7 @@ class RegisterView(PublicView):
         request=RegistrationRequest,
         answer=RegistrationStarted,
         status=202,
+        examples=examples.REGISTRATION,
         problems=[ProblemCode.INVALID, ProblemCode.RATE_LIMITED],
         is_public=True,
     )
@@ -81,6 +82,7 @@ class RegistrationView(PublicView):
         summary="Whether the password was confirmed",
         tag="auth",
         answer=RegistrationStatus,
+        examples=[examples.REGISTRATION_STATE],
         is_public=True,
     )
     def get(self, request: Request, request_id: str) -> Response:  # noqa: ARG002 - the framework's signature
@@ -97,6 +99,7 @@ class TokenView(PublicView):
         tag="auth",
         request=TokenRequest,
         answer=TokenPair,
+        examples=examples.SIGNING_IN,
         problems=[ProblemCode.INVALID, ProblemCode.RATE_LIMITED],
         is_public=True,
     )
@@ -120,6 +123,7 @@ class RefreshView(PublicView):
         tag="auth",
         request=RefreshRequest,
         answer=TokenPair,
+        examples=examples.REFRESHING,
         problems=[ProblemCode.INVALID],
         is_public=True,
     )
@@ -137,6 +141,7 @@ class LogoutView(PublicView):
         tag="auth",
         request=RefreshRequest,
         status=204,
+        examples=[examples.REFRESH_TOKEN],
         problems=[ProblemCode.INVALID],
         is_public=True,
     )
@@ -149,7 +154,13 @@ class LogoutView(PublicView):
 class SessionsView(ApiView):
     """`/api/v1/auth/sessions`."""
 
-    @describe(operation="list_sessions", summary="Read your sessions", tag="auth", answer=Page[SessionAnswer])
+    @describe(
+        operation="list_sessions",
+        summary="Read your sessions",
+        tag="auth",
+        answer=Page[SessionAnswer],
+        examples=[examples.SESSIONS],
+    )
     def get(self, request: Request) -> Response:
         actor = get_actor(request)
         found = selectors.list_sessions(actor, now=timezone.now())

@@ -15,7 +15,7 @@ With `username` the answer is the same whether we know that person or not; they 
 
 describe_sharing: Final = partial(describe, tag="sharing")
 
-describe_people: Final = partial(describe_sharing, query=PageQuery, answer=Page[Member])
+describe_people: Final = partial(describe_sharing, query=PageQuery, answer=Page[Member], examples=[examples.MEMBERS])
 describe_person: Final = partial(describe_sharing, answer=Member, headers=[ETAG], examples=[examples.MEMBER])
 describe_role_change: Final = partial(
     describe_sharing,
@@ -26,7 +26,7 @@ describe_role_change: Final = partial(
 )
 describe_removal: Final = partial(describe_sharing, status=204, headers=[EVENT_ID, IF_MATCH])
 
-describe_invites: Final = partial(describe_sharing, query=PageQuery, answer=Page[Invite])
+describe_invites: Final = partial(describe_sharing, query=PageQuery, answer=Page[Invite], examples=[examples.INVITES])
 describe_invitation: Final = partial(
     describe_sharing,
     details=_INVITATION,

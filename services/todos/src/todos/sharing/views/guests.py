@@ -80,6 +80,7 @@ class TaskPeopleView(ApiView):
         details="The members of its list and its guests. A task can be given to any of them.",
         query=PageQuery,
         answer=Page[TaskPerson],
+        examples=[examples.TASK_PEOPLE],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> Response:
@@ -97,6 +98,7 @@ class SharedTasksView(ApiView):
         details="The last shared first.",
         query=PageQuery,
         answer=Page[Task],
+        examples=[examples.SHARED_TASKS],
     )
     def get(self, request: Request) -> Response:
         return answer_page(request, selectors.list_shared_tasks)

@@ -112,6 +112,7 @@ class ReceivedInvitesView(ApiView):
         summary="Read the invites that wait for you by name",
         query=PageQuery,
         answer=Page[InvitePreview],
+        examples=[examples.RECEIVED],
     )
     def get(self, request: Request) -> Response:
         return answer_page(request, selectors.list_received_invites, now=timezone.now())
