@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, time, tzinfo
 
 from todos.quickadd.parsing.evidence import Fragment, find_fragments
-from todos.quickadd.parsing.expressions import At, Due, Without
+from todos.quickadd.parsing.expressions import At, Due, Repeat, Without
 from todos.quickadd.parsing.lexicon import DayPart, Link, Role, guess_language, is_day_first, vocabulary
 from todos.quickadd.parsing.moments import read_zone
 from todos.quickadd.parsing.parsed import ParsedTask, Span, SpanKind
@@ -96,7 +96,9 @@ def _understand(tokens: Sequence[Token], circumstances: Circumstances) -> tuple[
 def _possible(tokens: Sequence[Token], fragments: list[Fragment], circumstances: Circumstances) -> list[Fragment]:
     """The fragments without dates that cannot be, and without their times: `30 февраля в 10:00` and `вчера в 10:00` are text."""
     impossible = [fragment for fragment in fragments if _is_impossible(fragment, circumstances)]
-    clusters = {fragment.cluster for fragment in impossible}
+    ruled = {fragment.cluster for fragment in fragments if isinstance(fragment.meaning, Repeat)}
+    # In "the report for yesterday every day at 9" the time is that of the rule.
+    clusters = {fragment.cluster for fragment in impossible} - ruled
     return [
         fragment
         for fragment in fragments

@@ -24,6 +24,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _YEAR_FIRST_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(t)(\d{2}:\d{2})(?::\d{2})?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|ое|му|ому|й|ый|ом))")
 _DATE_ENDING = "го"
+_COUNTED = re.compile(r"(\d{1,2})-(?:ти|ми|х)")
 _GLUED_RANGE = re.compile(r"(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))([-–])(\d{1,2}(?:[:.]\d{2})?([^\W\d_]{1,5}))")
 _GLUED = re.compile(r"(\d{1,4}(?:[:.,–-]\d{1,2})?)([^\W\d_]{1,7})(?:(\d{1,2})([^\W\d_]{1,7})?)?")
 _HYPHENED = re.compile(r"([^\W\d_]{2,11})[-–]([^\W\d_]{2,11})")
@@ -133,6 +134,8 @@ def _read_two_numbers(run: str) -> Roles | None:
         return {Role.SLASHED_YEAR: _whole_year(match[3]) * 10000 + both} if match[3] else {Role.SLASHED: both}
     if match := _DASHED.fullmatch(run):
         return {Role.DASHED: int(match[1]) * 100 + int(match[2])}
+    if match := _COUNTED.fullmatch(run):
+        return {Role.NUMBER: int(match[1])}
     match = _ORDINAL.fullmatch(run)
     if match is None:
         return None

@@ -6,7 +6,7 @@ Without a rule these words are plain text; that is decided later, when the whole
 from todos.quickadd.parsing.expressions import Completion, Count, Due, Lasting, Without
 from todos.quickadd.parsing.grammar.clock import match_core
 from todos.quickadd.parsing.grammar.days import find_day
-from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links
+from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links, skip
 from todos.quickadd.parsing.grammar.numbers import read_number, read_span, span_of
 from todos.quickadd.parsing.grammar.weekdays import WEEKEND, WORKDAYS, after_joint, read_weekdays
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
@@ -120,6 +120,7 @@ def _leads_to_days(links: int) -> bool:
 
 def _left_out(tokens: Tokens, position: int) -> tuple[Without, int] | None:
     """One kind of days that a rule leaves out, and the position after it."""
+    position = skip(tokens, position, Role.ARTICLE)
     if role(tokens, position, Role.HOLIDAYS) is not None:
         return Without(holidays=True), position + 1
     for wanted, days in ((Role.WEEKEND, WEEKEND), (Role.WEEKENDS, WEEKEND), (Role.WORKDAYS, WORKDAYS)):

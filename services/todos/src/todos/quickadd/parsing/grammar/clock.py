@@ -6,6 +6,7 @@ from todos.quickadd.parsing.grammar.match import (
     Match,
     Strength,
     Tokens,
+    is_denied,
     is_labelled,
     is_many,
     is_measured,
@@ -31,6 +32,8 @@ _SPACED_MINUTES = frozenset({"00", "15", "30", "45"})
 
 def match_time(tokens: Tokens, position: int) -> Match | None:
     """The time of day that begins here, its preposition included."""
+    if is_denied(tokens, position):
+        return None
     links, core = read_links(tokens, position)
     is_about = not links and role(tokens, position - 1, Role.TOPIC) is not None
     if is_about and (role(tokens, core, Role.DOTTED) or role(tokens, core, Role.DOTTED_SHORT)):
@@ -186,6 +189,8 @@ def _hour_range(tokens: Tokens, position: int, links: int) -> Match | None:
     if first is None or last is None or max(first[0], last[0]) > 24 or is_measured(tokens, last[1]):
         return None
     end = last[1] + is_unit(tokens, last[1], Unit.HOUR)
+    if is_unit(tokens, end, *Unit):
+        return None
     meridiem = role(tokens, end, Role.MERIDIEM)
     end += meridiem is not None
     at = At(first[0] % 24 * 60) if meridiem is None else _first_of(first[0], last[0], meridiem)
@@ -210,7 +215,8 @@ def _part_or_moment(tokens: Tokens, position: int, links: int) -> Match | None:
         alone = Strength.END if is_phrase_end(tokens, position + 1) else Strength.SUPPORTED
         return Match(position + 1, At(minutes), Strength.STRONG if links else alone)
     part = role(tokens, position, Role.PART)
-    if part is not None and not links:
+    # "For tonight", "by this evening": a part of one day may have a preposition of dates.
+    if part is not None and (not links or (links & Link.DATE and not links & (Link.HOUR | Link.START))):
         return Match(position + 1, At(part, Manner.PART), Strength.STRONG)
     noun = role(tokens, position, Role.PART_NOUN)
     if noun is None or links & Link.START or (not links and _is_named(tokens, position)):

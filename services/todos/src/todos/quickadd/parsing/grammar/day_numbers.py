@@ -214,13 +214,15 @@ def _is_date_form(tokens: Tokens, position: int) -> bool:
 
 
 def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:
-    """`двадцать пятого сдать работу`, `до двадцатого`: in letters, and so only where it opens or ends what is to be done."""
+    """`двадцать пятого сдать работу`, `до двадцатого`: in letters, and so only where it opens or ends what is to be done, or behind
+    a word for month."""
     day = read_ordinal(tokens, position)
     if day is None or day[0] > _LONGEST_MONTH or role(tokens, day[1] - 1, Role.DATE_FORM) is None:
         return None
     is_opening = opens_text(tokens, position) and is_verb(tokens, day[1])
     is_deadline = links & Link.UNTIL and (is_phrase_end(tokens, day[1]) or is_verb(tokens, day[1]))
-    return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline else None
+    is_monthly = follows_monthly(tokens, position)
+    return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline or is_monthly else None
 
 
 def _spelled_with_article(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:

@@ -22,6 +22,7 @@ from todos.quickadd.parsing.grammar.match import (
     Strength,
     Tokens,
     follows_monthly,
+    is_denied,
     is_temporal,
     is_unit,
     is_verb,
@@ -49,7 +50,7 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
     if _is_counted_back(tokens, position if links else position - 1):
         return None
     before = position - 1
-    if role(tokens, before, Role.EXCEPT) is not None or (not links and role(tokens, before, Role.TOPIC) is not None):
+    if is_denied(tokens, position) or (not links and role(tokens, before, Role.TOPIC) is not None):
         return None
     found = find_day(tokens, core, links)
     if found is None:

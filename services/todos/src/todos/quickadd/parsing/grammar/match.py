@@ -22,6 +22,7 @@ _TEMPORAL = frozenset({
 
 
 _OPENING = frozenset({Role.COMMAND, Role.POLITE})
+_LEADING = frozenset({Role.PREPOSITION, Role.ARTICLE, Role.THIS, Role.NEXT})
 _LABEL_SIGNS = "№#$€£₽~/=*+v"
 
 
@@ -128,6 +129,14 @@ def follows_monthly(tokens: Tokens, position: int) -> bool:
     before = tokens[max(position - 3, 0) : position]
     adverbs = {token.roles.get(Role.ADVERB, token.roles.get(Role.ADJECTIVE)) for token in before}
     return Unit.MONTH * 100 + 1 in adverbs or any(token.roles.get(Role.UNIT) == Unit.MONTH for token in before)
+
+
+def is_denied(tokens: Tokens, position: int) -> bool:
+    """Whether what begins here is said not to be: `не на завтра`, "except friday"."""
+    before = position - 1
+    while before > 0 and not _LEADING.isdisjoint(tokens[before].roles):
+        before -= 1
+    return role(tokens, before, Role.EXCEPT) is not None
 
 
 def skip(tokens: Tokens, position: int, *roles: Role) -> int:

@@ -218,7 +218,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.FUNCTION, 0, "about, with, to, for, and, in, at, on, before, after, by, from, if, because, or, but, until, @, then"),
     (Role.FUNCTION, 0, "so, via, near, off, between, over, during, into, onto, around, inside, outside, behind"),
     (Role.FUNCTION, 0, "through, across, unless, instead"),
-    (Role.FUNCTION, 0, "regarding, re, using, without, as, when, while, only"),
+    (Role.FUNCTION, 0, "regarding, re, using, without, as, when, while, only, sometime"),
 )  # fmt: skip
 
 LEXICON = build_lexicon(
