@@ -25,14 +25,14 @@ from todos.versions import ANY_VERSION, ExpectedVersions
     ],
 )
 def test_strong_tags_of_ours_are_versions(header: str, versions: set[int]) -> None:
-    assert read_if_match({"If-Match": header}) == ExpectedVersions(frozenset(versions))
+    assert read_if_match({"HTTP_IF_MATCH": header}) == ExpectedVersions(frozenset(versions))
 
 
 def test_a_star_is_any_version() -> None:
-    assert read_if_match({"If-Match": " * "}) is ANY_VERSION
+    assert read_if_match({"HTTP_IF_MATCH": " * "}) is ANY_VERSION
 
 
-@pytest.mark.parametrize("headers", [{}, {"If-Match": ""}, {"If-Match": "  "}])
+@pytest.mark.parametrize("headers", [{}, {"HTTP_IF_MATCH": ""}, {"HTTP_IF_MATCH": "  "}])
 def test_no_header_is_no_expectation(headers: dict[str, str]) -> None:
     with pytest.raises(PreconditionMissing):
         read_if_match(headers)
@@ -43,7 +43,7 @@ def test_no_header_is_no_expectation(headers: dict[str, str]) -> None:
     [('"7"', True), ('W/"7"', True), ('"6", "7"', True), ("*", True), ('"8"', False), ("7", False), ("", False)],
 )
 def test_a_reader_has_a_version_by_weak_comparison(header: str, *, is_known: bool) -> None:
-    assert is_unchanged({"If-None-Match": header}, 7) is is_known
+    assert is_unchanged({"HTTP_IF_NONE_MATCH": header}, 7) is is_known
 
 
 @pytest.mark.parametrize(

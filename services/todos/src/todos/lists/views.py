@@ -99,7 +99,7 @@ class ListView(ApiView):
         ],
     )
     def patch(self, request: Request, list_id: UUID) -> HttpResponse:
-        expected, changes = read_if_match(request.headers), read_body(request, ListChanges)
+        expected, changes = read_if_match(request.META), read_body(request, ListChanges)
         actor, now = get_actor(request), timezone.now()
 
         def change() -> HttpResponse:
@@ -121,7 +121,7 @@ class ListView(ApiView):
         ],
     )
     def delete(self, request: Request, list_id: UUID) -> Response:
-        expected = read_if_match(request.headers)
+        expected = read_if_match(request.META)
         services.delete_list(actor=get_actor(request), list_id=list_id, expected=expected, now=timezone.now())
         return Response(status=204)
 

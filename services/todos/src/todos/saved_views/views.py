@@ -80,7 +80,7 @@ class SavedViewView(ApiView):
     )
     def get(self, request: Request, view_id: UUID) -> HttpResponse:
         view = selectors.get_saved_view(actor=get_actor(request), view_id=view_id)
-        return conditional_response(request.headers, view, version=view.version)
+        return conditional_response(request.META, view, version=view.version)
 
     @describe(
         operation="change_view",
@@ -94,7 +94,7 @@ class SavedViewView(ApiView):
         problems=[ProblemCode.INVALID, *_CHANGE_PROBLEMS],
     )
     def patch(self, request: Request, view_id: UUID) -> HttpResponse:
-        expected, changes = read_if_match(request.headers), read_body(request, ViewChanges)
+        expected, changes = read_if_match(request.META), read_body(request, ViewChanges)
         view = services.change_view(
             actor=get_actor(request), view_id=view_id, changes=changes, expected=expected, now=timezone.now()
         )
@@ -110,7 +110,7 @@ class SavedViewView(ApiView):
         problems=_CHANGE_PROBLEMS,
     )
     def delete(self, request: Request, view_id: UUID) -> Response:
-        expected = read_if_match(request.headers)
+        expected = read_if_match(request.META)
         services.delete_view(actor=get_actor(request), view_id=view_id, expected=expected)
         return Response(status=204)
 

@@ -89,7 +89,7 @@ class TaskView(ApiView):
     )
     def get(self, request: Request, task_id: UUID) -> HttpResponse:
         task = selectors.get_task(actor=get_actor(request), task_id=task_id)
-        return conditional_response(request.headers, task, version=task.version)
+        return conditional_response(request.META, task, version=task.version)
 
     @describe(
         operation="change_task",
@@ -107,7 +107,7 @@ class TaskView(ApiView):
         ],
     )
     def patch(self, request: Request, task_id: UUID) -> HttpResponse:
-        expected, changes = read_if_match(request.headers), read_body(request, TaskChanges)
+        expected, changes = read_if_match(request.META), read_body(request, TaskChanges)
         actor, now = get_actor(request), timezone.now()
         return answer_once(
             request,
@@ -129,7 +129,7 @@ class TaskView(ApiView):
         ],
     )
     def delete(self, request: Request, task_id: UUID) -> Response:
-        expected = read_if_match(request.headers)
+        expected = read_if_match(request.META)
         services.delete_task(actor=get_actor(request), task_id=task_id, expected=expected, now=timezone.now())
         return Response(status=204)
 

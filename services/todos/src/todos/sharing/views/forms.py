@@ -30,13 +30,13 @@ def answer_person(request: Request, read: Callable[..., Member], *, status: int 
 
 def give_role(request: Request, change: Callable[..., None], **place: UUID) -> None:
     """Somebody gets another role there."""
-    role, expected = read_body(request, RoleChange).role, read_if_match(request.headers)
+    role, expected = read_body(request, RoleChange).role, read_if_match(request.META)
     change(actor=get_actor(request), role=role, expected=expected, now=timezone.now(), **place)
 
 
 def let_go(request: Request, remove: Callable[..., None], **place: UUID) -> Response:
     """Somebody is there no more."""
-    expected = read_if_match(request.headers)
+    expected = read_if_match(request.META)
     remove(actor=get_actor(request), expected=expected, now=timezone.now(), **place)
     return Response(status=204)
 
