@@ -26,12 +26,13 @@ from todos.tasks import access
 from todos.tasks.errors import TaskInMotion
 from todos.tasks.models import Task
 
+# The ids hide from the planner as in `EachOf`.
 _FAMILY: Final = """
     WITH RECURSIVE above AS (
-        SELECT id, parent_id FROM task WHERE id = ANY(%(task_ids)s::uuid[])
+        SELECT id, parent_id FROM task WHERE id IN (SELECT unnest((SELECT %(task_ids)s::uuid[])))
         UNION SELECT task.id, task.parent_id FROM task JOIN above ON task.id = above.parent_id
     ), below AS (
-        SELECT id FROM task WHERE id = ANY(%(task_ids)s::uuid[])
+        SELECT id FROM task WHERE id IN (SELECT unnest((SELECT %(task_ids)s::uuid[])))
         UNION SELECT task.id FROM task JOIN below ON task.parent_id = below.id
     )
     SELECT id FROM above UNION SELECT id FROM below
