@@ -1,9 +1,10 @@
 """Reads by words and filters. Every one starts from the actor."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,6 +39,8 @@ _BITMAPS = """
            set_config('random_page_cost', '1.1', true)
 """
 _LOOKED_AT_FOR_LIKENESS = 1_000
+# Of the likest words; many more of them together are in half of somebody's tasks, and are hardly what was meant.
+_SOUGHT_EVERYWHERE = 16
 # So many that a frequent word gives a page of them, and so few that a rare one costs hardly more.
 _NEWEST = 4_000
 
@@ -111,9 +114,9 @@ def rank_tasks(conditions: Conditions, sort: ViewSort) -> "QuerySet[Any, Any]":
 
 def _filter(conditions: Conditions, texts: list[TextQuery]) -> QuerySet[Task]:
     """The tasks that pass: of those that may be seen, what the text index finds, and what the filters leave of it."""
-    is_visible = Q(list_id__in=conditions.list_ids)
+    is_visible = Q(_is_one_of("list_id", conditions.list_ids))
     if conditions.task_ids:
-        is_visible |= IS_KEPT & Q(id__in=conditions.task_ids)
+        is_visible |= IS_KEPT & Q(_is_one_of("id", conditions.task_ids))
     return _narrow(Task.objects.filter(is_visible), conditions, texts)
 
 
@@ -137,19 +140,19 @@ def _by_bitmaps() -> Iterator[None]:
 def _find_similar(conditions: Conditions, reader: Reader, limit: int) -> list[TaskRow]:
     """Tasks that pass the filters and whose titles have words that look like the wanted ones, the likest and newest first.
 
-    The newest titles say which words there are. If too few of these tasks pass, all that have such words are found by the index.
+    The newest titles say which words there are. If too few of these tasks pass, all that have the likest words are found by the index.
     """
     known = recall_titles((conditions.list_ids, conditions.task_ids, reader.user.id))
     like_words = known.titles.find_like_words([text.text for text in conditions.texts])
     if not all(like_words):
         return []
     near = [known.ids[place] for place in known.titles.find_holders(like_words, limit=_LOOKED_AT_FOR_LIKENESS)]
-    by_words = match_all(match_as_written(like) for like in like_words).is_found()
+    by_words = match_all(match_as_written(islice(like, _SOUGHT_EVERYWHERE)) for like in like_words).is_found()
     passing = _filter(conditions, [])
     with _by_bitmaps():
-        similar = _find_likest(passing.filter(_is_one_of(near)), like_words, limit)
+        similar = _find_likest(passing.filter(_is_one_of("id", near)), like_words, limit)
         if len(similar) < limit:
-            similar = _find_likest(passing.filter(Q(by_words) | Q(_is_one_of(near))), like_words, limit)
+            similar = _find_likest(passing.filter(Q(by_words) | Q(_is_one_of("id", near))), like_words, limit)
         return [to_task_row(row) for row in fetch_by_ids(similar)]
 
 
@@ -159,9 +162,9 @@ def _find_likest(tasks: QuerySet[Task], like_words: Sequence[Likenesses], limit:
     return [ids[place] for place in Titles(titles).find_holders(like_words, limit=limit)]
 
 
-def _is_one_of(task_ids: Sequence[UUID]) -> RawSQL:
-    """A condition that stands beside others in an index, as a subquery would not."""
-    return RawSQL('"task"."id" = ANY(%s::uuid[])', [list(task_ids)], BooleanField())
+def _is_one_of(column: Literal["id", "list_id"], ids: Collection[UUID]) -> RawSQL:
+    """A condition that stands beside others in an index, as a subquery would not, with all the ids as one value."""
+    return RawSQL(f'"task"."{column}" = ANY(%s::uuid[])', [list(ids)], BooleanField())  # noqa: S611 - names of columns alone
 
 
 def _name_order(text: str, sort: ViewSort) -> str:
