@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 from fastapi_offline import FastAPIOffline
 
-from comments.api import docs_page, exports, files, health, routes, search, threads
+from comments.api import docs_page, exports, files, health, overview, routes, search, threads
 from comments.api import documentation as docs
 from comments.api.context import RequestContext
 from comments.api.failures import add_failure_handlers
@@ -34,6 +34,7 @@ _NO_TELEMETRY: Final = TelemetryConfig(tracing=False, metrics=False, logs=False)
 # The search stands before the routes of one comment, which would take its name for an id.
 _ROUTERS: Final = (
     search.router,
+    overview.router,
     routes.router,
     threads.router,
     exports.router,

@@ -30,7 +30,14 @@ one that does not exist.
 * Every refusal is a problem document (RFC 9457). Branch on its `type`; `request_id` finds the request in the log.
 """.strip()
 
-TAGS: Final = [{"name": "comments", "description": "What people say about tasks."}]
+COMMENTS, OVERVIEW, FILES, OWN, HEALTH = "comments", "overview", "files", "me", "health"
+TAGS: Final = [
+    {"name": COMMENTS, "description": "What people say about tasks."},
+    {"name": OVERVIEW, "description": "Many comments at once: found, counted, read."},
+    {"name": FILES, "description": "What hangs on comments. Telegram keeps it; the bot fetches it."},
+    {"name": OWN, "description": "All that is yours."},
+    {"name": HEALTH, "description": "For whoever runs this."},
+]
 
 _ALICE: Final = "019aa000-0000-7000-8000-00000000a11c"
 _TASK: Final = "019aa000-0000-7000-8000-0000000007a5"

@@ -15,7 +15,7 @@ from comments.usecases import ExportPerson
 from contracts.base import Page
 from contracts.comments.v1.comments import ExportedComment
 
-router = APIRouter(prefix="/api/v1", tags=["comments"], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)])
+router = APIRouter(prefix="/api/v1", tags=[docs.OWN], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)])
 
 
 @router.get(

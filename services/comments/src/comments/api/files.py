@@ -19,7 +19,7 @@ from contracts.comments.v1.comments import MAX_FILES, Comment, FilesAddition
 from contracts.ids import CommentId
 
 router = APIRouter(
-    prefix="/api/v1", tags=["comments"], route_class=DishkaRoute, dependencies=[Depends(refuse_parameters)]
+    prefix="/api/v1", tags=[docs.FILES], route_class=DishkaRoute, dependencies=[Depends(refuse_parameters)]
 )
 _BYTES: Final[dict[int | str, dict[str, Any]]] = {
     200: {

@@ -5,11 +5,12 @@ from typing import Final
 from dishka.integrations.fastapi import DishkaRoute, FromDishka
 from fastapi import APIRouter, Response, status
 
+from comments.api import documentation as docs
 from comments.api.rendering import json_response
 from comments.readiness import OK, Readiness, is_ready
 from contracts.health import Health
 
-router = APIRouter(prefix="/health", tags=["health"], route_class=DishkaRoute)
+router = APIRouter(prefix="/health", tags=[docs.HEALTH], route_class=DishkaRoute)
 _UNAVAILABLE: Final = "unavailable"
 
 

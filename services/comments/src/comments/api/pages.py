@@ -110,7 +110,7 @@ def add_page_route(app: FastAPI, endpoint: PageEndpoint) -> None:
         endpoint,
         methods=["GET"],
         name="list_comments",
-        tags=["comments"],
+        tags=[docs.COMMENTS],
         summary="Read the comments of a task",
         response_model=CommentPage,
         responses=_RESPONSES,

@@ -1,4 +1,4 @@
-"""The routes of the API, all but the hot one (`comments.api.pages`). Comments are written faster by `comments.api.writing`."""
+"""The routes of single comments, all but the hot one (`comments.api.pages`). Comments are written faster by `comments.api.writing`."""
 
 from typing import Annotated, Final
 from uuid import UUID
@@ -13,29 +13,15 @@ from comments.api.idempotency import KEY_HEADER, find_repeat_key
 from comments.api.parameters import refuse_parameters, require_json
 from comments.api.problems import RequestRefused
 from comments.api.reading import to_new_comment, to_text_changes
-from comments.api.rendering import (
-    added_response,
-    comment_response,
-    conditional_comment_response,
-    json_response,
-    to_counts,
-)
+from comments.api.rendering import added_response, comment_response, conditional_comment_response
 from comments.domain import Expectation
-from comments.usecases import AddComment, CountComments, DeleteComment, EditComment, GetComment, MarkRead, SetReaction
-from contracts.comments.v1.comments import (
-    Comment,
-    CommentChanges,
-    CommentCreation,
-    Counts,
-    CountsRequest,
-    ReactionChoice,
-    ReadMark,
-)
+from comments.usecases import AddComment, DeleteComment, EditComment, GetComment, SetReaction
+from contracts.comments.v1.comments import Comment, CommentChanges, CommentCreation, ReactionChoice
 from contracts.ids import CommentId, TaskId
 from contracts.problems import ProblemCode
 
 router = APIRouter(
-    prefix="/api/v1", tags=["comments"], route_class=DishkaRoute, dependencies=[Depends(refuse_parameters)]
+    prefix="/api/v1", tags=[docs.COMMENTS], route_class=DishkaRoute, dependencies=[Depends(refuse_parameters)]
 )
 _JSON_BODY: Final = [Depends(require_json)]
 
@@ -74,43 +60,6 @@ async def add_comment(
     """Write a comment on a task, or an answer to one of its comments (`reply_to`)."""
     key = find_repeat_key(idempotency_key, scope=f"{request.method} {request.url.path}", body=body)
     return added_response(await add(caller, to_new_comment(TaskId(task_id), body, key)))
-
-
-@router.post(
-    "/comments/counts",
-    response_model=Counts,
-    dependencies=_JSON_BODY,
-    responses={
-        200: docs.example_response(docs.COUNTS_EXAMPLE, "A count for each task that you may read."),
-        **docs.problem_responses(413, 415, 422),
-    },
-    summary="Count the comments of many tasks",
-)
-async def count_comments(
-    body: Annotated[CountsRequest, Body(openapi_examples=docs.COUNTS_REQUEST_EXAMPLES)],
-    caller: Caller,
-    count: FromDishka[CountComments],
-) -> Response:
-    """How many comments each task has, and how many others wrote after your read mark. A task that you may not read is left out."""
-    return json_response(to_counts(await count(caller, [TaskId(task_id) for task_id in body.task_ids])))
-
-
-@router.put(
-    "/tasks/{task_id}/comments/read",
-    status_code=status.HTTP_204_NO_CONTENT,
-    dependencies=_JSON_BODY,
-    responses=docs.problem_responses(413, 415, 422),
-    summary="Mark comments as read",
-)
-async def mark_read(
-    task_id: UUID,
-    body: Annotated[ReadMark, Body(openapi_examples=docs.READ_MARK_EXAMPLES)],
-    caller: Caller,
-    mark: FromDishka[MarkRead],
-) -> Response:
-    """Everything up to this comment was read. A mark never goes back, so no `If-Match` is needed."""
-    await mark(caller, TaskId(task_id), CommentId(body.comment_id))
-    return Response(status_code=status.HTTP_204_NO_CONTENT)
 
 
 @router.get(

@@ -18,7 +18,9 @@ from contracts.base import Page, PageLimit, RequestModel
 from contracts.comments.v1.comments import Comment
 from contracts.ids import TaskId
 
-router = APIRouter(prefix="/api/v1", tags=["comments"], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)])
+router = APIRouter(
+    prefix="/api/v1", tags=[docs.OVERVIEW], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)]
+)
 
 
 class SearchQuery(RequestModel):

@@ -13,6 +13,7 @@ from contracts.problems import PROBLEM_MEDIA_TYPE
 
 type Json = dict[str, Any]
 
+_NEVER_ANSWERED: Final = ("HTTPValidationError", "ValidationError")
 _shared: Final[dict[str, Json]] = {}
 
 
@@ -38,6 +39,8 @@ def add_shared_examples(app: FastAPI) -> None:
         for path in document["paths"].values():
             for operation in path.values():
                 _correct_refusals(operation["responses"])
+        for name in _NEVER_ANSWERED:
+            document["components"]["schemas"].pop(name, None)
         return document
 
     app.openapi = make_complete  # type: ignore[method-assign]  # the way that FastAPI describes

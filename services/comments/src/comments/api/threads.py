@@ -18,7 +18,9 @@ from contracts.base import Page, PageLimit, RequestModel
 from contracts.comments.v1.comments import CommentPage, CommentRevision
 from contracts.ids import CommentId
 
-router = APIRouter(prefix="/api/v1", tags=["comments"], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)])
+router = APIRouter(
+    prefix="/api/v1", tags=[docs.COMMENTS], route_class=DishkaRoute, dependencies=[Depends(refuse_repeats)]
+)
 
 
 class HistoryQuery(RequestModel):
