@@ -8,6 +8,8 @@ from bot.identity import Actor
 from contracts.todos.v1.quickadd import (
     Alternative,
     AlternativeReason,
+    Hint,
+    HintCode,
     QuickAddText,
     ReadDue,
     Reading,
@@ -19,7 +21,7 @@ from contracts.todos.v1.quickadd import (
 
 _WORDS = {
     SpanKind.DATE: r"\b(завтра|сегодня|tomorrow)\b",
-    SpanKind.RULE: r"\b((?:каждый день|каждый второй вторник|every day)(?:, кроме праздников)?)\b",
+    SpanKind.RULE: r"\b(каждый день|каждый второй вторник|every day)\b",
     SpanKind.TIME: r"\bв (\d{1,2})\b",
     SpanKind.PRIORITY: r"(?<!\S)!([1-4])\b",
     SpanKind.TAG: r"(?<!\S)#(\w+)",
@@ -31,6 +33,9 @@ _RULES = {
     "каждый второй вторник": "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
 }
 
+_HOLIDAYS = re.compile(r",? кроме праздников\b", re.IGNORECASE)
+_COUNTRIES = {"Europe/Moscow": "RU"}
+
 
 def read_words(given: QuickAddText, actor: Actor) -> Reading:
     """The reading of a text with these words in it; anything else is its title."""
@@ -39,23 +44,35 @@ def read_words(given: QuickAddText, actor: Actor) -> Reading:
     ]
     found.sort(key=lambda pair: pair[0].start())
     by_kind = {kind: match.group(1) for match, kind in found}
-    said, _, holidays = by_kind.get(SpanKind.RULE, "").casefold().partition(", ")
-    rule = _RULES.get(said)
+    rule = _RULES.get(by_kind.get(SpanKind.RULE, "").casefold())
+    without = _HOLIDAYS.search(given.text) if rule else None
+    country = _COUNTRIES.get(actor.timezone)
+    if without:
+        found = sorted([*found, (without, SpanKind.RULE)], key=lambda pair: pair[0].start())
     due = _due(by_kind, given, actor)
     return Reading(
         title=_title(given.text, [match for match, _ in found]),
         due=due,
-        repeat=ReadRepeat(rrule=rule, anchor=RepeatAnchor.SCHEDULE, holidays="RU" if holidays else None)
-        if rule
-        else None,
+        repeat=_repeat(rule, country if without else None),
         priority=int(by_kind[SpanKind.PRIORITY]) if SpanKind.PRIORITY in by_kind else None,
         tags=tuple(match.group(1) for match, kind in found if kind is SpanKind.TAG),
         list=None,
         assignee=None,
         spans=tuple(TextSpan(start=match.start(), end=match.end(), kind=kind) for match, kind in found),
         alternatives=_alternatives(due),
-        hints=(),
+        hints=_hints(without) if country is None else (),
     )
+
+
+def _repeat(rule: str | None, holidays: str | None) -> ReadRepeat | None:
+    return ReadRepeat(rrule=rule, anchor=RepeatAnchor.SCHEDULE, holidays=holidays) if rule else None
+
+
+def _hints(without: re.Match[str] | None) -> tuple[Hint, ...]:
+    """Whose holidays are meant is known of nobody outside Moscow."""
+    if without is None:
+        return ()
+    return (Hint(code=HintCode.UNKNOWN_COUNTRY, start=without.start(), end=without.end()),)
 
 
 def _title(text: str, matches: list[re.Match[str]]) -> str:

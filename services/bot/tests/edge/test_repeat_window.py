@@ -136,6 +136,16 @@ async def test_a_rule_that_is_written_may_leave_out_holidays(window):
     assert only_task(window).recurrence.holidays == "RU"
 
 
+async def test_a_rule_that_is_written_says_if_nobody_knows_whose_holidays_it_means(window):
+    known = window.todos.people[1001]
+    await window.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))
+
+    await window.send("каждый второй вторник, кроме праздников")
+
+    assert "Не знаю, чьи праздники пропускать" in window.text
+    assert "☐ Кроме праздников" in window.labels
+
+
 async def test_holidays_of_nobody_knows_which_country_cannot_be_left_out(window):
     known = window.todos.people[1001]
     await window.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))

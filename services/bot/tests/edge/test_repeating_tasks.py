@@ -65,6 +65,18 @@ async def test_an_edited_message_changes_how_its_task_repeats(anya):
     assert "🔁 каждый день, кроме праздников" in anya.text
 
 
+async def test_an_edited_message_loses_no_words_that_mean_nothing_yet(anya):
+    message = await anya.send("полить цветы")
+    known = anya.todos.people[1001]
+    await anya.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))
+
+    await anya.edit(message, "каждый день полить цветы, кроме праздников")
+
+    task = only_task(anya)
+    assert (task.title, task.recurrence.rule) == ("полить цветы, кроме праздников", "FREQ=DAILY")
+    assert task.recurrence.holidays is None
+
+
 async def test_a_repeating_task_is_marked_in_a_list(anya):
     await anya.send("каждый день полить цветы")
 

@@ -67,10 +67,12 @@ class TaskMaker:
 
     async def read_again(self, reading: KeptReading, message: Message) -> tuple[KeptReading, TaskChanges]:
         """What an edited message means now, and what that changes in its task."""
-        title, notes = split_title(message.text or "")
-        found = await self._todos.read_text(self._actor, QuickAddText(text=title, now=reading.written_at))
-        again = _unread(message, reading.task, title, notes, reading.day).understood_as(found)
-        return again, changes_of_text(found, notes=notes, day=reading.day)
+        text, notes = split_title(message.text or "")
+        found = await self._todos.read_text(self._actor, QuickAddText(text=text, now=reading.written_at))
+        again = _unread(message, reading.task, text, notes, reading.day).understood_as(found)
+        # What a hint speaks of means nothing yet, and stays in the title as it was typed.
+        title = again.title if found.hints else found.title
+        return again, changes_of_text(found, title=title, notes=notes, day=reading.day)
 
     async def _make_of_line(self, line: str, reading: KeptReading) -> Task:
         creation = QuickTaskCreation(text=line, now=reading.written_at, default_date=reading.day)

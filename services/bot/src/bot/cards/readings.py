@@ -147,13 +147,13 @@ def choosing(other: Alternative) -> TaskChanges:
     return TaskChanges(due=due, recurrence=RecurrenceInput(rule=other.rrule, holidays=other.holidays))
 
 
-def changes_of_text(reading: Reading, *, notes: str, day: date | None) -> TaskChanges:
+def changes_of_text(reading: Reading, *, title: str, notes: str, day: date | None) -> TaskChanges:
     """What becomes of the task when its message was written anew; `day` is as in `KeptReading`."""
     due = due_on(day)
     if reading.due:
         due = DueInput(date=reading.due.date, time=reading.due.time, timezone=reading.due.timezone)
     changes: dict[str, Any] = {
-        "title": reading.title,
+        "title": title,
         "notes": notes,
         "due": due,
         "recurrence": repeat_of(reading),

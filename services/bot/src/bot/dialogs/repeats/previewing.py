@@ -7,7 +7,7 @@ from bot.errors import InvalidInput
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
-from contracts.todos.v1.quickadd import QuickAddText, Reading
+from contracts.todos.v1.quickadd import HintCode, QuickAddText, Reading
 from contracts.todos.v1.recurrence import (
     Occurrence,
     RecurrenceAnchor,
@@ -48,7 +48,10 @@ class RepeatPreviewer:
         model.clock = _clock_said(reading) or model.clock
         read = reading.repeat
         rule = RecurrenceInput(rule=read.rrule, anchor=RecurrenceAnchor(read.anchor), holidays=read.holidays)
-        return await self.preview(model, rule)
+        is_good = await self.preview(model, rule)
+        if is_good and any(hint.code is HintCode.UNKNOWN_COUNTRY for hint in reading.hints):
+            model.notice = "repeat-no-country"
+        return is_good
 
     def _request(self, model: RepeatModel, wanted: RecurrenceInput) -> RecurrencePreviewRequest:
         return RecurrencePreviewRequest(
