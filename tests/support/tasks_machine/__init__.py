@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from contracts.todos.v1.sharing import GivenRole
 from support.tasks_machine.base import introduce_people, steps_taken
 from support.tasks_machine.bulk import BulkRules
 from support.tasks_machine.completing import CompletingRules
@@ -18,7 +19,8 @@ class TasksMachine(TaskRules, BulkRules, CompletingRules, PeopleRules, Reminding
     """Three people, three Inboxes and two shared lists. Every rule tells the model and the service the same."""
 
     def prepare(self, task_id: UUID) -> None:
-        """A task that repeats was completed and is remembered: else many runs have nothing to withdraw, to skip or to snooze."""
+        """A task that repeats was completed, is remembered and has a guest: many runs would end before there is such a thing."""
         self.repeat(name="bob", task_id=task_id, interval=1, count=None, is_late=False)
         self.complete(name="bob", task_id=task_id, done=True)
         self.remind(name="bob", task_id=task_id, days=2)
+        self.let_in(name="bob", whom="alice", task_id=task_id, role=GivenRole.VIEWER)
