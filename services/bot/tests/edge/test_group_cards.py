@@ -187,8 +187,8 @@ class TestReplies:
 
     async def test_an_album_of_a_stranger_is_answered_once(self, anya, say, cake, comments):
         card = anya.last
-        for name in "ab":
-            await say(None, by=BORIS, below=card, media_group_id="1", **photo(name))
+        first, _ = [await say(None, by=BORIS, below=card, media_group_id="1", **photo(name)) for name in "ab"]
+        await anya.repeat(first)
 
         answers = [message.text for message in anya.chat.messages.values() if message.from_user == BOT_USER]
         assert (anya.requests, sum("ещё не знакомы" in answer for answer in answers)) == ([], 1)

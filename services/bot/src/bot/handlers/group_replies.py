@@ -64,7 +64,8 @@ async def on_further_piece(
     replies: FromDishka[ReplyTaker],
     wording: FromDishka[Wording],
 ) -> None:
-    await _answer(message, replies.take_more(message, album, group=GroupView(actor.telegram_id)), wording)
+    if actor.is_known:
+        await _answer(message, replies.take_more(message, album, group=GroupView(actor.telegram_id)), wording)
 
 
 async def _answer(message: Message, taking: Awaitable[Taken], wording: Wording) -> None:
