@@ -38,6 +38,21 @@ async def test_the_owner_signs_in_to_the_admin(page: Page, delegram: RunningDele
         await expect(page.get_by_role("link", name="Tasks", exact=True).first).to_be_visible()
 
 
+async def test_the_admin_is_read_in_the_language_chosen_there(page: Page, delegram: RunningDelegram):
+    # Wide enough for the menu to stand beside the page.
+    await page.set_viewport_size({"width": 1440, "height": 900})
+    with no_failures(page):
+        await page.goto(f"{delegram.todos_url}/admin/")
+        await page.locator("input[name=username]").fill(str(OWNER_TELEGRAM_ID))
+        await page.locator("input[name=password]").fill(ADMIN_PASSWORD)
+        await page.locator("button[type=submit]").click()
+        await page.get_by_text("unfold_more").click()
+        await page.get_by_role("button", name="Русский").click()
+        await expect(page.get_by_role("heading", name="Администрирование сайта")).to_be_visible()
+        await page.goto(f"{delegram.todos_url}/admin/tasks/task/")
+        await expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
 async def test_the_api_page_of_todos_renders(page: Page, delegram: RunningDelegram):
     with no_failures(page):
         await page.goto(f"{delegram.todos_url}/docs")

@@ -69,10 +69,18 @@ def test_whoever_is_not_signed_in_is_spoken_to_as_their_browser_wishes(client: C
 
 
 def test_whoever_is_signed_in_is_spoken_to_in_their_own_language(operator: Client) -> None:
+    User.objects.update(is_set_up=True)
     own = language_of(operator, accept_language="ru")
     User.objects.update(language="ru")
 
     assert (own, language_of(operator, accept_language="en")) == ("en-gb", "ru")
+
+
+def test_a_language_that_nobody_chose_is_none_of_their_own(operator: Client) -> None:
+    """The owner may administer before they have ever written to the bot."""
+    assert not User.objects.get().is_set_up
+
+    assert language_of(operator, accept_language="ru") == "ru"
 
 
 def test_the_language_chosen_on_a_page_stays(operator: Client) -> None:

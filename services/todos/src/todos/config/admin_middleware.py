@@ -82,8 +82,10 @@ class AdminLanguageMiddleware:
 
 
 def _language_for(request: HttpRequest) -> str:
-    if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        return translation.get_supported_language_variant(request.user.language)
+    user = request.user
+    # Whoever has not answered the bot's first questions has a language that nobody chose.
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.is_authenticated and user.is_set_up:
+        return translation.get_supported_language_variant(user.language)
     return translation.get_language_from_request(request)
 
 
