@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime, time
 from html.parser import HTMLParser
 from typing import Final
 
@@ -13,6 +14,8 @@ from django.utils.translation import get_language
 from rest_framework.test import APIClient
 
 from todos.accounts.models import User
+from todos.reminders.models import Reminder
+from todos.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,22 @@ def test_no_word_of_a_page_was_left_in_english(operator: Client, url: str) -> No
 
     assert "Задачи" in page
     assert latin_words(page) - NAMES == set()
+
+
+def test_numbers_and_moments_are_said_as_in_russian(
+    operator: Client, client_of: Callable[..., APIClient], alice: User, now: datetime
+) -> None:
+    client_of(alice).post("/api/v1/tasks", {"title": "Позвонить"})
+    of_all = {"task": Task.objects.get(), "user": alice, "created_at": now}
+    for minutes in (1, 22, 30):
+        Reminder.objects.create(minutes_before=minutes, **of_all)
+    Reminder.objects.create(on_date=date(2030, 7, 1), at_time=time(9, 5), timezone="Europe/Moscow", **of_all)
+    operator.cookies["django_language"] = "ru"
+
+    page = operator.get(reverse("admin:reminders_reminder_changelist")).content.decode()
+
+    said = ("за 1 минуту", "за 22 минуты", "за 30 минут", "01.07.2030 9:05 Europe/Moscow")
+    assert [words for words in said if words not in page] == []
 
 
 def test_the_api_answers_alike_whatever_language_is_wished(
