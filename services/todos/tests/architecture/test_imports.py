@@ -57,11 +57,14 @@ def _place(path: Path) -> tuple[str, str]:
 
 
 def _edges_of_other_apps(path: Path) -> set[str]:
-    app, _ = _place(path)
+    """What is imported of them; but documents hold one another, and so may their examples."""
+    app, own_role = _place(path)
     found = set()
     for name in _imports(path):
         match name.split("."):
-            case ["todos", other, role, *_] if other in APPS - {app} and role in EDGES:
+            case ["todos", other, role, *_] if (
+                other in APPS - {app} and role in EDGES and not role == own_role == "examples"
+            ):
                 found.add(name)
     return found
 
