@@ -27,7 +27,7 @@ async def told(anya, task):
     comment = anya.comments.add(task.id, "Овсяное?")
     wording = Wording(Translators.load(strict=True)[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), STORY_TIME)
     body = CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False)
-    message = comment_added(body, comment.text, wording)
+    message = comment_added(body, comment, wording)
     sent = await anya.bot.send_message(1001, message.text, reply_markup=message.keyboard)
     return anya.chat.messages[sent.message_id]
 
