@@ -335,7 +335,7 @@ def test_an_unforeseen_fault_is_a_problem_document_and_is_logged_under_its_id(
     assert answer.json()["type"] == ProblemCode.INTERNAL
     request_id = answer.json()["request_id"]
     assert answer.headers["X-Request-ID"] == request_id
-    assert f"ERROR todos.fast.program_pages [{request_id}] a plain page failed" in caplog.text
+    assert f"ERROR todos.fast.programs.door [{request_id}] a plain request failed" in caplog.text
     assert f"ERROR django.request [{request_id}] Internal Server Error: /api/v1/tasks" in caplog.text
     assert caplog.text.count("KeyError: 'rule'") == 2
 
