@@ -54,6 +54,7 @@ def _check(phrase: dict, parse_at: Callable[..., ParsedTask]) -> None:
     assert (task.due_time and task.due_time.strftime("%H:%M")) == phrase["due_time"]
     assert _occurrences(task.rrule, task.due_date, task.due_time) == _expected_occurrences(phrase)
     assert (task.priority, list(task.tags), task.list_name) == (phrase["priority"], phrase["tags"], phrase["list"])
+    assert task.assignee == phrase.get("assignee")
     assert (task.holidays_at is not None) == phrase.get("holidays", False)
     if phrase["rrule"]:
         anchor = Anchor.COMPLETION if "anchor=completion" in phrase["note"] else Anchor.SCHEDULE

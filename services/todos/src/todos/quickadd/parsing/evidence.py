@@ -41,7 +41,7 @@ def find_fragments(tokens: Tokens) -> list[Fragment]:
     ]
     if not any(isinstance(fragment.meaning, Repeat) for fragment in found):
         found = [_after_verb(tokens, fragment) for fragment in found]
-    for number, cluster in enumerate(_cluster(tokens, found)):
+    for number, cluster in enumerate(map(_with_stays, _cluster(tokens, found))):
         believed.extend(fragment._replace(cluster=number) for fragment in _believe(tokens, cluster))
     return believed
 
@@ -91,6 +91,19 @@ def _cluster(tokens: Tokens, fragments: Sequence[Fragment]) -> list[list[Fragmen
 
 def _touch(tokens: Tokens, end: int, start: int) -> bool:
     return all(tokens[between].text in _JOINTS for between in range(end, start))
+
+
+def _with_stays(cluster: list[Fragment]) -> list[Fragment]:
+    """`вахта с понедельника по четверг` is a stay and counts by its beginning; a rule or a time beside it makes it a habit."""
+    kinds = [type(fragment.meaning) for fragment in cluster]
+    return cluster if At in kinds or kinds.count(Repeat) > 1 else [_as_stay(fragment) for fragment in cluster]
+
+
+def _as_stay(fragment: Fragment) -> Fragment:
+    meaning = fragment.meaning
+    if not isinstance(meaning, Repeat) or meaning.may_be_stay is None:
+        return fragment
+    return fragment._replace(meaning=Due(meaning.may_be_stay), strength=Strength.EDGE)
 
 
 def _believe(tokens: Tokens, cluster: list[Fragment]) -> list[Fragment]:

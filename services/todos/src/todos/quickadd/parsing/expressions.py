@@ -131,6 +131,7 @@ class Repeat:
     at: At | None = None
     from_completion: bool = False
     is_nth_in_doubt: bool = False  # каждый второй вторник
+    may_be_stay: OnWeekday | None = None  # с понедельника по среду: where it begins, if it is no habit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Lists of weekdays, and habits said in the plural: по средам и пятницам, on mondays, weekdays, пн-пт."""
 
-from todos.quickadd.parsing.expressions import Repeat
+from todos.quickadd.parsing.expressions import OnWeekday, Repeat
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -43,14 +43,19 @@ def _bare_list(tokens: Tokens, position: int, strength: Strength) -> Match | Non
 
 
 def _range(tokens: Tokens, position: int, links: int) -> Match | None:
-    """`пн-пт` is a habit; `с понедельника по пятницу` only beside another rule, for it may be one holiday."""
+    """`пн-пт` is a habit; `с понедельника по пятницу` only beside another rule or a time.
+
+    Alone, the working week may be every week or one holiday, and stays text; other days are one stay.
+    """
     packed = role(tokens, position, Role.WEEKDAY_RANGE)
     if packed is None:
         first, last = role(tokens, position, Role.WEEKDAY), role(tokens, position + 2, Role.WEEKDAY)
         joins = role(tokens, position + 1, Role.RANGE_TO) is not None
         if first is None or last is None or not joins or not links & Link.START:
             return None
-        return Match(position + 3, Repeat(Unit.WEEK, weekdays=days_between(first, last)), Strength.SUPPORTED)
+        days = days_between(first, last)
+        stay = None if days == WORKDAYS else OnWeekday(first)
+        return Match(position + 3, Repeat(Unit.WEEK, weekdays=days, may_be_stay=stay), Strength.SUPPORTED)
     return Match(position + 1, Repeat(Unit.WEEK, weekdays=days_between(*divmod(packed, 10))), Strength.EDGE)
 
 
