@@ -69,9 +69,11 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
         return None
     if links & Link.HOUR and not is_phrase_end(tokens, position + 1) and is_measured(tokens, position + 1):
         return None
+    # «Счёт 05.12»: no score and no verse begins with a zero.
+    dated = (Label.EVENT, Label.CLOCK_LIKE) if tokens[position].text[0] == "0" else (Label.EVENT,)
     if (
-        is_labelled(tokens, position - bool(links), besides=Label.EVENT)
-        or is_labelled(tokens, position, besides=Label.EVENT)
+        is_labelled(tokens, position - bool(links), besides=dated)
+        or is_labelled(tokens, position, besides=dated)
         or is_measured(tokens, position + 1)
     ):
         return None
@@ -104,7 +106,7 @@ def _slashed(tokens: Tokens, position: int, links: int, *, has_article: bool) ->
     if (
         number is None
         or number == _AROUND_THE_CLOCK
-        or is_labelled(tokens, position, besides=Label.EVENT)
+        or is_labelled(tokens, position, besides=(Label.EVENT,))
         or is_measured(tokens, position + 1)
     ):
         return None

@@ -145,6 +145,8 @@ def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], li
         is_sure = is_number_word(tokens, position) or is_free(tokens, minutes[1])
         strength = Strength.STRONG if is_sure else Strength.SUPPORTED
         return Match(minutes[1], At(hour % 24 * 60 + minutes[0], manner), strength)
+    if minutes is not None and links & Link.DAYTIME_HOUR and is_phrase_end(tokens, minutes[1]):
+        return Match(minutes[1], At(hour % 24 * 60 + minutes[0], manner), Strength.SUPPORTED)
     if is_measured(tokens, end) or is_unit(tokens, end, *Unit):
         return None
     at = At(hour % 24 * 60, manner)

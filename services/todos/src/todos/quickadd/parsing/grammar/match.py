@@ -3,7 +3,7 @@
 False alarms are worse than misses, so a match says how much support it needs before it counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -90,11 +90,11 @@ def is_many(tokens: Tokens, position: int) -> bool:
     return token is not None and token.is_word and fold(token.text).endswith(vocabulary().many_endings)
 
 
-def is_labelled(tokens: Tokens, position: int, *, besides: Label | None = None) -> bool:
+def is_labelled(tokens: Tokens, position: int, *, besides: Collection[Label] = ()) -> bool:
     """Whether the word before makes this number a name: chapter 5, дом 5, №5; or the one before a name: ул. Ленина 8/3.
 
     Args:
-        besides: Labels of this kind make no name of it.
+        besides: Labels of these kinds make no name of it.
     """
     before = tokens[position - 1] if position > 0 else None
     if before is None or before.text in _LABEL_SIGNS:
@@ -103,7 +103,7 @@ def is_labelled(tokens: Tokens, position: int, *, besides: Label | None = None) 
     if before.is_capitalised and not before.roles:
         label = position - 3 if position > 2 and tokens[position - 2].text == "." else position - 2
     kind = role(tokens, label, Role.LABEL)
-    return kind is not None and kind != besides
+    return kind is not None and kind not in besides
 
 
 def is_named_after_date(tokens: Tokens, position: int) -> bool:

@@ -14,6 +14,7 @@ from todos.quickadd.parsing.grammar.match import (
     Match,
     Strength,
     Tokens,
+    is_free,
     is_measured,
     is_phrase_end,
     is_temporal,
@@ -27,6 +28,7 @@ from todos.quickadd.parsing.tokens import role
 
 type Rule = tuple[Repeat, int]
 _MAX_INTERVAL = 999
+_COUNTED_IN_LETTERS = 10
 
 
 def match_repeat(tokens: Tokens, position: int) -> Match | None:
@@ -174,13 +176,19 @@ def _month_days(tokens: Tokens, position: int) -> Rule | None:
     if not days:
         return None
     has_noun = role(tokens, end, Role.MONTHDAY) is not None
-    is_ordinal = role(tokens, end - 1, Role.DIGIT_ORDINAL) is not None
+    is_ordinal = role(tokens, end - 1, Role.DIGIT_ORDINAL) is not None or _is_spelled_day(tokens, position, end)
     scope = read_month_scope(tokens, end + has_noun)
     if not has_noun and not is_ordinal and not (scope and read_ordinal(tokens, position)):
         return None
     if scope is not None and scope[1] is None:
         return Repeat(Unit.MONTH, monthdays=days), scope[0]
     return Repeat(Unit.MONTH, monthdays=days), end + has_noun
+
+
+def _is_spelled_day(tokens: Tokens, position: int, end: int) -> bool:
+    """`every fifteenth`, «каждое двадцатое платить»: nobody counts so far in letters; "every tenth client" counts."""
+    day = read_ordinal(tokens, position)
+    return day is not None and day == (day[0], end) and day[0] > _COUNTED_IN_LETTERS and is_free(tokens, end)
 
 
 def _day_of_year(tokens: Tokens, position: int) -> Rule | None:
