@@ -27,7 +27,7 @@ async def write_into(day: FirstDay, window: ChatMessage, text: str, *, expect: s
 async def test_one_window_searches_pages_and_narrows_down(day: FirstDay):
     results = await day.say("/search поставщиками", expect="Нашлось 10 задач")
     async with day.action("page"):
-        await day.press(results, the_button(results, "›"), expect="2 из 2")
+        await day.press(results, the_button(results, "›"), expect="2 / 2")
     async with day.action("narrow down"):
         await write_into(day, results, "!1", expect="Ничего не нашлось")
     async with day.action("search anew"):
@@ -46,7 +46,7 @@ async def test_the_review_pages_decides_and_ends(day: FirstDay):
     async with day.action("begin"):
         review = await day.say("/review", expect="осталось 10 задач")
     async with day.action("page"):
-        review = await day.press(review, the_button(review, "›"), expect="2 из 2")
+        review = await day.press(review, the_button(review, "›"), expect="2 / 2")
     async with day.action("decide"):
         review = await day.press(review, the_button(review, "✅ Сделано"), expect="осталось 9 задач")
     async with day.action("decide all"):

@@ -158,7 +158,7 @@ async def test_pages_of_what_is_loaded_cost_nothing_and_choose_the_task(long_rev
 
     assert long_review.requests == []
     assert "⏭ Дело 08\n👉 сегодня Дело 09" in long_review.text
-    assert "2 из 5+" in long_review.labels
+    assert "2 / 5+" in long_review.labels
 
 
 async def test_a_page_that_is_decided_gives_way_to_the_next_and_the_last_to_what_was_passed_over(long_review):

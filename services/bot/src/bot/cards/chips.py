@@ -15,8 +15,6 @@ from contracts.ids import TaskId, from_short_id
 from contracts.todos.v1.quickadd import Alternative
 
 MAX_SPLIT: Final = 20
-_HALF_ROW: Final = 17
-"""What a phone shows of a button that shares its row with another."""
 
 
 class ChipPress(CallbackData, prefix="q"):
@@ -47,22 +45,10 @@ class SplitPress(ChipPress, prefix="x"):
     """`x:<piece>:<place>:<task>:<version>`: make a task of every line; `place` is how many lines there are."""
 
 
-def chip_rows(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
-    """A row for every other reading and for the question of lines, then the pieces, two in a row if they are short."""
+def chip_buttons(reading: KeptReading, task: ShownTask, wording: Wording) -> list[InlineKeyboardButton]:
+    """The other readings, the question of lines, and the pieces: those first that may be understood wrongly."""
     pieces = _Pieces(reading, task, wording).buttons()
-    return [*_alternatives(reading, task, wording), *_split(reading, task, wording), *_pair_up(pieces)]
-
-
-def _pair_up(buttons: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
-    """Neighbours that are both short share a row."""
-    rows: list[list[InlineKeyboardButton]] = []
-    for button in buttons:
-        is_short = len(button.text) <= _HALF_ROW
-        if is_short and rows and len(rows[-1]) == 1 and len(rows[-1][0].text) <= _HALF_ROW:
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-    return rows
+    return [*_alternatives(reading, task, wording), *_split(reading, task, wording), *pieces]
 
 
 class _Pieces:
@@ -91,8 +77,8 @@ class _Pieces:
         return InlineKeyboardButton(text=fit_button(f"✕ {label}"), callback_data=press.pack())
 
 
-def _alternatives(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
-    return [[_alternative(other, place, task, wording)] for place, other in enumerate(reading.alternatives) if task.due]
+def _alternatives(reading: KeptReading, task: ShownTask, wording: Wording) -> list[InlineKeyboardButton]:
+    return [_alternative(other, place, task, wording) for place, other in enumerate(reading.alternatives) if task.due]
 
 
 def _alternative(other: Alternative, place: int, task: ShownTask, wording: Wording) -> InlineKeyboardButton:
@@ -113,9 +99,9 @@ def _other_reading(other: Alternative, task: ShownTask, wording: Wording) -> str
     )
 
 
-def _split(reading: KeptReading, task: ShownTask, wording: Wording) -> list[list[InlineKeyboardButton]]:
+def _split(reading: KeptReading, task: ShownTask, wording: Wording) -> list[InlineKeyboardButton]:
     number = len(reading.lines) + 1
     if not 1 < number <= MAX_SPLIT:
         return []
     press = SplitPress(piece=Piece.WHEN, place=number, task=task.id, version=task.version)
-    return [[InlineKeyboardButton(text=wording("chip-split", count=number), callback_data=press.pack())]]
+    return [InlineKeyboardButton(text=wording("chip-split", count=number), callback_data=press.pack())]

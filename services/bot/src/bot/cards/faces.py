@@ -7,9 +7,9 @@ from typing import Final
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.formatting import Strikethrough, Text, as_list
 
-from bot.cards.chips import chip_rows
+from bot.cards.chips import chip_buttons
 from bot.cards.footers import Footer
-from bot.cards.keyboards import card_keyboard, restore_keyboard, with_undo
+from bot.cards.keyboards import card_keyboard, restore_keyboard
 from bot.cards.readings import KeptReading
 from bot.ports.registries import ShownFace
 from bot.texts.shown import ShownTask
@@ -48,12 +48,8 @@ def with_footer(
     shown = replace(face.shown, footer=footer)
     if footer is None or face.keyboard is None or task.is_done:
         return replace(face, shown=shown)
-    keyboard = face.keyboard
-    if footer.pieces and reading:
-        rows = [*chip_rows(reading, task, wording), *keyboard.inline_keyboard]
-        keyboard = InlineKeyboardMarkup(inline_keyboard=rows)
-    if footer.event:
-        keyboard = with_undo(keyboard, footer.event, task.id, wording)
+    chips = chip_buttons(reading, task, wording) if footer.pieces and reading else []
+    keyboard = card_keyboard(task, wording, chips=chips, event=footer.event)
     return CardFace(face.text, keyboard, shown)
 
 

@@ -126,9 +126,11 @@ def _notes(notes: str) -> Text:
     return ExpandableBlockQuote(shown) if len(notes) > _LONG_NOTES else BlockQuote(shown)
 
 
-def recent_comments(comments: Sequence[ShownComment], wording: Wording) -> Text:
-    """The last few comments, oldest of them first; each as who, when and a quotation."""
-    return as_list(*(comment_block(comment, wording, limit=MAX_COMMENT_PREVIEW) for comment in comments), sep="\n")
+def recent_comments(comments: Sequence[ShownComment], wording: Wording, *, of: int) -> Text:
+    """The last few comments, oldest of them first; each as who, when and a quotation. `of` is how many there are."""
+    more = [Bold(wording("card-comments-all", count=of))] if of > len(comments) else []
+    blocks = (comment_block(comment, wording, limit=MAX_COMMENT_PREVIEW) for comment in comments)
+    return as_list(*more, *blocks, sep="\n")
 
 
 def comment_block(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from uuid_utils.compat import uuid7
 
-from bot.cards.chips import chip_rows
+from bot.cards.chips import chip_buttons
 from bot.cards.readings import KeptReading, Piece, changes_for
 from bot.texts.shown import ShownTask
 from contracts.ids import to_short_id
@@ -31,7 +31,7 @@ def offered(russian):
         reading = KeptReading(
             task=task.id, source_id=1, written_at=datetime.now(UTC), text="врач", alternatives=(alternative,)
         )
-        return chip_rows(reading, task, russian)[0][0].text
+        return chip_buttons(reading, task, russian)[0].text
 
     return call
 
@@ -82,7 +82,7 @@ def test_a_list_and_a_person_are_named(russian, text, kind, label):
     span = TextSpan(start=text.index(" ") + 1, end=len(text), kind=kind)
     reading = KeptReading(task=task.id, source_id=1, written_at=datetime.now(UTC), text=text, spans=(span,))
 
-    assert [button.text for row in chip_rows(reading, task, russian) for button in row] == [label]
+    assert [button.text for button in chip_buttons(reading, task, russian)] == [label]
 
 
 def test_a_person_who_is_taken_back_is_a_word_again():

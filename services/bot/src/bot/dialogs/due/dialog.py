@@ -4,7 +4,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from bot.dialogs.due import getters, handlers
 from bot.dialogs.due.states import DueSG
 from bot.dialogs.widgets.calendar import PersonCalendar
-from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.options import grid, options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -24,7 +24,7 @@ def _day_window() -> Screen:
 
 def _clock_window() -> Screen:
     return Screen(
-        options("hours", widget_id="usual", on_click=handlers.on_usual_hour, width=4),
+        grid("hours", widget_id="usual", on_click=handlers.on_usual_hour, width=4),
         Row(
             Button(Said("due-button-no-time"), id="notime", on_click=handlers.on_no_time, when="needs_no_time"),
             SwitchTo(Said("due-button-other-time"), id="other", state=DueSG.hour),
@@ -48,14 +48,14 @@ def build_dialog() -> Dialog:
         ),
         _clock_window(),
         Screen(
-            options("hours", widget_id="hour", on_click=handlers.on_hour, width=6),
+            grid("hours", widget_id="hour", on_click=handlers.on_hour, width=6),
             SwitchTo(Said("button-back"), id="back", state=DueSG.clock),
             typed(handlers.on_typed),
             state=DueSG.hour,
             getter=getters.hour_getter,
         ),
         Screen(
-            options("minutes", widget_id="minute", on_click=handlers.on_minute, width=4),
+            grid("minutes", widget_id="minute", on_click=handlers.on_minute, width=4),
             SwitchTo(Said("button-back"), id="back", state=DueSG.hour),
             typed(handlers.on_typed),
             state=DueSG.minute,

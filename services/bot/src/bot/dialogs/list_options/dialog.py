@@ -1,18 +1,19 @@
 """The options of a list: name, emoji, people, news, archive."""
 
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.list_options import getters, handlers
 from bot.dialogs.list_options.states import ListOptionsSG
-from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.options import grid
+from bot.dialogs.widgets.rows import Fitted
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            Row(
+            Fitted(
                 Button(Said("list-rename"), id="rename", on_click=handlers.on_rename),
                 Button(Said("list-emoji"), id="emoji", on_click=handlers.on_emoji),
                 when="is_owned",
@@ -32,7 +33,7 @@ def build_dialog() -> Dialog:
             getter=getters.rename_getter,
         ),
         Screen(
-            options("emojis", widget_id="pick", on_click=handlers.on_emoji_picked, width=6),
+            grid("emojis", widget_id="pick", on_click=handlers.on_emoji_picked, width=6),
             Button(Said("button-back"), id="back", on_click=handlers.on_main),
             state=ListOptionsSG.emoji,
             getter=getters.emoji_getter,

@@ -4,14 +4,14 @@ from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.month import getters, handlers
 from bot.dialogs.month.states import MonthSG
-from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.options import grid
 from bot.dialogs.widgets.window import Said, Screen
 
 
 def build_dialog() -> Dialog:
     return Dialog(
         Screen(
-            options("cells", widget_id="day", on_click=handlers.on_day, width=7),
+            grid("cells", widget_id="day", on_click=handlers.on_day, width=7),
             Row(
                 Button(Format("{previous_label}"), id="prev", on_click=handlers.on_page),
                 Button(Said("month-today"), id="today", on_click=handlers.on_page, when="is_elsewhere"),

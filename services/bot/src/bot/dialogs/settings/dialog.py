@@ -1,6 +1,6 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Start, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 
 from bot.dialogs.account.states import AccountSG
 from bot.dialogs.habits.states import HabitsSG
@@ -10,6 +10,7 @@ from bot.dialogs.settings import getters, handlers
 from bot.dialogs.settings.model import SettingsModel
 from bot.dialogs.settings.states import SettingsSG
 from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.rows import Fitted
 from bot.dialogs.widgets.window import Said, Screen, located, typed
 from bot.dialogs.widgets.zones import zone_buttons
 from bot.dialogs.zone_search import on_city, on_location
@@ -25,7 +26,7 @@ def _opens(key: str, widget_id: str, state: State) -> Start:
 
 def _main_window() -> Screen:
     return Screen(
-        Group(
+        Fitted(
             _move("settings-button-language", "lang", SettingsSG.language),
             _move("settings-button-zone", "zone", SettingsSG.zone),
             _opens("settings-button-day", "day", HabitsSG.day),
@@ -36,7 +37,6 @@ def _main_window() -> Screen:
             _opens("settings-button-account", "account", AccountSG.main),
             _move("settings-button-password", "pass", SettingsSG.password),
             Button(Said("settings-button-sessions"), id="sess", on_click=handlers.on_sessions),
-            width=2,
         ),
         _opens("settings-button-help", "help", HelpSG.topics),
         Button(Said("button-back"), id="back", on_click=handlers.on_back),

@@ -1,11 +1,12 @@
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Row, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.dialogs.task_card import files, getters, handlers, hearing, opening, people, places, reminding, returning
+from bot.dialogs.task_card.buttons import CardButton
 from bot.dialogs.task_card.states import CardSG
 from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.rows import Fitted
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -17,31 +18,39 @@ def _change(key: str, widget_id: str, *, when: str | None = None) -> Button:
     return Button(Said(key), id=widget_id, on_click=handlers.on_change, when=when)
 
 
+def _subtasks() -> Button:
+    return Button(
+        Said("card-button-subtasks"), id="subtasks", on_click=opening.on_subtasks, when=CardButton.SUBTASKS.value
+    )
+
+
+def _files() -> Button:
+    return Button(Said("card-press-files"), id="files", on_click=files.on_files, when=CardButton.FILES.value)
+
+
+def _reminders() -> Button:
+    label = Said("card-button-reminders")
+    return Button(label, id="remind", on_click=reminding.on_reminders, when=CardButton.REMINDERS.value)
+
+
 def _view_window() -> Screen:
     return Screen(
-        Row(
-            _change("card-button-done", "done", when="is_open"),
-            _change("card-button-skip", "skip", when="is_repeating"),
-        ),
-        _change("card-button-reopen", "reopen", when="is_done"),
-        # What repeats has its date from the rule, and its reminders once and for all: they are among what is rare.
-        Row(
-            Button(Said("card-button-due"), id="due", on_click=opening.on_due),
-            Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders),
-            when="is_single",
-        ),
-        # In pairs: a third of a phone's width cuts most of these words.
-        Group(
-            _move("card-button-edit", "edit", CardSG.edit, when="is_open"),
-            Button(Format("{comments_label}"), id="talk", on_click=opening.on_comments),
-            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="shows_subtasks"),
-            Button(Said("card-press-files"), id="files", on_click=files.on_files, when="has_files"),
-            width=2,
-            when="is_usable",
+        Fitted(
+            _change("card-button-done", "done", when=CardButton.DONE),
+            _change("card-button-reopen", "reopen", when=CardButton.REOPEN),
+            _change("card-button-skip", "skip", when=CardButton.SKIP),
+            Button(Said("card-button-due"), id="due", on_click=opening.on_due, when=CardButton.DUE.value),
+            _move("card-button-edit", "edit", CardSG.edit, when=CardButton.EDIT),
+            Button(
+                Said("card-button-comments"), id="talk", on_click=opening.on_comments, when=CardButton.COMMENTS.value
+            ),
+            _subtasks(),
+            _files(),
+            _reminders(),
+            _change("bulk-undo", "undo", when=CardButton.UNDO),
         ),
         Button(Said("button-retry"), id="retry", on_click=handlers.on_reload, when="has_failed"),
         _change("card-button-restore", "restore", when="is_deleted"),
-        _change("bulk-undo", "undo", when="can_undo"),
         Row(
             Button(Said("button-back"), id="back", on_click=handlers.on_back),
             _move("card-button-more", "more", CardSG.more, when="is_usable"),
@@ -55,18 +64,18 @@ def _view_window() -> Screen:
 
 def _more_window() -> Screen:
     return Screen(
-        Group(
+        Fitted(
+            _reminders(),
+            _subtasks(),
+            _files(),
             _change("more-yesterday", "yesterday", when="is_open"),
             Button(Said("card-button-move-once"), id="moveonce", on_click=opening.on_move_once, when="is_repeating"),
-            Button(Said("card-button-reminders"), id="remind", on_click=reminding.on_reminders, when="is_repeating"),
-            Button(Format("{subtasks_label}"), id="subtasks", on_click=opening.on_subtasks, when="folds_subtasks"),
             Button(Said("card-button-people"), id="people", on_click=people.on_people),
             Button(Said("more-place"), id="place", on_click=places.on_place),
             Button(Said("more-copy"), id="copy", on_click=places.on_copy),
             Button(Said("more-history"), id="history", on_click=opening.on_history),
             Button(Said("more-hearing"), id="hearing", on_click=hearing.on_hearing),
             Button(Said("card-button-all-notes"), id="notes", on_click=handlers.on_all_notes, when="has_hidden_notes"),
-            width=2,
         ),
         Row(
             _move("button-back", "back", CardSG.view),
@@ -97,7 +106,7 @@ def _hearing_window() -> Screen:
 
 def _edit_window() -> Screen:
     return Screen(
-        Group(
+        Fitted(
             _move("edit-title", "title", CardSG.title),
             _move("edit-notes", "notes", CardSG.notes),
             Button(Said("edit-due"), id="due", on_click=opening.on_due),
@@ -105,7 +114,6 @@ def _edit_window() -> Screen:
             _move("edit-tags", "tags", CardSG.tags),
             Button(Said("edit-repeat"), id="repeat", on_click=opening.on_repeat),
             Button(Said("edit-assignees"), id="assign", on_click=people.on_assignees),
-            width=2,
         ),
         _move("button-back", "back", CardSG.view),
         state=CardSG.edit,

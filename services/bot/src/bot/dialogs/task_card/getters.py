@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any, Final
 
 from aiogram.utils.formatting import BlockQuote, Bold, Italic, Pre, Text, as_list
@@ -6,6 +7,7 @@ from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
 from bot.cards.assignees import AssigneeNames
+from bot.dialogs.task_card.buttons import CardButton, folded_buttons, shown_buttons
 from bot.dialogs.task_card.model import CardModel, Trouble
 from bot.dialogs.widgets.window import TEXT, WORDING
 from bot.texts.shown import ShownTask, tag_line
@@ -22,25 +24,14 @@ async def view_getter(
 ) -> dict[str, Any]:
     model = CardModel.of(dialog_manager)
     wording = await names.name(wording, [model.task] if model.task else [])
-    task = model.task if model.trouble is None else None
-    is_open, is_repeating = task is not None and not task.is_done, _is_repeating(task)
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, _view_text(model, wording)),
-        "is_open": is_open,
-        "is_done": task is not None and task.is_done,
-        "is_usable": task is not None,
-        "is_repeating": is_repeating,
-        "is_single": is_open and not is_repeating,
+        **_offered(shown_buttons(model)),
+        "is_usable": model.task is not None and model.trouble is None,
         "is_never": False,
-        # What is done is opened again by a button that says so.
-        "can_undo": is_open and model.event is not None,
         "has_failed": model.trouble is Trouble.FAILED,
         "is_deleted": model.trouble is Trouble.DELETED,
-        "comments_label": _comments_label(model.task, wording),
-        "has_files": task is not None and (model.task_has_files or model.comments_have_files),
-        "shows_subtasks": model.may_have_subtasks and not model.folds_subtasks,
-        "subtasks_label": _subtasks_label(model.task, wording),
     }
 
 
@@ -54,10 +45,9 @@ async def more_getter(
     return {
         WORDING: wording,
         TEXT: _with_notice(model, wording, text),
+        **_offered(folded_buttons(model)),
         "is_open": not task.is_done,
-        "is_repeating": _is_repeating(task),
-        "folds_subtasks": model.folds_subtasks,
-        "subtasks_label": _subtasks_label(task, wording),
+        "is_repeating": not task.is_done and task.repeat is not None,
         "has_hidden_notes": task.hidden_notes > 0,
     }
 
@@ -139,20 +129,8 @@ async def tags_getter(dialog_manager: DialogManager, wording: FromDishka[Wording
     return {WORDING: wording, TEXT: _with_notice(model, wording, as_list(*lines)), "has_tags": bool(task.tags)}
 
 
-def _is_repeating(task: ShownTask | None) -> bool:
-    return task is not None and not task.is_done and task.repeat is not None
-
-
-def _comments_label(task: ShownTask | None, wording: Wording) -> str:
-    if task is None or not task.comment_count:
-        return wording("card-button-comments")
-    return wording("card-button-comments-count", count=task.comment_count)
-
-
-def _subtasks_label(task: ShownTask | None, wording: Wording) -> str:
-    if task is None or not task.subtasks:
-        return wording("card-button-subtasks")
-    return wording("card-button-subtasks-count", done=str(task.done_subtasks), total=str(task.subtasks))
+def _offered(buttons: Collection[CardButton]) -> dict[str, bool]:
+    return {str(button): button in buttons for button in CardButton}
 
 
 def _task_of(manager: DialogManager) -> tuple[CardModel, ShownTask]:
@@ -173,7 +151,7 @@ def _view_text(model: CardModel, wording: Wording) -> Text:
         return as_list(card, "", Italic(wording("card-comments-failed")))
     if not model.comments:
         return card
-    return as_list(card, "", recent_comments(list(reversed(model.comments)), wording))
+    return as_list(card, "", recent_comments(list(reversed(model.comments)), wording, of=model.task.comment_count))
 
 
 def _with_notice(model: CardModel, wording: Wording, content: Text) -> Text:

@@ -61,13 +61,6 @@ class CardModel(WindowModel):
         return self.known_level < MAX_DEPTH or (self.task is not None and self.task.subtasks > 0)
 
     @property
-    def folds_subtasks(self) -> bool:
-        """Whether they are offered among what is rare: a task that repeats seldom has any."""
-        return (
-            self.may_have_subtasks and self.task is not None and self.task.repeat is not None and not self.task.subtasks
-        )
-
-    @property
     def task_id(self) -> TaskId:
         return TaskId(from_short_id(self.id))
 

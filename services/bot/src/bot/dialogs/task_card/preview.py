@@ -34,10 +34,16 @@ _EDITING: Final = (
 
 def previews() -> list[Preview]:
     bare = ShownTask(id=PREVIEW_ID, title="Полить цветы", version=1)
+    parent = sample_task(subtasks=5, done_subtasks=2, file_count=3)
     return [
         Preview("bare", CardSG.view, _card(bare, comments=[])),
         Preview("full", CardSG.view, _card(sample_task())),
         Preview("with files", CardSG.view, _card(bare, comments=[sample_comment("", files=sample_files())])),
+        Preview("with everything", CardSG.view, _card(parent)),
+        Preview(
+            "repeating, with everything", CardSG.view, _card(parent.model_copy(update={"repeat": sample_repeat()}))
+        ),
+        Preview("done, with everything", CardSG.view, _card(parent.model_copy(update={"completed_at": PREVIEW_NOW}))),
         Preview("repeating", CardSG.view, _card(sample_task(repeat=sample_repeat()))),
         Preview("done", CardSG.view, _card(sample_task(completed_at=PREVIEW_NOW))),
         Preview("longest", CardSG.view, _card(longest_task(), comments=[longest_comment(n) for n in range(3)])),

@@ -1,12 +1,13 @@
 from aiogram import F
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Group, Row
+from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.task_list import bulk, getters, handlers
 from bot.dialogs.task_list.states import TaskListSG
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.paging import page_buttons
+from bot.dialogs.widgets.rows import Fitted
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -62,9 +63,9 @@ def build_dialog() -> Dialog:
     )
 
 
-def _marked_buttons() -> Group:
+def _marked_buttons() -> Fitted:
     """What can be done with the marked tasks. The ids are those of `bulk.on_action`."""
-    return Group(
+    return Fitted(
         Button(Said("bulk-done"), id="b_done", on_click=bulk.on_action),
         Button(Said("bulk-tomorrow"), id="b_tomorrow", on_click=bulk.on_action),
         Button(Said("bulk-day"), id="b_day", on_click=bulk.on_day),
@@ -72,6 +73,5 @@ def _marked_buttons() -> Group:
         Button(Said("bulk-tag"), id="b_tag", on_click=bulk.on_tag),
         Button(Said("bulk-delete"), id="b_delete", on_click=bulk.on_action),
         Button(Said("bulk-all"), id="b_all", on_click=bulk.on_all),
-        width=2,
         when="has_marks",
     )

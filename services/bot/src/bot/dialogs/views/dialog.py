@@ -1,10 +1,11 @@
 from aiogram_dialog import Dialog
-from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.loading import on_opening, on_trying_again
 from bot.dialogs.views import getters, handlers
 from bot.dialogs.views.states import ViewsSG
 from bot.dialogs.widgets.options import options
+from bot.dialogs.widgets.rows import Fitted
 from bot.dialogs.widgets.window import Said, Screen, typed
 
 
@@ -19,7 +20,7 @@ def build_dialog() -> Dialog:
             getter=getters.views_getter,
         ),
         Screen(
-            Row(
+            Fitted(
                 Button(Said("views-rename"), id="rename", on_click=handlers.on_rename),
                 Button(Said("views-delete"), id="delete", on_click=handlers.on_delete),
             ),

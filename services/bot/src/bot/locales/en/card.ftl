@@ -11,6 +11,11 @@ card-notes-cut =
        *[other] …and { $count } more characters
     }
 card-comment-line = { $author }, { $moment }
+card-comments-all =
+    { $count ->
+        [one] 💬 { $count } comment, the latest:
+       *[other] 💬 { $count } comments, the latest:
+    }
 card-comments-failed = 💬 Comments are not available right now.
 card-deleted = The task “{ $title }” is deleted. It can be brought back within 30 days.
 card-deleted-line = 🗑 The task is deleted. It can be brought back within 30 days.
@@ -23,7 +28,6 @@ card-button-reopen = ↩️ Reopen
 card-button-due = 📅 Due
 card-button-edit = ✏️ Edit
 card-button-comments = 💬 Comments
-card-button-comments-count = 💬 Comments · { $count }
 card-button-delete = 🗑 Delete
 card-button-restore = ↩️ Bring it back
 card-button-all-notes = 📄 All notes
@@ -87,14 +91,13 @@ card-skipped-next = Skipped. Next time: { $due }.
 card-forbidden = You cannot change this task: you may only read it.
 more-choose = What else would you like to do?
 more-place = 📁 Move
-more-copy = 📑 Make a copy
-more-yesterday = ✅ Done yesterday
+more-copy = 📑 Copy
+more-yesterday = ✓ Done yesterday
 more-place-ask = Which list should the task go to?
 more-placed = The task is now in { $name }.
 more-copied = This is the copy. Change it as you like, the first task stays as it was.
 
 card-button-subtasks = ☑️ Subtasks
-card-button-subtasks-count = ☑️ Subtasks · { $done }/{ $total }
 card-progress = { $done } of { $total } done
 more-history = 🕘 History
 

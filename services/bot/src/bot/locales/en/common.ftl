@@ -7,8 +7,8 @@ button-refresh = 🔄 Refresh
 button-retry = 🔁 Try again
 button-previous = ‹
 button-next = ›
-page-of = { $page } of { $pages }
-page-of-many = { $page } of { $pages }+
+page-of = { $page } / { $pages }
+page-of-many = { $page } / { $pages }+
 
 quoted = “{ $text }”
 

@@ -12,6 +12,12 @@ card-notes-cut =
        *[many] …и ещё { $count } символов
     }
 card-comment-line = { $author }, { $moment }
+card-comments-all =
+    { $count ->
+        [one] 💬 { $count } комментарий, последние:
+        [few] 💬 { $count } комментария, последние:
+       *[many] 💬 { $count } комментариев, последние:
+    }
 card-comments-failed = 💬 Комментарии сейчас недоступны.
 card-deleted = Задача «{ $title }» удалена. Её можно вернуть в течение 30 дней.
 card-deleted-line = 🗑 Задача удалена. Её можно вернуть в течение 30 дней.
@@ -24,10 +30,9 @@ card-button-reopen = ↩️ Вернуть в работу
 card-button-due = 📅 Срок
 card-button-edit = ✏️ Изменить
 card-button-comments = 💬 Комментарии
-card-button-comments-count = 💬 Комментарии · { $count }
 card-button-delete = 🗑 Удалить
 card-button-restore = ↩️ Вернуть задачу
-card-button-all-notes = 📄 Заметки целиком
+card-button-all-notes = 📄 Все заметки
 
 card-press-done = ✅ Сделано
 card-press-reopen = ↩️ Вернуть в работу
@@ -91,14 +96,13 @@ card-skipped-next = Пропущено. В следующий раз: { $due }.
 card-forbidden = Изменить эту задачу нельзя: вам дали к ней доступ только для чтения.
 more-choose = Что ещё сделать с задачей?
 more-place = 📁 Переместить
-more-copy = 📑 Сделать копию
-more-yesterday = ✅ Сделано вчера
+more-copy = 📑 Копировать
+more-yesterday = ✓ Сделано вчера
 more-place-ask = В какой список перенести задачу?
 more-placed = Теперь задача в списке { $name }.
 more-copied = Это копия. Меняйте её как хотите, исходная задача останется прежней.
 
 card-button-subtasks = ☑️ Подзадачи
-card-button-subtasks-count = ☑️ Подзадачи · { $done }/{ $total }
 card-progress = сделано { $done } из { $total }
 more-history = 🕘 История
 

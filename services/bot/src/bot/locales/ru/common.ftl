@@ -7,8 +7,8 @@ button-refresh = 🔄 Обновить
 button-retry = 🔁 Попробовать ещё раз
 button-previous = ‹
 button-next = ›
-page-of = { $page } из { $pages }
-page-of-many = { $page } из { $pages }+
+page-of = { $page } / { $pages }
+page-of-many = { $page } / { $pages }+
 
 quoted = «{ $text }»
 

@@ -1,7 +1,7 @@
 # Списки задач.
 
 list-agenda = 📅 Сегодня
-list-upcoming = 🗓 Предстоящие
+list-upcoming = 🗓 Впереди
 list-open = 📋 Все задачи
 list-done = ✅ Сделанные
 

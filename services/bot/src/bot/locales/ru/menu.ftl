@@ -3,8 +3,8 @@
 menu-hint = Напишите задачу одним сообщением или выберите, что посмотреть.
 menu-agenda = 📅 Сегодня
 menu-agenda-count = 📅 Сегодня · { $count }
-menu-upcoming = 🗓 Предстоящие
-menu-upcoming-count = 🗓 Предстоящие · { $count }
+menu-upcoming = 🗓 Впереди
+menu-upcoming-count = 🗓 Впереди · { $count }
 menu-open = 📋 Все
 menu-open-count = 📋 Все · { $count }
 menu-done = ✅ Сделанные
