@@ -10,7 +10,9 @@ from todos.quickadd.parsing import ParsedTask
 _SATURDAY, _THURSDAY = date(2026, 11, 28), date(2026, 11, 26)
 
 
-@pytest.mark.parametrize("typed", ["суботу", "субботту", "субьоту", "суббтоу", "суббоут"])
+@pytest.mark.parametrize(
+    "typed", ["суботу", "субботту", "субьоту", "суббтоу", "суббоут", "субботуу", "субботууу", "субббботу"]
+)
 def test_a_letter_less_more_other_or_displaced_is_a_slip(parse_at: Callable[..., ParsedTask], typed: str):
     task = parse_at(f"купить торт в {typed}")
 
@@ -37,6 +39,17 @@ def test_a_slip_that_two_spellings_of_one_day_explain_is_that_day(parse_at: Call
     assert (task.title, task.due_date) == ("dentist", _THURSDAY)
 
 
+@pytest.mark.parametrize("text", ["звонок todya", "звонок в срдеу"])
+def test_of_a_short_word_only_displaced_letters_are_a_slip(parse_at: Callable[..., ParsedTask], text: str):
+    assert (parse_at(text).title, parse_at("звонок в среу").due_date) == ("звонок", None)
+
+
+def test_a_last_letter_written_as_it_sounds_is_a_slip(parse_at: Callable[..., ParsedTask]):
+    task = parse_at("сегодна в 15 звонок")
+
+    assert (task.title, task.due_date) == ("звонок", date(2026, 11, 23))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -47,6 +60,8 @@ def test_a_slip_that_two_spellings_of_one_day_explain_is_that_day(parse_at: Call
         "потница",
         "all and sundry",
         "Call Munday",
+        "встретить Марат 5",
+        "breathe weakly",
     ],
 )
 def test_a_word_that_looks_like_one_of_time_stays_in_the_title(parse_at: Callable[..., ParsedTask], text: str):

@@ -56,7 +56,7 @@ def _join(pieces: list[str]) -> str:
 def _glue(title: str, follows: str, *, is_touching: bool) -> str:
     if not title:
         return follows.lstrip(_LOOSE_START + "!?") if is_touching else follows.lstrip(_LOOSE_START)
-    if follows[0] in ",.;:!?…)" and not (_SIGN.match(follows) and not is_touching):
+    if follows[0] in ",.;:!?…)" and is_touching:
         if title[-1] in ",;:–—-(":
             return title + follows if follows[0] == ")" else title.rstrip(_LOOSE_END) + follows
         return title + follows

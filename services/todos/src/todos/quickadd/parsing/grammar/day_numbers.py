@@ -223,8 +223,15 @@ def _spelled_alone(tokens: Tokens, position: int, links: int) -> Found | None:
         return None
     is_opening = opens_text(tokens, position) and is_verb(tokens, day[1])
     is_deadline = links & Link.UNTIL and (is_phrase_end(tokens, day[1]) or is_verb(tokens, day[1]))
-    is_monthly = follows_monthly(tokens, position)
-    return (day[1], OnDay(day[0]), Strength.STRONG) if is_opening or is_deadline or is_monthly else None
+    is_sure = is_opening or is_deadline or follows_monthly(tokens, position)
+    if not is_sure and (links or not _is_date_only(tokens, day)):
+        return None
+    return day[1], OnDay(day[0]), Strength.STRONG if is_sure else Strength.SUPPORTED
+
+
+def _is_date_only(tokens: Tokens, day: tuple[int, int]) -> bool:
+    """`кино двадцать седьмого в семь`; "Beethoven's fifth at 7pm" is one of several."""
+    return day[0] > _FEW or is_day_first(guess_language(tokens[day[1] - 1].text))
 
 
 def _spelled_with_article(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:

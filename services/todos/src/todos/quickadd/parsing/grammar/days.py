@@ -41,9 +41,9 @@ _DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
 
 def match_date(tokens: Tokens, position: int) -> Match | None:
     """The date that begins here, its preposition and article included."""
-    offset = match_offset(tokens, position) or _shifted(tokens, position)
-    if offset is not None:
-        return offset
+    found = match_offset(tokens, position) or _shifted(tokens, position) or _moved(tokens, position)
+    if found is not None:
+        return found
     links, core = read_links(tokens, position)
     if links and not links & _DATE_LINKS:
         return None
@@ -52,10 +52,10 @@ def match_date(tokens: Tokens, position: int) -> Match | None:
     before = position - 1
     if is_denied(tokens, position) or (not links and role(tokens, before, Role.TOPIC) is not None):
         return None
-    found = find_day(tokens, core, links)
-    if found is None:
+    day = find_day(tokens, core, links)
+    if day is None:
         return None
-    end, expression, strength = found
+    end, expression, strength = day
     end += role(tokens, end, Role.INCLUSIVE) is not None
     due = Due(
         expression,
@@ -75,6 +75,15 @@ def _shifted(tokens: Tokens, position: int) -> Match | None:
         return None
     found = find_day(tokens, span[1] + 1, Link.DATE)
     return None if found is None else Match(found[0], Due(Shifted(found[1], span[0])), Strength.STRONG)
+
+
+def _moved(tokens: Tokens, position: int) -> Match | None:
+    """`move the call to friday`; no preposition of dates elsewhere."""
+    roles = tokens[position].roles
+    if Role.RANGE_TO not in roles or Role.PREPOSITION in roles:
+        return None
+    found = find_day(tokens, position + 1, Link.DATE)
+    return None if found is None else Match(found[0], Due(found[1]), min(found[2], Strength.END))
 
 
 def _is_counted_back(tokens: Tokens, position: int) -> bool:

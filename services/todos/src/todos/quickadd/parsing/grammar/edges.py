@@ -2,7 +2,7 @@
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge
 from todos.quickadd.parsing.grammar.match import Strength, Tokens, skip
-from todos.quickadd.parsing.grammar.months import read_year
+from todos.quickadd.parsing.grammar.months import day_with_month, read_year
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
@@ -24,7 +24,9 @@ def match_edge(tokens: Tokens, position: int, links: int) -> Found | None:
     is_loose = needs_of and core == position + 1 and not links
     strength = Strength.STRONG if links else Strength.EDGE
     named = None if is_pointed else _named(tokens, core, Edge(edge))
-    if named is not None and not (is_loose and named[1].month is None):
+    # In "lectures start feb 8" the word is a verb.
+    is_verb = is_loose and day_with_month(tokens, core, links) is not None
+    if named is not None and not is_verb and not (is_loose and named[1].month is None):
         return *named, strength
     unit = role(tokens, core, Role.UNIT)
     if is_loose or unit is None or unit < Unit.DAY or unit == Unit.WEEKEND:

@@ -152,8 +152,13 @@ def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], li
     at = At(hour % 24 * 60, manner)
     if links & Link.HOUR:
         return Match(end, at, _bare_strength(tokens, position, end))
-    is_daytime = links & Link.DAYTIME_HOUR and hour >= _FIRST_DAYTIME_HOUR and is_phrase_end(tokens, end)
-    return Match(end, at, Strength.SUPPORTED) if links & Link.WEAK_HOUR or is_daytime else None
+    is_daytime = hour >= _FIRST_DAYTIME_HOUR
+    if links & Link.WEAK_HOUR:
+        # «После 18 позвонить Свете»: in this place nothing can be counted.
+        is_opening = is_daytime and opens_text(tokens, position - 1) and is_verb(tokens, end)
+        return Match(end, at, Strength.EDGE if is_opening else Strength.SUPPORTED)
+    is_told = links & Link.DAYTIME_HOUR and is_daytime and is_phrase_end(tokens, end)
+    return Match(end, at, Strength.SUPPORTED) if is_told else None
 
 
 def _minutes_without_colon(tokens: Tokens, position: int, end: int) -> tuple[int, int] | None:

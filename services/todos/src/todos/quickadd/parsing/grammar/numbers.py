@@ -66,8 +66,9 @@ def _read_part(tokens: Tokens, position: int) -> tuple[After, int] | None:
     unit = role(tokens, position, Role.UNIT)
     if not tenths or unit is None:
         return None
-    span = span_of(Unit(unit), tenths=tenths)
-    return None if span is None else (span, position + 1)
+    has_half = role(tokens, position + 1, Role.AND_HALF) is not None
+    span = span_of(Unit(unit), tenths=tenths + has_half * _TENTHS // 2)
+    return None if span is None else (span, position + 1 + has_half)
 
 
 def _read_tenths(tokens: Tokens, position: int) -> Read:

@@ -78,6 +78,9 @@ def _told_after(tokens: Tokens, position: int) -> tuple[After, int] | None:
 
 def _one_unit(tokens: Tokens, position: int) -> tuple[After, int] | None:
     unit = role(tokens, position, Role.UNIT)
+    if unit is not None and role(tokens, position + 1, Role.AND_HALF) is not None:
+        half = span_of(Unit(unit), tenths=15)
+        return None if half is None else (half, position + 2)
     span = None if unit is None else span_of(Unit(unit))
     if span is None:
         return None

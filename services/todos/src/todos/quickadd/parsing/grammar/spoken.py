@@ -17,6 +17,7 @@ from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 _NOON = 12
+_HOUR = 60
 
 
 def match_spoken(tokens: Tokens, position: int, links: int) -> Match | None:
@@ -43,8 +44,7 @@ def _read_spoken(tokens: Tokens, position: int, links: int) -> tuple[int, int] |
     sign, offset, hour_at = _read_offset(tokens, position, links)
     if not sign:
         return None
-    is_towards = role(tokens, position, Role.TOWARDS) is not None
-    hour = read_ordinal(tokens, hour_at) if is_towards else read_number(tokens, hour_at)
+    hour = read_number(tokens, hour_at) or read_ordinal(tokens, hour_at)
     if hour is None or not 1 <= hour[0] <= _NOON:
         return None
     return hour[0] * 60 + sign * offset, hour[1]
@@ -59,6 +59,8 @@ def _read_offset(tokens: Tokens, position: int, links: int) -> tuple[int, int, i
     number = read_number(tokens, position)
     if number is None or (links and not links & Link.HOUR) or number[0] not in {5, 10, 15, 20, 25}:
         return 0, 0, position
+    if is_unit(tokens, number[1], Unit.MINUTE) and role(tokens, number[1] + 1, Role.DATE_FORM) is not None:
+        return -1, _HOUR - number[0], number[1] + 1
     if role(tokens, number[1], Role.PAST) == 0:
         return 1, number[0], number[1] + 1
     is_to = role(tokens, number[1], Role.RANGE_TO) is not None and is_number_word(tokens, number[1] + 1)

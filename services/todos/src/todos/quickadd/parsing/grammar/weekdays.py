@@ -51,7 +51,7 @@ def _range(tokens: Tokens, position: int, links: int) -> Match | None:
     if packed is None:
         first, last = role(tokens, position, Role.WEEKDAY), role(tokens, position + 2, Role.WEEKDAY)
         joins = role(tokens, position + 1, Role.RANGE_TO) is not None
-        if first is None or last is None or not joins or not links & Link.START:
+        if first is None or last is None or not joins or (links and not links & Link.START):
             return None
         days = days_between(first, last)
         stay = None if days == WORKDAYS else OnWeekday(first)

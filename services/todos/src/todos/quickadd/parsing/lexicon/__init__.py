@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 
 from todos.quickadd.parsing.lexicon.model import Lexicon, Roles, fold
 from todos.quickadd.parsing.lexicon.roles import DayPart, Label, Link, Meridiem, Role, Unit
-from todos.quickadd.parsing.lexicon.spelling import Spellings, index_spellings, list_meant
+from todos.quickadd.parsing.lexicon.spelling import Spellings, index_spellings, list_meant, without_echo
 
 __all__ = [
     "LEXICONS",
@@ -52,7 +52,10 @@ class Vocabulary:
 
     def find_meant_roles(self, folded: str) -> Roles | None:
         """What a word with a slip in it may play; None when it is no such word, or may be two."""
-        meant = [self.words[word] for word in list_meant(folded, self.spellings)]
+        once = without_echo(folded)
+        if once != folded and once in self.words:
+            return self.words[once]
+        meant = [self.words[word] for word in list_meant(once, self.spellings)]
         return meant[0] if meant and all(roles == meant[0] for roles in meant) else None
 
 

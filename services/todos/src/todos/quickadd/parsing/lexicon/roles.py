@@ -79,6 +79,7 @@ class Role(IntEnum):
     HALF_YEAR = auto()  # months
     FORTNIGHT = auto()  # days
     TENTHS = auto()  # полтора: 15
+    AND_HALF = auto()  # a week and a half
     EVERY = auto()
     OTHER = auto()  # every other: 2
     ONCE = auto()  # раз (в)

@@ -177,9 +177,13 @@ def _choose_single_date(
 
 
 def _join_date(choice: Choice, tokens: Tokens, chosen: tuple[Fragment, Due], other: tuple[Fragment, Due]) -> None:
-    """Take what the other date adds to the chosen one; what it does not say of the same day is on offer."""
+    """Take what the other date adds to the chosen one; what it does not say of the same day is on offer.
+
+    The end of a range adds nothing: `from dec 20 until jan 3`, `Jan 2 - Jan 6`.
+    """
     fragment, due = other
-    if _ends_range(tokens, chosen[0], fragment) and isinstance(due.date, OnDay | Exact):
+    is_stay = chosen[1].may_begin and due.may_end and fragment.start == chosen[0].end
+    if is_stay or (_ends_range(tokens, chosen[0], fragment) and isinstance(due.date, OnDay | Exact)):
         choice.used.append(fragment._replace(start=chosen[0].end))
         return
     # In "билеты на 19 сентября до пятницы" the second is a deadline of its own.
