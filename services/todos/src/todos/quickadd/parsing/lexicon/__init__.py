@@ -1,7 +1,7 @@
 """The languages quick add knows, and one vocabulary made of all of them.
 
 A phrase may mix languages, so every word is looked up in all lexicons at once. A new language is one more module here, named by its
-code, with a `LEXICON`.
+code, with a `LEXICON`; its words that speak against a date may stand in a module beside it.
 """
 
 from collections.abc import Iterator, Mapping
