@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from todos.fast.changes import last_change_of
 from todos.fast.compiled import Row, fetch_all, fetch_unprepared
 from todos.fast.task_rows import TASK_COLUMNS
 from todos.tasks.models import Task
@@ -46,14 +47,7 @@ _NEWEST = """
         UNION SELECT id, title FROM task WHERE id = ANY(%(task_ids)s::uuid[])
     ) AS newest
 """
-# What an older transaction that still runs has noted is not seen yet, and would be no later change when it is.
-_LAST_CHANGE = """
-    SELECT coalesce(max(noted.transaction), 0),
-           coalesce(max(noted.transaction), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-    FROM unnest(%(audience_ids)s::uuid[]) AS audience (id) CROSS JOIN LATERAL (
-        SELECT transaction FROM feed_row WHERE audience_id = audience.id ORDER BY transaction DESC LIMIT 1
-    ) AS noted
-"""
+_LAST_CHANGE = last_change_of("SELECT unnest(%(audience_ids)s::uuid[])")
 
 
 def fetch_found(found: "QuerySet[Task, Any]") -> Sequence[Row]:

@@ -1,20 +1,19 @@
-"""Pages of tasks for programs, at the price of one query: the session behind the token and the page are asked for together.
+"""Pages of tasks for programs, at the price of a query: the session behind the token is asked for together with the page, or with
+whether the page is still what it was (`remembered_pages`).
 
 Why: an answer of the database that is waited for costs as much as everything that is done with it.
 
 Invariant: what is answered here is what the view answers (`tests/integration/tasks/test_program_pages.py`).
 """
 
-from collections.abc import Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from http import HTTPStatus
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import request_finished
 from django.db import DatabaseError
-from django.db.models import DateTimeField, UUIDField
 from django.http import QueryDict
 from psycopg_pool import PoolTimeout
 
@@ -23,14 +22,14 @@ from service_auth.access_tokens import VerifiedAccessToken
 from todos.api.queries import to_query
 from todos.api.rendering import to_json
 from todos.errors import TodosError
-from todos.fast.compiled import Parameter, Row, Values, fetch_all, to_sql
-from todos.fast.programs.door import Answer, ProgramDoor
+from todos.fast.compiled import Values, fetch_all
+from todos.fast.live_sessions import live_session
+from todos.fast.programs.door import Answer, Application, ProgramDoor
 from todos.fast.programs.plain import Environ, has_body, is_plain
+from todos.fast.remembered_pages import Asked, RememberedPages
 from todos.fast.task_pages import PageShape, page_statement
 from todos.tasks.pages import to_page, to_request
 from todos.tasks.queries import TaskQuery
-from todos.tokens.models import Session
-from todos.tokens.selectors import live_sessions
 
 _ROUTE: Final = "api/v1/tasks"
 _PATH: Final = f"/{_ROUTE}"
@@ -45,8 +44,9 @@ _PAGE: Final = """
 
 
 class PlainPage(NamedTuple):
-    """A page that can be had here: what was asked, by which statement, with which values."""
+    """A page that can be had here: what was asked, as it was written and as it was read, by which statement, with which values."""
 
+    text: str
     query: TaskQuery
     shape: PageShape
     values: Values
@@ -55,7 +55,16 @@ class PlainPage(NamedTuple):
 
 
 class ProgramPages(ProgramDoor[PlainPage]):
-    """Answers plain pages by itself."""
+    """Answers plain pages by itself.
+
+    Args:
+        framework: Answers everything else.
+        remembered: Pages that were answered before.
+    """
+
+    def __init__(self, framework: Application, *, remembered: RememberedPages | None = None) -> None:
+        super().__init__(framework)
+        self._remembered = remembered or RememberedPages()
 
     def read(self, environ: Environ) -> PlainPage | None:
         """The page that a request is for; None if it is for none, or not plain."""
@@ -72,9 +81,23 @@ class ProgramPages(ProgramDoor[PlainPage]):
         environ: Environ,  # noqa: ARG002 - the query was read already
         now: datetime,
     ) -> Answer | None:
-        """The page; None if the session does not live, or if the database is in trouble."""
-        page = _find_content(wanted, token, now=now)
+        """The page; None if the session does not live, or if the database is in trouble. The connection is given back."""
+        who = {"session_id": token.session_id, "user_id": token.user_id, "now": now}
+        try:
+            page = self._find_page(wanted, who)
+        except (DatabaseError, PoolTimeout):
+            return None
+        finally:
+            # Whoever tidies up after the framework's requests does so here.
+            request_finished.send(sender=ProgramPages)
         return None if page is None else Answer(HTTPStatus.OK, page, [])
+
+    def _find_page(self, wanted: PlainPage, who: Values) -> bytes | None:
+        """The first page of a view is what programs ask for time and again; those that follow are read once."""
+        if wanted.shape.is_continued:
+            return _make_page(wanted, who)
+        make = partial(_make_page, wanted, who)
+        return self._remembered.find(Asked(who["user_id"], wanted.text), who, make=make)
 
 
 @lru_cache(maxsize=1024)
@@ -85,32 +108,15 @@ def _find_page(query_string: str) -> PlainPage | None:
         shape, values = to_request(query, list_id=None)
     except (TodosError, SuspiciousOperation):
         return None
-    return PlainPage(query, shape, values) if query.view in _VIEWS and query.list_id is None else None
+    return PlainPage(query_string, query, shape, values) if query.view in _VIEWS and query.list_id is None else None
 
 
-def _find_content(wanted: PlainPage, token: VerifiedAccessToken, *, now: datetime) -> bytes | None:
-    """The page; None if the session does not live. One query, on a connection that is given back."""
-    try:
-        rows = _fetch(wanted, token, now=now)
-    except (DatabaseError, PoolTimeout):
-        return None
-    finally:
-        # Whoever tidies up after the framework's requests does so here.
-        request_finished.send(sender=ProgramPages)
+def _make_page(wanted: PlainPage, who: Values) -> bytes | None:
+    """The page; None if the session does not live. One query."""
+    rows = fetch_all(_statement(wanted.shape), {**wanted.values, **who})
     return to_json(to_page(rows if rows[0][0] else [], wanted.query)) if rows else None
-
-
-def _fetch(wanted: PlainPage, token: VerifiedAccessToken, *, now: datetime) -> Sequence[Row]:
-    """The rows of the page; none at all if the session does not live. One query."""
-    who = {"session_id": token.session_id, "user_id": token.user_id, "now": now}
-    return fetch_all(_statement(wanted.shape), {**wanted.values, **who})
 
 
 @cache
 def _statement(shape: PageShape) -> str:
-    user_id, moment = Parameter("user_id", UUIDField()), cast(Any, Parameter("now", DateTimeField()))
-    session = Session.objects.filter(live_sessions(moment), id=Parameter("session_id", UUIDField()), user=user_id)
-    return _PAGE.format(
-        session=to_sql(session.filter(user__is_active=True).values("id")),
-        page=page_statement(shape),
-    )
+    return _PAGE.format(session=live_session(), page=page_statement(shape))

@@ -20,7 +20,7 @@ from todos.api.authentication import Actor, Via
 from todos.fast.compiled import Parameter, Reference, Row, Values, fetch_all, to_sql
 from todos.fast.task_rows import TASK_COLUMNS
 from todos.lists.access import active_lists, kept_lists
-from todos.lists.models import Membership
+from todos.lists.models import List, Membership
 from todos.tasks.models import IS_KEPT, Task
 from todos.tasks.selections import Moments, Selection, select_view
 
@@ -67,28 +67,40 @@ def fetch_page(shape: PageShape, values: Values) -> list[Row]:
 def page_statement(shape: PageShape) -> str:
     """What `fetch_page` asks; the key is called `key`."""
     selection = select_view(shape.view, _ANY_MOMENTS)
-    lists = active_lists(_ANY_ACTOR)
+    lists = seen_lists()
     if shape.is_one_list:
-        lists = kept_lists(_ANY_ACTOR).filter(id=Parameter("list_id", UUIDField()))
+        lists = kept_lists(_ANY_ACTOR).filter(id=Parameter("list_id", UUIDField())).values("id")
     keys = Task.objects.filter(_condition(shape, selection), list_id=Reference("list.id", UUIDField()))
     return _PAGE.format(
         columns=TASK_COLUMNS,
-        lists=to_sql(lists.values("id")),
+        lists=to_sql(lists),
         keys=to_sql(keys.order_by(*selection.order).values_list(selection.key, "id")),
         guest_keys="" if shape.is_one_list else f"UNION ALL ({to_sql(_guest_keys(shape, selection))} LIMIT %(limit)s)",
         direction="DESC" if selection.newest_first else "ASC",
     )
 
 
+def seen_lists() -> "QuerySet[List, Any]":
+    """The ids of the lists whose tasks stand on the pages of `user_id`."""
+    return active_lists(_ANY_ACTOR).values("id")
+
+
+def seen_single_tasks() -> "QuerySet[Task, Any]":
+    """The ids of the tasks outside of these lists that `user_id` was let in to one by one, whether they are done or not."""
+    return _single_tasks().values("id")
+
+
 def _guest_keys(shape: PageShape, selection: Selection) -> "QuerySet[Task, Any]":
+    guests = _single_tasks().filter(_condition(shape, selection))
+    return guests.order_by(*selection.order).values_list(selection.key, "id")
+
+
+def _single_tasks() -> "QuerySet[Task, Task]":
     """What the person was let in to task by task; not again what stands in one of their lists."""
     user: Any = Parameter("user_id", UUIDField())
     own_lists = Membership.objects.filter(user=user).values("list_id")
     active = Q(list__deleted_at=None, list__archived_at=None)
-    guests = Task.objects.filter(
-        _condition(shape, selection), IS_KEPT, active, ~Q(list_id__in=own_lists), guests__user=user
-    )
-    return guests.order_by(*selection.order).values_list(selection.key, "id")
+    return Task.objects.filter(IS_KEPT, active, ~Q(list_id__in=own_lists), guests__user=user)
 
 
 def _condition(shape: PageShape, selection: Selection) -> Q:
