@@ -1,6 +1,8 @@
 """The two occasions on which a dialog asks for what it shows: it is opened, or "Try again" is pressed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Data, DialogManager
@@ -8,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.errors import BackendUnavailable
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 
@@ -16,6 +19,23 @@ type Loading = Callable[[DialogManager, TodosGateway, Actor], Awaitable[None]]
 
 type Opening = Callable[[Data, DialogManager], Awaitable[None]]
 type Pressing = Callable[[CallbackQuery, Button, DialogManager], Awaitable[None]]
+
+
+class Loadable(Protocol):
+    """A model that can say that what it shows could not be loaded."""
+
+    has_failed: bool
+
+
+@contextmanager
+def loading(model: Loadable) -> Iterator[None]:
+    """Inside, a backend that is silent is no error but something that the model knows; what it holds stays as it was."""
+    try:
+        yield
+    except BackendUnavailable:
+        model.has_failed = True
+    else:
+        model.has_failed = False
 
 
 def on_opening(load: Loading) -> Opening:

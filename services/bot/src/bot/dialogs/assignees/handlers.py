@@ -3,34 +3,26 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Data, DialogManager
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
-from dishka import FromDishka
-from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.assignees.model import AssigneesModel
+from bot.dialogs.loading import loading
 from bot.dialogs.results import AssigneesPicked
-from bot.errors import BackendUnavailable, NotFound
+from bot.errors import NotFound
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 
 
-@inject
-async def on_start(
-    start_data: Data, manager: DialogManager, todos: FromDishka[TodosGateway], actor: FromDishka[Actor]
-) -> None:
-    await _load(manager, AssigneesModel.model_validate(start_data), todos, actor)
-
-
-@inject
-async def on_retry(
-    callback: CallbackQuery,
-    button: Button,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
-    await _load(manager, AssigneesModel.of(manager), todos, actor)
+async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
+    """Ask who can do it. As long as that is not known, nobody can have been chosen."""
+    model = AssigneesModel.model_validate(manager.start_data)
+    try:
+        with loading(model):
+            model.take(await todos.list_task_people(actor, model.task_id))
+    except NotFound:
+        model.is_gone = True
+    model.keep(manager)
 
 
 async def on_person(callback: CallbackQuery, select: Any, manager: DialogManager, row_id: str) -> None:
@@ -45,13 +37,3 @@ async def on_ready(callback: CallbackQuery, button: Button, manager: DialogManag
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await manager.done()
-
-
-async def _load(manager: DialogManager, model: AssigneesModel, todos: TodosGateway, actor: Actor) -> None:
-    try:
-        model.take(await todos.list_task_people(actor, model.task_id))
-    except BackendUnavailable:
-        model.has_failed = True
-    except NotFound:
-        model.is_gone = True
-    model.keep(manager)

@@ -54,7 +54,7 @@ class AssigneesModel(WindowModel):
         ]
         self.people = sorted(rows, key=lambda row: not row.is_you)[:MAX_CANDIDATES]
         offered = {row.id for row in self.people}
-        self.chosen, self.has_failed = [row_id for row_id in self.before if row_id in offered], False
+        self.chosen = [row_id for row_id in self.before if row_id in offered]
 
     def toggle(self, row_id: str) -> None:
         """Choose somebody, or not any more; no more than a task can have."""

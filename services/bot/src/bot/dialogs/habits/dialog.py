@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.habits import getters, handlers
 from bot.dialogs.habits.states import HabitsSG
+from bot.dialogs.loading import on_trying_again
 from bot.dialogs.widgets.options import options
 from bot.dialogs.widgets.window import Said, Screen, typed
 
@@ -93,7 +94,7 @@ def _reminders_window() -> Screen:
 def _lists_window() -> Screen:
     return Screen(
         options("lists", widget_id="list", on_click=handlers.on_list),
-        Button(Said("button-retry"), id="retry", on_click=handlers.on_retry, when="has_failed"),
+        Button(Said("button-retry"), id="retry", on_click=on_trying_again(handlers.load_lists), when="has_failed"),
         _back(),
         state=HabitsSG.lists,
         getter=getters.lists_getter,

@@ -15,9 +15,9 @@ from bot.dialogs.habits.changing import HabitsChanger
 from bot.dialogs.habits.getters import INBOX_CHOICE
 from bot.dialogs.habits.model import MAX_LISTS_OFFERED, HabitsModel
 from bot.dialogs.habits.states import HabitsSG
+from bot.dialogs.loading import loading
 from bot.dialogs.messages import answer_in_place
 from bot.dialogs.navigation import go_back
-from bot.errors import BackendUnavailable
 from bot.identity import Actor
 from bot.ports.registries import PersonRegistry
 from bot.ports.todos import TodosGateway
@@ -42,22 +42,17 @@ async def on_start(
     todos: FromDishka[TodosGateway],
     actor: FromDishka[Actor],
 ) -> None:
-    model = HabitsModel(habits=Habits.of_person(await people.find_person(actor.telegram_id)))
+    HabitsModel(habits=Habits.of_person(await people.find_person(actor.telegram_id))).keep(manager)
     if manager.current_context().state == HabitsSG.lists:
-        await _load_lists(model, todos, actor)
-    model.keep(manager)
+        await load_lists(manager, todos, actor)
 
 
-@inject
-async def on_retry(
-    callback: CallbackQuery,
-    button: Button,
-    manager: DialogManager,
-    todos: FromDishka[TodosGateway],
-    actor: FromDishka[Actor],
-) -> None:
+async def load_lists(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
+    """Ask where new tasks can go."""
     model = HabitsModel.of(manager)
-    await _load_lists(model, todos, actor)
+    with loading(model):
+        mine = [found for found in await todos.list_lists(actor) if found.role in _MAKING_TASKS]
+        model.lists = [ListRow.from_list(found) for found in mine[:MAX_LISTS_OFFERED]]
     model.keep(manager)
 
 
@@ -187,16 +182,6 @@ async def on_list(
 
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     await go_back(manager)
-
-
-async def _load_lists(model: HabitsModel, todos: TodosGateway, actor: Actor) -> None:
-    try:
-        lists = await todos.list_lists(actor)
-    except BackendUnavailable:
-        model.has_failed = True
-        return
-    mine = [found for found in lists if found.role in _MAKING_TASKS]
-    model.lists, model.has_failed = [ListRow.from_list(found) for found in mine[:MAX_LISTS_OFFERED]], False
 
 
 async def _ask(manager: DialogManager, asked: Asked) -> None:

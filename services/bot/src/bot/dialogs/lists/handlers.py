@@ -11,10 +11,11 @@ from dishka.integrations.aiogram_dialog import inject
 
 from bot.dialogs.lists.model import MAX_LISTS_SHOWN, MAX_TAGS_SHOWN, ListsModel, TagRow
 from bot.dialogs.lists.states import ListsSG
+from bot.dialogs.loading import loading
 from bot.dialogs.navigation import go_back
 from bot.dialogs.results import ListChanged, ListSeen
 from bot.dialogs.task_list.states import TaskListSG
-from bot.errors import BackendUnavailable, InvalidInput, NotFound, StateConflict
+from bot.errors import InvalidInput, NotFound, StateConflict
 from bot.identity import Actor, RequestSteps
 from bot.ports.todos import TodosGateway
 from bot.texts.shown import ListRow
@@ -27,10 +28,8 @@ from contracts.todos.v1.tasks import TaskView
 async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
     """Ask for what the first window shows."""
     model = ListsModel()
-    try:
+    with loading(model):
         model.rows = [ListRow.from_list(found) for found in await todos.list_lists(actor)][:MAX_LISTS_SHOWN]
-    except BackendUnavailable:
-        model.has_failed = True
     model.keep(manager)
 
 

@@ -9,12 +9,12 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.loading import loading
 from bot.dialogs.month.getters import NO_DAY
 from bot.dialogs.month.model import MonthModel
 from bot.dialogs.navigation import go_back
 from bot.dialogs.search.model import start_data
 from bot.dialogs.search.states import SearchSG
-from bot.errors import BackendUnavailable
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from bot.texts.wording import Wording
@@ -75,9 +75,7 @@ async def on_result(
 
 async def _show(manager: DialogManager, model: MonthModel, todos: TodosGateway, actor: Actor) -> None:
     if not model.is_loaded:
-        try:
+        with loading(model):
             days = (model.following - model.first).days
             model.take(await todos.get_calendar(actor, first=model.first, days=days))
-        except BackendUnavailable:
-            model.has_failed = True
     model.keep(manager)

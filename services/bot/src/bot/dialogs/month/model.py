@@ -40,7 +40,7 @@ class MonthModel(WindowModel):
     def take(self, calendar: Calendar) -> None:
         """Keep the counts of a month; the oldest go."""
         loaded = {**self.months, self.first: {row.day.day: row.count for row in calendar.days}}
-        self.months, self.has_failed = dict(list(loaded.items())[-MONTHS_KEPT:]), False
+        self.months = dict(list(loaded.items())[-MONTHS_KEPT:])
 
     def forget(self) -> None:
         """Something may have changed: the next look asks again."""

@@ -8,9 +8,9 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.loading import loading
 from bot.dialogs.muting.model import MutingModel
 from bot.dialogs.navigation import go_back
-from bot.errors import BackendUnavailable
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from contracts.todos.v1.subscriptions import MutableKind, MuteChoice
@@ -19,10 +19,8 @@ from contracts.todos.v1.subscriptions import MutableKind, MuteChoice
 async def load(manager: DialogManager, todos: TodosGateway, actor: Actor) -> None:
     """Ask for what the first window shows."""
     model = MutingModel()
-    try:
+    with loading(model):
         model.take(await todos.get_notification_settings(actor))
-    except BackendUnavailable:
-        model.has_failed = True
     model.keep(manager)
 
 

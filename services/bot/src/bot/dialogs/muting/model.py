@@ -12,4 +12,4 @@ class MutingModel(WindowModel):
 
     def take(self, settings: NotificationSettings) -> None:
         """What is muted is now as `settings` say."""
-        self.muted, self.has_failed = settings.muted_kinds, False
+        self.muted = settings.muted_kinds

@@ -13,6 +13,7 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.loading import loading
 from bot.dialogs.messages import take_away
 from bot.dialogs.navigation import go_back
 from bot.dialogs.settings.model import SettingsModel
@@ -113,10 +114,8 @@ async def on_sessions(
 ) -> None:
     model = SettingsModel.of(manager)
     model.notice = None
-    try:
+    with loading(model):
         model.show_sessions(await todos.list_sessions(actor))
-    except BackendUnavailable:
-        model.has_failed = True
     model.keep(manager)
     await manager.switch_to(SettingsSG.sessions)
 

@@ -52,7 +52,7 @@ class SettingsModel(Preferences):
 
     def show_sessions(self, sessions: list[Session]) -> None:
         self.sessions = [ShownSession.from_session(session) for session in sessions[:SESSIONS_SHOWN]]
-        self.more_sessions, self.has_failed = max(len(sessions) - SESSIONS_SHOWN, 0), False
+        self.more_sessions = max(len(sessions) - SESSIONS_SHOWN, 0)
 
     def find_session(self, session_id: str | None) -> ShownSession | None:
         return next((session for session in self.sessions if session.id == session_id), None)

@@ -9,12 +9,13 @@ from aiogram_dialog.widgets.kbd import Button
 from dishka import FromDishka
 from dishka.integrations.aiogram_dialog import inject
 
+from bot.dialogs.loading import loading
 from bot.dialogs.navigation import go_back
 from bot.dialogs.search.model import start_data as search_start_data
 from bot.dialogs.search.states import SearchSG
 from bot.dialogs.views.model import MAX_VIEWS_SHOWN, ViewRow, ViewsModel
 from bot.dialogs.views.states import ViewsSG
-from bot.errors import BackendUnavailable, InvalidInput, NotFound, StateConflict, VersionConflict
+from bot.errors import InvalidInput, NotFound, StateConflict, VersionConflict
 from bot.identity import Actor
 from bot.ports.todos import TodosGateway
 from contracts.todos.v1.search import MAX_VIEW_NAME_LENGTH, ViewChanges
@@ -107,11 +108,9 @@ async def on_back(callback: CallbackQuery, button: Button, manager: DialogManage
 
 
 async def _load(manager: DialogManager, model: ViewsModel, todos: TodosGateway, actor: Actor) -> None:
-    try:
+    with loading(model):
         own = [view for view in await todos.list_views(actor) if not view.is_built_in]
-        model.rows, model.has_failed = [ViewRow.from_view(view) for view in own[:MAX_VIEWS_SHOWN]], False
-    except BackendUnavailable:
-        model.has_failed = True
+        model.rows = [ViewRow.from_view(view) for view in own[:MAX_VIEWS_SHOWN]]
     model.keep(manager)
 
 
