@@ -77,6 +77,30 @@ async def test_an_edited_message_loses_no_words_that_mean_nothing_yet(anya):
     assert task.recurrence.holidays is None
 
 
+async def test_a_card_says_why_holidays_stayed_in_its_title_and_what_to_do(anya):
+    known = anya.todos.people[1001]
+    await anya.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))
+
+    await anya.send("каждый день #дом полить цветы, кроме праздников")
+
+    said = "Не знаю, чьи это праздники, поэтому «кроме праздников» осталось в названии. Выберите страну в /settings, «📆 Неделя»"
+    assert said in anya.text
+    await anya.press("✕ #дом")
+    assert said in anya.text
+
+
+async def test_a_card_speaks_of_holidays_no_more_once_their_country_is_known(anya):
+    known = anya.todos.people[1001]
+    await anya.todos.remember(known.model_copy(update={"timezone": "UTC", "zone_country": None}))
+    message = await anya.send("каждый день полить цветы, кроме праздников")
+    await anya.todos.remember(known)
+
+    await anya.edit(message, "каждый день полить все цветы, кроме праздников")
+
+    assert "🔁 каждый день, кроме праздников" in anya.text
+    assert "Не знаю, чьи это праздники" not in anya.text
+
+
 async def test_a_repeating_task_is_marked_in_a_list(anya):
     await anya.send("каждый день полить цветы")
 

@@ -1,9 +1,25 @@
 """What a reading changes in a task when a message was edited."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
-from bot.cards.readings import choosing, repeat_of
-from contracts.todos.v1.quickadd import Alternative, AlternativeReason, ReadDue, Reading, ReadRepeat, RepeatAnchor
+import pytest
+
+from bot.cards.hints import hint_lines
+from bot.cards.readings import KeptReading, choosing, repeat_of
+from bot.locales.translator import Translators
+from bot.texts.wording import Wording
+from contracts.todos.v1.people import Language
+from contracts.todos.v1.quickadd import (
+    Alternative,
+    AlternativeReason,
+    Hint,
+    HintCode,
+    ReadDue,
+    Reading,
+    ReadRepeat,
+    RepeatAnchor,
+)
 
 
 def test_a_repeat_that_was_read_again_keeps_the_holidays_of_the_person():
@@ -21,3 +37,17 @@ def test_another_rule_leaves_out_the_same_holidays():
     other = Alternative(reason=AlternativeReason.OTHER_RULE, due=due, rrule="FREQ=MONTHLY;BYDAY=2TU", holidays="RU")
 
     assert choosing(other).recurrence.holidays == "RU"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", list(HintCode))
+def test_every_hint_names_the_words_it_is_about_and_a_way_out(code, language):
+    text, words = "полить цветы, кроме праздников", "кроме праздников"
+    hint = Hint(code=code, start=text.index(","), end=len(text))
+    reading = KeptReading(task="1" * 22, source_id=1, written_at=datetime.now(UTC), text=text, hints=(hint,))
+    wording = Wording(Translators.load(strict=True)[language], ZoneInfo("UTC"), datetime.now(UTC))
+
+    (line,) = (each.as_kwargs()["text"] for each in hint_lines(reading, wording))
+
+    assert wording("quoted", text=words) in line
+    assert "/" in line or wording("card-press-open") in line

@@ -9,6 +9,7 @@ from aiogram.utils.formatting import Strikethrough, Text, as_list
 
 from bot.cards.chips import chip_buttons
 from bot.cards.footers import Footer
+from bot.cards.hints import hint_lines
 from bot.cards.keyboards import card_keyboard, restore_keyboard
 from bot.cards.readings import KeptReading
 from bot.ports.registries import ShownFace
@@ -48,9 +49,11 @@ def with_footer(
     shown = replace(face.shown, footer=footer)
     if footer is None or face.keyboard is None or task.is_done:
         return replace(face, shown=shown)
-    chips = chip_buttons(reading, task, wording) if footer.pieces and reading else []
+    understood = reading if footer.pieces else None
+    chips = chip_buttons(understood, task, wording) if understood else []
     keyboard = card_keyboard(task, wording, chips=chips, event=footer.event)
-    return CardFace(face.text, keyboard, shown)
+    hints = [Text("\n", line) for line in hint_lines(understood, wording)] if understood else []
+    return CardFace(as_list(face.text, *hints), keyboard, shown)
 
 
 def face_of_deleted(task: ShownTask, wording: Wording) -> CardFace:

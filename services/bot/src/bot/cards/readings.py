@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from contracts.todos.v1.quickadd import Alternative, AlternativeReason, Reading, SpanKind, TextSpan
+from contracts.todos.v1.quickadd import Alternative, AlternativeReason, Hint, Reading, SpanKind, TextSpan
 from contracts.todos.v1.recurrence import RecurrenceAnchor, RecurrenceInput
 from contracts.todos.v1.tasks import DueInput, TaskChanges
 
@@ -56,12 +56,13 @@ class KeptReading(BaseModel):
     spans: tuple[TextSpan, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     lines: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     def understood_as(self, reading: Reading) -> Self:
         """The same text with what todos reads in it. What a hint speaks of stands in the title already."""
         left_alone = {hint.start for hint in reading.hints}
         spans = tuple(span for span in reading.spans if span.start not in left_alone)
-        return self.model_copy(update={"spans": spans, "alternatives": reading.alternatives})
+        return self.model_copy(update={"spans": spans, "alternatives": reading.alternatives, "hints": reading.hints})
 
     @property
     def title(self) -> str:

@@ -22,6 +22,12 @@ chip-split-done =
     }
 chip-too-late = It is too late to correct it this way: a week has passed. Open the task and edit it.
 
+# Why words stayed in the title: a line under the card.
+hint-unknown-list = 📁 You have no list “{ $words }”, so it stayed in the title. Make it in /lists, then edit your message: the task changes with it.
+hint-unknown-assignee = 👤 I do not know whom you mean, so “{ $words }” stayed in the title. Give the person access: “{ card-press-open }”, “{ card-button-more }”, “{ card-button-people }”.
+hint-unknown-country = 🎉 I do not know whose holidays are meant, so “{ $words }” stayed in the title. Choose a country in /settings, “{ settings-button-week }”, then edit your message: the task changes with it.
+hint-only-holidays = 🎉 Without the holidays not a single day would be left, so “{ $words }” stayed in the title. Choose another repeat: “{ card-press-open }”, “{ card-button-edit }”, “{ edit-repeat }”.
+
 origin-voice = 🎤 Voice message, { $duration }
 origin-photo = 🖼 Photo
 origin-file = 📎 File

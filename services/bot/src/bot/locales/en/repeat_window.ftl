@@ -23,5 +23,5 @@ repeat-times =
     }
 repeat-not-understood = I could not read “{ $text }”. Try it another way.
 repeat-needs-time = To repeat by hours the task needs a time: set it in the due date first.
-repeat-no-country = I do not know whose holidays to leave out. Choose your country in the settings, under “📆 Week and holidays”.
+repeat-no-country = I do not know whose holidays to leave out. Choose your country in /settings, “{ settings-button-week }”.
 repeat-refused = That rule never falls on a day. Please choose another one.
