@@ -1,6 +1,6 @@
 """One use case, one transaction; the same one that its request has, if it is called by one.
 
-A request has a transaction of its own, which an answer of 400 and above rolls back whole (`todos.api.views`). A savepoint inside it would
+A request has a transaction of its own, which an answer of 400 and above rolls back whole (`todos.api.changes`). A savepoint inside it would
 protect nothing, and costs two round trips to the database. Whoever catches a refusal of a use case and goes on needs `transaction.atomic`
 around the call.
 """

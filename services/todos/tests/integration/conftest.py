@@ -6,27 +6,43 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pydantic import SecretStr
 from redis import Redis
+from rest_framework.test import APIClient
 
 from contracts.claims import Audience, ServiceName
 from contracts.events.v1 import AUTHORIZATION_CHANNEL, CHANGES_CHANNEL, NOTIFICATIONS_CHANNEL
 from service_auth.assertion import AssertionSigner, RequestFacts
 from service_auth.keys import PrivateKey, generate_private_key
+from support.worker import Worker, WorkerClient
 from todos.accounts.models import User
 from todos.accounts.services import ensure_superuser
+from todos.api.authentication import Via
 from todos.service_keys.table import service_keys
+from todos.tokens.access_tokens import issue_access_token
+from todos.tokens.models import Session
 from todos.tokens.signing_keys import signing_keys
+
+type SignIn = Callable[..., str]
+type ClientOf = Callable[..., APIClient]
+
+
+class Door(StrEnum):
+    """Where a request arrives."""
+
+    FRAMEWORK = "framework"
+    WORKER = "worker"
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,69 @@ def keys(written_keys: Keys, settings) -> Keys:
     service_keys.forget()
     signing_keys.forget()
     return written_keys
+
+
+@pytest.fixture
+def sign_in() -> SignIn:
+    """A function: person, and what is odd about their session → an access token of it."""
+
+    def make(person: User, *, now: datetime | None = None, **fields: Any) -> str:
+        now = now or datetime.now(UTC)
+        later = now + timedelta(days=1)
+        times = {"created_at": now, "last_seen_at": now, "idle_expires_at": later, "absolute_expires_at": later}
+        session = Session.objects.create(user=person, client_name="c", ip_hint="", **{**times, **fields})
+        return issue_access_token(session, now=now)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def new_worker() -> Worker:
+    return Worker()
+
+
+@pytest.fixture
+def worker(new_worker: Worker, make_person: Callable[..., User], sign_in: SignIn) -> Worker:
+    """A worker that has been asked for everything once, as the first answer of each kind is the framework's."""
+    with transaction.atomic():
+        client = WorkerClient(new_worker, sign_in(make_person(999, "First")))
+        url, any_version = "/api/v1/tasks", {"If-Match": "*"}
+        task = f"{url}/{client.post(url, {'title': 'First'}).json()['id']}"
+        answers = [
+            client.get(url),
+            client.patch(task, {"title": "Second"}, headers=any_version),
+            client.post(f"{task}/defer", {"to": "tomorrow"}),
+            client.post(f"{task}/move", {}),
+            client.put(f"{task}/completion", {"done": True}),
+        ]
+        assert {answer.status_code for answer in answers} == {200}
+        transaction.set_rollback(True)
+    return new_worker
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests that are marked so run once for each door."""
+    if metafunc.definition.get_closest_marker("both_doors") and "door" in metafunc.fixturenames:
+        metafunc.parametrize("door", Door, ids=str, indirect=True)
+
+
+@pytest.fixture
+def door(request: pytest.FixtureRequest) -> Door:
+    """Where the clients of people knock."""
+    return getattr(request, "param", Door.FRAMEWORK)
+
+
+@pytest.fixture
+def client_of(door: Door, client_of: ClientOf, request: pytest.FixtureRequest) -> ClientOf:
+    """As elsewhere; at the door of a worker a client shows a token, and what is plain and succeeds comes without the framework."""
+    if door is Door.FRAMEWORK:
+        return client_of
+    worker, sign_in = request.getfixturevalue("worker"), request.getfixturevalue("sign_in")
+
+    def make(user: User, via: Via = Via.HTTP) -> APIClient:
+        return WorkerClient(worker, sign_in(user)) if via is Via.HTTP else client_of(user, via)
+
+    return make
 
 
 @pytest.fixture

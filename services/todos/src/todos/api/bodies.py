@@ -11,12 +11,12 @@ from typing import IO, Any
 import orjson
 from pydantic import ValidationError
 from rest_framework.parsers import BaseParser
-from rest_framework.request import Request
 
 from contracts.base import RequestModel
 from contracts.problems import FieldProblem
 from todos.api.errors import BodyUnsupported, MalformedRequest
 from todos.api.pointers import body_problems, to_pointer
+from todos.api.requests import ApiRequest
 from todos.errors import InvalidInput
 
 _CHARSETS = {"utf-8", "utf8"}
@@ -48,17 +48,26 @@ class StrictJsonParser(BaseParser):
     ) -> JsonBody:
         """The body as it was sent, and parsed."""
         _check_charset(media_type or "")
-        raw = stream.read()
-        try:
-            body = JsonBody(raw, orjson.loads(raw))
-        except orjson.JSONDecodeError as exc:
-            raise MalformedRequest(FieldProblem(pointer=_WHOLE_BODY, code="not_json", detail=exc.msg)) from exc
-        if b"\\u0000" in raw:
-            _refuse_nul(body.parsed)
-        return body
+        return parse_json(stream.read())
 
 
-def read_body[Body: RequestModel](request: Request, model: type[Body]) -> Body:
+def parse_json(raw: bytes) -> JsonBody:
+    """The body as it was sent, and parsed.
+
+    Raises:
+        MalformedRequest: it is no JSON.
+        InvalidInput: it holds NUL characters.
+    """
+    try:
+        body = JsonBody(raw, orjson.loads(raw))
+    except orjson.JSONDecodeError as exc:
+        raise MalformedRequest(FieldProblem(pointer=_WHOLE_BODY, code="not_json", detail=exc.msg)) from exc
+    if b"\\u0000" in raw:
+        _refuse_nul(body.parsed)
+    return body
+
+
+def read_body[Body: RequestModel](request: ApiRequest, model: type[Body]) -> Body:
     """The body of `request`.
 
     Raises:
@@ -74,7 +83,7 @@ def read_body[Body: RequestModel](request: Request, model: type[Body]) -> Body:
         raise InvalidInput(*body_problems(exc)) from exc
 
 
-def find_json_body(request: Request) -> JsonBody | None:
+def find_json_body(request: ApiRequest) -> JsonBody | None:
     """The body as our parser made it, None if the request has none."""
     # The framework gives an empty mapping for no body; its types know only mappings and lists.
     body: object = request.data

@@ -1,6 +1,6 @@
 """`Idempotency-Key`: a creating request that is sent again is answered as the first time and done once.
 
-The key's row is inserted in the transaction of the change (`todos.api.views`). A parallel twin waits on the unique index until the
+The key's row is inserted in the transaction of the change (`todos.api.changes`). A parallel twin waits on the unique index until the
 first one ends: it then gives the same answer, or does the work if the first one failed. Only successes are kept, because a refusal
 changed nothing and may be repeated. Where a view says so, the row is inserted last (`todos.api.first_tries`).
 
@@ -16,7 +16,6 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contracts.problems import FieldProblem
@@ -26,6 +25,7 @@ from todos.api.errors import IdempotencyInProgress, IdempotencyKeyReused, Malfor
 from todos.api.first_tries import KEY_HEADER, KEY_IN_META, is_first_try
 from todos.api.models import IdempotencyKey
 from todos.api.rendering import to_json
+from todos.api.requests import ApiRequest
 from todos.api.views import get_actor
 from todos.fast.compiled import fetch_one
 from todos.fast.rows import insert_row, update_row
@@ -46,7 +46,7 @@ _CLAIM = """
 _CLAIMED = ("id", "user_id", "method", "path", "key", "fingerprint", "created_at")
 
 
-def answer_once(request: Request, act: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_once(request: ApiRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
     """What `act` answers, or what it answered when this key was used before. Without a key `act` is simply done.
 
     Raises:
@@ -73,7 +73,7 @@ def forget_old_keys(*, now: datetime) -> int:
     return IdempotencyKey.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
 
 
-def _use_of(request: Request, key: str, *, now: datetime) -> IdempotencyKey:
+def _use_of(request: ApiRequest, key: str, *, now: datetime) -> IdempotencyKey:
     """The row of this key, not stored yet."""
     return IdempotencyKey(
         user_id=get_actor(request).user_id,
@@ -134,6 +134,6 @@ def _replay(use: IdempotencyKey) -> HttpResponse:
     )
 
 
-def _fingerprint(request: Request) -> bytes:
+def _fingerprint(request: ApiRequest) -> bytes:
     body = find_json_body(request)
     return hashlib.sha256(body.canonical() if body else b"").digest()

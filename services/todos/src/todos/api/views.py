@@ -1,15 +1,14 @@
 """The base of all views, and the answers to what reaches no view.
 
-The transaction of a request begins here, *before* authentication, for every method that may change something: the record that an
-assertion was used, the idempotency key and the change itself are kept or lost together. An answer of 400 and above rolls it back.
-Any other that changed a task or a list says by `Event-Id` what takes the change back.
+The transaction of a request begins here, *before* authentication, for every method that may change something (`todos.api.changes`).
 """
 
 # ruff: noqa: ARG001, ARG002 - views get the request whether they need it or not
 
+from functools import partial
 from typing import Any, ClassVar
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from psycopg_pool import PoolTimeout
@@ -20,17 +19,14 @@ from rest_framework.views import APIView
 
 from contracts.health import Health
 from contracts.problems import ProblemCode
-from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.authentication import Actor
+from todos.api.changes import carry_out, try_first
 from todos.api.errors import ActionForbidden
-from todos.api.first_tries import KEY_IN_META, first_try
+from todos.api.first_tries import KEY_IN_META
 from todos.api.problems import problem_response
 from todos.api.queries import NoQuery, read_query
-from todos.fast.waiting import keeping_back
-from todos.history.groups import event_group
+from todos.api.requests import FAILURE_IN_META, ApiRequest
 from todos.wakeups import redis_answers
-
-_FIRST_ERROR_STATUS = 400
 
 
 class ApiView(APIView):
@@ -40,40 +36,28 @@ class ApiView(APIView):
         is_transactional: Set to False by a view whose work must survive its own refusal, as a counter of failed attempts must.
         tries_first: Methods whose requests with an idempotency key are done as if it was new (`todos.api.first_tries`).
         queried_methods: Methods that read their query themselves; all others refuse any parameter.
+        plain_methods: Methods whose plain requests may be answered without the framework (`todos.fast.programs.writes`): they need no
+            more of it than an `ApiRequest` has.
     """
 
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     is_transactional: ClassVar[bool] = True
     queried_methods: ClassVar[frozenset[str]] = frozenset()
     tries_first: ClassVar[frozenset[str]] = frozenset()
+    plain_methods: ClassVar[frozenset[str]] = frozenset()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer the request inside its transaction."""
+        if (failure := request.META.get(FAILURE_IN_META)) is not None:
+            raise failure
+        act = partial(super().dispatch, request, *args, **kwargs)
         if request.method in SAFE_METHODS or not self.is_transactional:
-            return super().dispatch(request, *args, **kwargs)
+            return act()
         if request.method in self.tries_first and KEY_IN_META in request.META:
-            return self._try(request, *args, **kwargs) or self._change(request, *args, **kwargs)
-        return self._change(request, *args, **kwargs)
-
-    def _try(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase | None:
-        """The answer of a first try that counts; None, and nothing has happened, if it does not."""
-        # What is read here can be read again.
-        _ = request.body
-        try:
-            with first_try():
-                response = self._change(request, *args, **kwargs)
-        except DatabaseError:
-            return None
-        return response if response.status_code < _FIRST_ERROR_STATUS else None
-
-    def _change(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with event_group() as events, transaction.atomic(), keeping_back():
-            response = super().dispatch(request, *args, **kwargs)
-            if response.status_code >= _FIRST_ERROR_STATUS:
-                transaction.set_rollback(True)
-            elif events.is_begun:
-                response.headers[EVENT_ID_HEADER] = str(events.id)
-        return response
+            # What is read here can be read again.
+            _ = request.body
+            return try_first(act) or carry_out(act)
+        return carry_out(act)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse unknown callers first, then unknown parameters."""
@@ -83,7 +67,7 @@ class ApiView(APIView):
             read_query(request, NoQuery)
 
 
-def get_actor(request: Request) -> Actor:
+def get_actor(request: ApiRequest) -> Actor:
     """The person who asks.
 
     Raises:

@@ -9,11 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todos.config.settings")
 _framework = get_wsgi_application()
 
 # Django must be set up before its models can be read and tidied.
+from todos.config.doors import open_doors  # noqa: E402
 from todos.config.housekeeping import start_housekeeping  # noqa: E402
 from todos.config.orphans import end_with_parent  # noqa: E402
-from todos.fast.program_pages import ProgramPages  # noqa: E402
 
-application = ProgramPages(_framework)
+application = open_doors(_framework)
 
 end_with_parent()
 start_housekeeping()

@@ -6,7 +6,6 @@ Why: an answer of the database that is waited for costs as much as everything th
 Invariant: what is answered here is what the view answers (`tests/integration/tasks/test_program_pages.py`).
 """
 
-from datetime import datetime
 from functools import cache, lru_cache, partial
 from http import HTTPStatus
 from typing import Final, NamedTuple
@@ -18,13 +17,12 @@ from django.http import QueryDict
 from psycopg_pool import PoolTimeout
 
 from contracts.todos.v1.tasks import TaskView
-from service_auth.access_tokens import VerifiedAccessToken
 from todos.api.queries import to_query
 from todos.api.rendering import to_json
 from todos.errors import TodosError
 from todos.fast.compiled import Values, fetch_all
 from todos.fast.live_sessions import live_session
-from todos.fast.programs.door import Answer, Application, ProgramDoor
+from todos.fast.programs.door import Answer, Application, Knock, ProgramDoor
 from todos.fast.programs.plain import Environ, has_body, is_plain
 from todos.fast.remembered_pages import Asked, RememberedPages
 from todos.fast.task_pages import PageShape, page_statement
@@ -73,16 +71,9 @@ class ProgramPages(ProgramDoor[PlainPage]):
             return None
         return _find_page(environ["QUERY_STRING"]) if is_plain(environ) else None
 
-    def answer(
-        self,
-        wanted: PlainPage,
-        token: VerifiedAccessToken,
-        *,
-        environ: Environ,  # noqa: ARG002 - the query was read already
-        now: datetime,
-    ) -> Answer | None:
+    def answer(self, wanted: PlainPage, knock: Knock) -> Answer | None:
         """The page; None if the session does not live, or if the database is in trouble. The connection is given back."""
-        who = {"session_id": token.session_id, "user_id": token.user_id, "now": now}
+        who = {"session_id": knock.token.session_id, "user_id": knock.token.user_id, "now": knock.now}
         try:
             page = self._find_page(wanted, who)
         except (DatabaseError, PoolTimeout):
@@ -90,7 +81,7 @@ class ProgramPages(ProgramDoor[PlainPage]):
         finally:
             # Whoever tidies up after the framework's requests does so here.
             request_finished.send(sender=ProgramPages)
-        return None if page is None else Answer(HTTPStatus.OK, page, [])
+        return None if page is None else Answer(HTTPStatus.OK, page, {})
 
     def _find_page(self, wanted: PlainPage, who: Values) -> bytes | None:
         """The first page of a view is what programs ask for time and again; those that follow are read once."""

@@ -1,7 +1,7 @@
 """Requests of our own services: `Authorization: Service <assertion>`.
 
 Invariant: the assertion is checked against the request exactly as it was received, before its body is parsed; a request that may change
-something records it as used in its own transaction (see `todos.api.views`), so that a replay is refused and a rollback burns nothing. A
+something records it as used in its own transaction (see `todos.api.changes`), so that a replay is refused and a rollback burns nothing. A
 question changes nothing, and is not recorded (ADR 10).
 """
 

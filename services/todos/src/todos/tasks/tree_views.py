@@ -15,6 +15,7 @@ from todos.api.idempotency import answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, describe
 from todos.api.pages import answer_page
 from todos.api.queries import PageQuery
+from todos.api.requests import ApiRequest
 from todos.api.views import ApiView, get_actor
 from todos.tasks import examples, selectors, services
 from todos.tasks.views import answer_task
@@ -42,6 +43,8 @@ class SubtasksView(ApiView):
 class MoveView(ApiView):
     """`/api/v1/tasks/{task_id}/move`."""
 
+    plain_methods = frozenset({"POST"})
+
     @describe(
         operation="move_task",
         summary="Move a task: to another list, under another task, or in the order",
@@ -62,7 +65,7 @@ class MoveView(ApiView):
             ProblemCode.CONFLICT,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> HttpResponse:
+    def post(self, request: ApiRequest, task_id: UUID) -> HttpResponse:
         move, actor, now = read_body(request, TaskMove), get_actor(request), timezone.now()
         return answer_once(
             request, lambda: answer_task(services.move_task(actor=actor, task_id=task_id, move=move, now=now))
@@ -71,6 +74,8 @@ class MoveView(ApiView):
 
 class CompletionView(ApiView):
     """`/api/v1/tasks/{task_id}/completion`."""
+
+    plain_methods = frozenset({"PUT"})
 
     @describe(
         operation="set_completion",
@@ -93,7 +98,7 @@ class CompletionView(ApiView):
             ProblemCode.OCCURRENCE_NOT_CURRENT,
         ],
     )
-    def put(self, request: Request, task_id: UUID) -> HttpResponse:
+    def put(self, request: ApiRequest, task_id: UUID) -> HttpResponse:
         wanted, actor, now = read_body(request, Completion), get_actor(request), timezone.now()
         return answer_once(
             request,

@@ -18,6 +18,7 @@ from todos.api.pages import answer_page
 from todos.api.preconditions import conditional_response, read_if_match, versioned_response
 from todos.api.queries import PageQuery, read_query
 from todos.api.rendering import json_response
+from todos.api.requests import ApiRequest
 from todos.api.views import ApiView, get_actor
 from todos.tasks import bulk_examples, examples, models, selectors, services
 from todos.tasks.queries import TaskQuery
@@ -27,7 +28,7 @@ class TasksView(ApiView):
     """`/api/v1/tasks`."""
 
     queried_methods = frozenset({"GET"})
-    tries_first = frozenset({"POST"})
+    tries_first = plain_methods = frozenset({"POST"})
 
     @describe(
         operation="list_tasks",
@@ -61,12 +62,12 @@ class TasksView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def post(self, request: Request) -> HttpResponse:
+    def post(self, request: ApiRequest) -> HttpResponse:
         creation = read_body(request, TaskCreation)
         return answer_once(request, lambda: self._create(request, creation))
 
     @staticmethod
-    def _create(request: Request, creation: TaskCreation) -> HttpResponse:
+    def _create(request: ApiRequest, creation: TaskCreation) -> HttpResponse:
         created = services.create_task(actor=get_actor(request), creation=creation, now=timezone.now())
         response = answer_task(created.task, status=201)
         response["Location"] = f"/api/v1/tasks/{created.task.id}"
@@ -77,6 +78,8 @@ class TasksView(ApiView):
 
 class TaskView(ApiView):
     """`/api/v1/tasks/{task_id}`."""
+
+    plain_methods = frozenset({"PATCH"})
 
     @describe(
         operation="get_task",
@@ -106,7 +109,7 @@ class TaskView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def patch(self, request: Request, task_id: UUID) -> HttpResponse:
+    def patch(self, request: ApiRequest, task_id: UUID) -> HttpResponse:
         expected, changes = read_if_match(request.META), read_body(request, TaskChanges)
         actor, now = get_actor(request), timezone.now()
         return answer_once(
@@ -137,6 +140,8 @@ class TaskView(ApiView):
 class DeferralView(ApiView):
     """`/api/v1/tasks/{task_id}/defer`."""
 
+    plain_methods = frozenset({"POST"})
+
     @describe(
         operation="defer_task",
         summary="Put a task off to another day",
@@ -152,7 +157,7 @@ class DeferralView(ApiView):
             ProblemCode.RIGHT_MISSING,
         ],
     )
-    def post(self, request: Request, task_id: UUID) -> HttpResponse:
+    def post(self, request: ApiRequest, task_id: UUID) -> HttpResponse:
         to, actor, now = read_body(request, Deferral).to, get_actor(request), timezone.now()
         return answer_once(
             request, lambda: answer_task(services.defer_task(actor=actor, task_id=task_id, to=to, now=now))

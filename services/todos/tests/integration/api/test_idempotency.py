@@ -18,7 +18,7 @@ from todos.api.models import IdempotencyKey
 from todos.lists.models import List
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 URL = "/api/v1/tasks"
 KEY = {"Idempotency-Key": "tg:42:1001:create"}

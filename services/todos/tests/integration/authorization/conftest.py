@@ -1,16 +1,12 @@
 """A shared list with everything in it that a route may name, and everybody who may call."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 from uuid_utils.compat import uuid7
@@ -22,7 +18,6 @@ from contracts.todos.v1.sharing import GivenRole, InviteCreation, Role
 from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
-from todos.fast.program_pages import ProgramPages
 from todos.history.models import TaskEvent
 from todos.lists.models import List
 from todos.reminders.models import Reminder
@@ -38,7 +33,6 @@ from todos.tokens.services.sessions import open_session
 TASK_TITLE, LIST_TITLE = "Paint the secret door", "The secret house"
 
 type Call = Callable[..., Any]
-type Told = tuple[int, bytes, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -123,40 +117,3 @@ def _program(access_token: str | None) -> Call:
         )
 
     return send
-
-
-@pytest.fixture
-def ask_worker(scene: Scene) -> Callable[[dict[str, Any]], tuple[Told, bool]]:
-    """A function: what WSGI knows of a request → the whole answer of a worker, and whether it came without the framework."""
-    framework, asked = get_wsgi_application(), list[dict[str, Any]]()
-
-    def note(environ: dict[str, Any], start_response: Any) -> Any:
-        asked.append(environ)
-        return framework(environ, start_response)
-
-    worker = ProgramPages(note)
-
-    def ask(environ: dict[str, Any]) -> tuple[Told, bool]:
-        asked.clear()
-        begun: list[Any] = []
-        with _kept_connection():
-            body = worker(environ, lambda *given: begun.extend(given))
-            content = b"".join(body)
-            if hasattr(body, "close"):
-                body.close()
-        return (int(begun[0].split()[0]), content, dict(begun[1])), not asked
-
-    # The first page of a worker is the framework's.
-    first = scene.callers["owner"]("GET", "/api/v1/tasks", headers={"Host": "testserver"})
-    assert ask(first.wsgi_request.environ)[0][0] == 200
-    return ask
-
-
-@contextmanager
-def _kept_connection() -> Iterator[None]:
-    """The connection of a test outlives its requests; Django's own client leaves it to be closed by the next one."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)

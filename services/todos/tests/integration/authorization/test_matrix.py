@@ -6,8 +6,10 @@ not see a thing holds a word of it.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver
 from uuid_utils.compat import uuid7
 
+from support.worker import Answer, Worker
 from todos.api.documentation import render_schema
+from todos.fast.programs.routes import find_plain_routes
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +31,11 @@ OUTSIDERS = {"stranger", "former", "anon", "disabled", "expired", "bot", "commen
 # Everybody may read these; the pages of `/admin` are for those who may sign in there.
 OPEN = {"", ".well-known/jwks.json", "health/live", "health/ready", "openapi.json", "docs", "admin/language/"}
 INVITED = "GET /api/v1/invites/{token}"
+# What a worker answers by itself: pages, and what the views say of themselves.
+PLAIN = {"GET /api/v1/tasks"} | {
+    f"{place.method} /{re.sub(r'<\w+:(\w+)>', r'{\1}', place.route)}"
+    for place in find_plain_routes(get_resolver().url_patterns)
+}
 HEADERS = {"If-Match": "*", "X-Request-ID": "the-same-id"}
 
 
@@ -139,26 +148,47 @@ def test_what_is_hidden_is_answered_as_what_is_missing(scene: Any, caller: str) 
 
 
 @pytest.mark.parametrize("caller", CALLERS)
-def test_a_worker_answers_a_page_of_tasks_to_everybody_as_the_view_does(
-    scene: Any, ask_worker: Any, caller: str
-) -> None:
-    [line] = [line for line in LINES if str(line) == "GET /api/v1/tasks"]
-    answer = scene.callers[caller](line.method, line.route, headers={**HEADERS, "Host": "testserver"})
+def test_a_worker_answers_what_is_plain_to_everybody_as_the_view_does(scene: Any, worker: Worker, caller: str) -> None:
+    lines = {str(line): line for line in LINES if str(line) in PLAIN}
+    assert len(lines) == len(PLAIN)
 
-    told, is_short = ask_worker(answer.wsgi_request.environ)
+    answers = {name: _send_to(worker.answer, scene, line, caller) for name, line in lines.items()}
+    views = {name: _send_to(worker.answer_by_framework, scene, line, caller) for name, line in lines.items()}
 
-    assert told == _bytes_of(answer)
-    assert told[0] == line.statuses[caller]
-    assert is_short == (line.statuses[caller] == 200)
+    expected = {name: line.statuses[caller] for name, line in lines.items()}
+    assert {name: answer.status_code for name, answer in answers.items()} == expected
+    assert _without_chance(answers) == _without_chance(views)
+    # What is refused is the framework's to refuse.
+    assert {name: answer.is_short for name, answer in answers.items()} == {
+        name: status < HTTPStatus.BAD_REQUEST for name, status in expected.items()
+    }
+
+
+def _send_to(ask: Callable[[dict[str, Any]], Answer], scene: Any, line: Line, caller: str) -> Answer:
+    """What somebody answers to the request as a server would hand it over; whatever it did is undone."""
+    sent = _send(scene, line, caller, scene.ids).wsgi_request.environ
+    body = json.dumps(_body_of(line, scene.ids)).encode() if line.body else b""
+    savepoint = transaction.savepoint_create()
+    answer = ask({**sent, "HTTP_HOST": "testserver", "wsgi.input": BytesIO(body)})
+    transaction.savepoint_rollback(savepoint)
+    return answer
+
+
+def _without_chance(answers: dict[str, Answer]) -> dict[str, Answer]:
+    return {name: answer.without_chance() for name, answer in answers.items()}
 
 
 def _send(scene: Any, line: Line, caller: str, ids: dict[str, str]) -> Any:
     """The answer; whatever the request did is undone."""
-    body = json.loads(_fill(line.body, ids)) if line.body else None
+    body = _body_of(line, ids) if line.body else None
     savepoint = transaction.savepoint_create()
     answer = scene.callers[caller](line.method, _fill(line.route, ids), body, headers=HEADERS)
     transaction.savepoint_rollback(savepoint)
     return answer
+
+
+def _body_of(line: Line, ids: dict[str, str]) -> Any:
+    return json.loads(_fill(line.body, ids))
 
 
 def _fill(text: str, ids: dict[str, str]) -> str:

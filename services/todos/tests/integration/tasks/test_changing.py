@@ -15,7 +15,7 @@ from todos.notifications.models import Notification, State
 from todos.tasks.models import Task
 from todos.tasks.services import record_comment_count
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 CURRENT = {"If-Match": '"1"'}
 

@@ -10,7 +10,7 @@ from todos.accounts.models import User
 from todos.notifications.models import Notification, State
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 
 def url(task: Task) -> str:

@@ -11,7 +11,7 @@ from contracts.problems import ProblemCode
 from todos.accounts.models import User
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_doors]
 
 URL = "/api/v1/tasks"
 type ClientOf = Callable[..., APIClient]

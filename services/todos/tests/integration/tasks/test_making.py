@@ -13,7 +13,7 @@ from todos.lists.selectors import get_inbox_id
 from todos.notifications.models import Notification
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 URL = "/api/v1/tasks"
 

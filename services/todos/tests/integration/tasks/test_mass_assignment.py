@@ -13,7 +13,7 @@ from todos.accounts.models import User
 from todos.history.models import TaskEvent
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 COLUMNS = {field.attname for field in Task._meta.concrete_fields} | {field.name for field in Task._meta.get_fields()}
 ATTACKS = sorted(

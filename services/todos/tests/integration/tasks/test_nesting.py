@@ -17,7 +17,7 @@ from todos.accounts.models import User
 from todos.lists.models import List
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 URL = "/api/v1/tasks"
 ANY = {"If-Match": "*"}
@@ -132,7 +132,7 @@ def test_a_list_with_progress_takes_as_many_queries_as_one_without(
             client.get(f"{URL}?view=list")
         counts.append(len(queries))
 
-    assert counts == [1, 1]
+    assert counts[0] == counts[1] <= 2
 
 
 def test_subtasks_stand_not_beside_their_parents(client: APIClient, party: Task, cake: Task) -> None:

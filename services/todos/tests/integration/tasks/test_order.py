@@ -13,7 +13,7 @@ from todos.accounts.models import User
 from todos.lists.models import List
 from todos.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_doors]
 
 type Tasks = dict[str, Task]
 

@@ -1,29 +1,21 @@
 """A plain page for a program comes by one query, and is what the view answers: the same status, headers and bytes, for refusals, too."""
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from contracts.claims import ServiceName
 from contracts.problems import PROBLEM_MEDIA_TYPE, ProblemCode
+from support.worker import Answer, Worker
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.api.logs import RequestLineFormatter
-from todos.fast.program_pages import ProgramPages
 from todos.sharing.models import Guest
 from todos.tasks import services
 from todos.tasks.models import Task
-from todos.tokens.access_tokens import issue_access_token, issue_exchanged_token
 from todos.tokens.models import Session
 
 pytestmark = pytest.mark.django_db
@@ -32,20 +24,7 @@ pytestmark = pytest.mark.django_db
 _ROUNDABOUT = "application/json, */*"
 
 type SignIn = Callable[..., str]
-
-
-@pytest.fixture
-def sign_in() -> SignIn:
-    """A function: person, and what is odd about their session → an access token of it."""
-
-    def make(person: User, *, now: datetime | None = None, **fields: Any) -> str:
-        now = now or datetime.now(UTC)
-        later = now + timedelta(days=1)
-        times = {"created_at": now, "last_seen_at": now, "idle_expires_at": later, "absolute_expires_at": later}
-        session = Session.objects.create(user=person, client_name="c", ip_hint="", **{**times, **fields})
-        return issue_access_token(session, now=now)
-
-    return make
+type Ask = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -63,48 +42,15 @@ def tasks(alice: User, bob: User, make_task: Callable[..., Task], now: datetime)
     return [*made, shared]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What WSGI got of a request."""
+@pytest.fixture
+def ask(worker: Worker) -> Ask:
+    """A function: access token, query, and what is odd about the request → the answer of a worker."""
 
-    status_code: int
-    headers: dict[str, str]
-    content: bytes
+    def send(token: str, query: str = "", *, method: str = "GET", **headers: str) -> Answer:
+        given = {"Authorization": f"Bearer {token}", "Host": "testserver", "X-Request-ID": "always-the-same", **headers}
+        return worker.answer(RequestFactory().generic(method, f"/api/v1/tasks{query}", headers=given).environ)
 
-    def json(self) -> Any:
-        return json.loads(self.content)
-
-
-_application = ProgramPages(get_wsgi_application())
-
-
-@pytest.fixture(autouse=True)
-def _first_page(alice: User, sign_in: SignIn) -> Iterator[None]:
-    """The first page of a worker is the framework's. The connection of a test outlives its requests."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    assert ask(sign_in(alice)).status_code == 200
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-def ask(token: str, query: str = "", *, method: str = "GET", **headers: str) -> Answer:
-    given = {"Authorization": f"Bearer {token}", "Host": "testserver", "X-Request-ID": "always-the-same", **headers}
-    return call(RequestFactory().generic(method, f"/api/v1/tasks{query}", headers=given).environ)
-
-
-def call(environ: dict[str, Any], application: Any = _application) -> Answer:
-    begun: list[Any] = []
-    body = application(environ, lambda *given: begun.extend(given))
-    content = b"".join(body)
-    if hasattr(body, "close"):
-        body.close()
-    return Answer(int(begun[0].split()[0]), dict(begun[1]), content)
-
-
-def whole(answer: Answer) -> tuple[int, dict[str, str], bytes]:
-    return answer.status_code, answer.headers, answer.content
+    return send
 
 
 @pytest.mark.usefixtures("tasks")
@@ -112,7 +58,7 @@ def whole(answer: Answer) -> tuple[int, dict[str, str], bytes]:
     "query", ["", "?limit=100", "?limit=3", "?view=open&limit=1", "?view=done", "?tag=%D0%94%D0%BE%D0%BC", "?tag=none"]
 )
 def test_a_plain_page_is_that_of_the_view(
-    alice: User, sign_in: SignIn, query: str, django_assert_num_queries: DjangoAssertNumQueries
+    ask: Ask, alice: User, sign_in: SignIn, query: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     token = sign_in(alice)
 
@@ -122,12 +68,12 @@ def test_a_plain_page_is_that_of_the_view(
         plain = ask(token, query, Accept=_ROUNDABOUT)
 
     assert quick.status_code == 200
-    assert whole(quick) == whole(plain)
+    assert quick == plain
 
 
 @pytest.mark.parametrize("view", ["open", "done"])
 @pytest.mark.usefixtures("tasks")
-def test_pages_follow_each_other_whichever_way_each_comes(alice: User, sign_in: SignIn, view: str) -> None:
+def test_pages_follow_each_other_whichever_way_each_comes(ask: Ask, alice: User, sign_in: SignIn, view: str) -> None:
     token = sign_in(alice)
     everything = [task["id"] for task in ask(token, f"?view={view}").json()["results"]]
     found, cursor, accepts = [], "", _ROUNDABOUT
@@ -141,7 +87,7 @@ def test_pages_follow_each_other_whichever_way_each_comes(alice: User, sign_in: 
     assert found == everything
 
 
-def test_who_has_no_task_gets_an_empty_page(charlie: User, sign_in: SignIn) -> None:
+def test_who_has_no_task_gets_an_empty_page(ask: Ask, charlie: User, sign_in: SignIn) -> None:
     token = sign_in(charlie)
 
     response = ask(token)
@@ -151,14 +97,14 @@ def test_who_has_no_task_gets_an_empty_page(charlie: User, sign_in: SignIn) -> N
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"])
 @pytest.mark.usefixtures("tasks")
-def test_other_methods_are_answered_by_the_view(alice: User, sign_in: SignIn, method: str) -> None:
+def test_other_methods_are_answered_by_the_view(ask: Ask, alice: User, sign_in: SignIn, method: str) -> None:
     token = sign_in(alice)
 
     response = ask(token, method=method)
 
     assert response.status_code == (200 if method == "HEAD" else 405)
     assert response.headers["Allow"] == "GET, HEAD, POST"
-    assert whole(response) == whole(ask(token, method=method, Accept=_ROUNDABOUT))
+    assert response == ask(token, method=method, Accept=_ROUNDABOUT)
 
 
 _BROKEN = [
@@ -168,109 +114,49 @@ _BROKEN = [
 
 
 @pytest.mark.parametrize("query", _BROKEN)
-def test_a_broken_query_is_refused_as_the_view_refuses_it(alice: User, sign_in: SignIn, query: str) -> None:
+def test_a_broken_query_is_refused_as_the_view_refuses_it(ask: Ask, alice: User, sign_in: SignIn, query: str) -> None:
     token = sign_in(alice)
 
     response = ask(token, query)
 
     assert response.status_code == 400
-    assert whole(response) == whole(ask(token, query, Accept=_ROUNDABOUT))
+    assert response == ask(token, query, Accept=_ROUNDABOUT)
 
 
 @pytest.mark.usefixtures("tasks")
 @pytest.mark.parametrize("view", ["today", "overdue", "agenda", "upcoming", "list", "trash"])
-def test_other_views_are_answered_by_the_view(alice: User, sign_in: SignIn, view: str) -> None:
+def test_other_views_are_answered_by_the_view(ask: Ask, alice: User, sign_in: SignIn, view: str) -> None:
     token = sign_in(alice)
 
     response = ask(token, f"?view={view}")
 
     assert response.status_code == 200
-    assert whole(response) == whole(ask(token, f"?view={view}", Accept=_ROUNDABOUT))
-
-
-def _ended(sign_in: SignIn, alice: User, bob: User) -> str:
-    return sign_in(alice, ended_at=datetime.now(UTC))
-
-
-def _idle(sign_in: SignIn, alice: User, bob: User) -> str:
-    return sign_in(alice, idle_expires_at=datetime.now(UTC) - timedelta(seconds=1))
-
-
-def _too_old(sign_in: SignIn, alice: User, bob: User) -> str:
-    return sign_in(alice, absolute_expires_at=datetime.now(UTC) - timedelta(seconds=1))
-
-
-def _expired(sign_in: SignIn, alice: User, bob: User) -> str:
-    later = datetime.now(UTC) + timedelta(days=1)
-    return sign_in(alice, now=datetime.now(UTC) - timedelta(hours=1), idle_expires_at=later, absolute_expires_at=later)
-
-
-def _of_somebody_else(sign_in: SignIn, alice: User, bob: User) -> str:
-    token = sign_in(alice)
-    Session.objects.update(user=bob)
-    return token
-
-
-def _gone(sign_in: SignIn, alice: User, bob: User) -> str:
-    token = sign_in(alice)
-    Session.objects.all().delete()
-    return token
-
-
-def _of_a_deactivated_person(sign_in: SignIn, alice: User, bob: User) -> str:
-    User.objects.filter(id=alice.id).update(is_active=False)
-    return sign_in(alice)
-
-
-def _for_comments(sign_in: SignIn, alice: User, bob: User) -> str:
-    return issue_exchanged_token(alice.id, acting=ServiceName.BOT, now=datetime.now(UTC))
-
-
-def _nonsense(sign_in: SignIn, alice: User, bob: User) -> str:
-    return "x.y.z"
-
-
-_REFUSED = [
-    _ended,
-    _idle,
-    _too_old,
-    _expired,
-    _of_somebody_else,
-    _gone,
-    _of_a_deactivated_person,
-    _for_comments,
-    _nonsense,
-]
+    assert response == ask(token, f"?view={view}", Accept=_ROUNDABOUT)
 
 
 @pytest.mark.usefixtures("tasks")
-@pytest.mark.parametrize("make", _REFUSED)
-def test_whoever_is_not_signed_in_is_refused_as_the_view_refuses_them(
-    sign_in: SignIn, alice: User, bob: User, make: Callable[[SignIn, User, User], str]
-) -> None:
-    token = make(sign_in, alice, bob)
-
+def test_whoever_is_not_signed_in_is_refused_as_the_view_refuses_them(ask: Ask, bad_token: str) -> None:
     # The second time the token is known.
-    first, second = ask(token), ask(token, "?limit=x")
+    first, second = ask(bad_token), ask(bad_token, "?limit=x")
 
     assert first.status_code == 401
-    assert whole(first) == whole(ask(token, Accept=_ROUNDABOUT))
-    assert whole(second) == whole(first)
+    assert first == ask(bad_token, Accept=_ROUNDABOUT)
+    assert second == first
 
 
 @pytest.mark.usefixtures("tasks")
 @pytest.mark.parametrize("header", ["bearer {}", "Bearer  {}", "Bearer", "Basic {}", ""])
-def test_an_odd_header_is_read_as_the_view_reads_it(alice: User, sign_in: SignIn, header: str) -> None:
+def test_an_odd_header_is_read_as_the_view_reads_it(ask: Ask, alice: User, sign_in: SignIn, header: str) -> None:
     token = sign_in(alice)
 
     response = ask(token, Authorization=header.format(token))
 
     assert response.status_code == 401
-    assert whole(response) == whole(ask(token, Authorization=header.format(token), Accept=_ROUNDABOUT))
+    assert response == ask(token, Authorization=header.format(token), Accept=_ROUNDABOUT)
 
 
 @pytest.mark.usefixtures("tasks")
-def test_a_session_that_ends_ends_at_once(alice: User, sign_in: SignIn) -> None:
+def test_a_session_that_ends_ends_at_once(ask: Ask, alice: User, sign_in: SignIn) -> None:
     token = sign_in(alice)
     assert ask(token).status_code == 200
 
@@ -281,7 +167,7 @@ def test_a_session_that_ends_ends_at_once(alice: User, sign_in: SignIn) -> None:
 
 @pytest.mark.usefixtures("tasks")
 def test_the_log_names_whoever_asked_as_it_does_otherwise(
-    alice: User, sign_in: SignIn, caplog: pytest.LogCaptureFixture
+    ask: Ask, alice: User, sign_in: SignIn, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = sign_in(alice)
     with caplog.at_level("INFO", "todos.request"):
@@ -306,19 +192,26 @@ def test_the_log_names_whoever_asked_as_it_does_otherwise(
         {"PATH_INFO": "/api/v1/tasks/"},
     ],
 )
-def test_what_the_framework_refuses_is_refused(alice: User, sign_in: SignIn, odd: dict[str, str]) -> None:
-    token, framework = sign_in(alice), get_wsgi_application()
+def test_what_the_framework_refuses_is_refused(
+    worker: Worker, alice: User, sign_in: SignIn, odd: dict[str, str]
+) -> None:
+    token = sign_in(alice)
     given = {"Authorization": f"Bearer {token}", "Host": "testserver", "X-Request-ID": "always-the-same"}
     environ = RequestFactory().generic("GET", "/api/v1/tasks", headers=given).environ
 
-    answer = call({**environ, **odd})
+    answer = worker.answer({**environ, **odd})
 
-    assert whole(answer) == whole(call({**environ, **odd}, framework))
+    assert answer == worker.answer_by_framework({**environ, **odd})
 
 
 @pytest.mark.usefixtures("tasks")
 def test_an_unforeseen_fault_is_a_problem_document_and_is_logged_under_its_id(
-    alice: User, sign_in: SignIn, tasks: list[Task], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    ask: Ask,
+    alice: User,
+    sign_in: SignIn,
+    tasks: list[Task],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is stored of a series is none, which neither way to a page foresees."""
     monkeypatch.setattr(caplog.handler, "formatter", RequestLineFormatter())
@@ -337,7 +230,7 @@ def test_an_unforeseen_fault_is_a_problem_document_and_is_logged_under_its_id(
     assert caplog.text.count("KeyError: 'rule'") == 2
 
 
-def test_the_answer_has_an_id_of_its_own_unless_one_was_given(alice: User, sign_in: SignIn) -> None:
+def test_the_answer_has_an_id_of_its_own_unless_one_was_given(ask: Ask, alice: User, sign_in: SignIn) -> None:
     token = sign_in(alice)
 
     given, odd, none = (ask(token, **{"X-Request-ID": each}).headers["X-Request-ID"] for each in ("a" * 8, "a b", ""))

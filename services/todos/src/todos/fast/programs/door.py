@@ -3,15 +3,17 @@
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, Protocol
 
 from django.utils import timezone
 
+from contracts.todos.v1.history import EVENT_ID_HEADER
 from service_auth.access_tokens import VerifiedAccessToken
 from service_auth.errors import CredentialRefused
+from todos.api.idempotency import REPLAYED_HEADER
 from todos.api.middleware import REQUEST_ID_IN_META, log_request
 from todos.api.request_ids import REQUEST_ID_HEADER, request_id_for
 from todos.fast.programs.plain import Environ
@@ -19,11 +21,13 @@ from todos.tokens.authentication import find_token
 
 logger = logging.getLogger(__name__)
 
-type Headers = list[tuple[str, str]]
+type Headers = Mapping[str, str]
 type StartResponse = Callable[..., Any]
 type Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-_OF_ONE_ANSWER: Final = frozenset({"Content-Length", REQUEST_ID_HEADER})
+_OF_ONE_ANSWER: Final = frozenset(
+    {"Content-Length", REQUEST_ID_HEADER, "ETag", "Location", EVENT_ID_HEADER, REPLAYED_HEADER}
+)
 
 
 class Wanted(Protocol):
@@ -36,6 +40,14 @@ class Wanted(Protocol):
     @property
     def route(self) -> str:
         """As the log calls it."""
+
+
+class Knock(NamedTuple):
+    """A plain request that shows a good token of a session, which need not live any more."""
+
+    environ: Environ
+    token: VerifiedAccessToken
+    now: datetime
 
 
 class Answer(NamedTuple):
@@ -62,8 +74,8 @@ class ProgramDoor[Kind: Wanted](ABC):
         """What a request is for; None if it is not plain."""
 
     @abstractmethod
-    def answer(self, wanted: Kind, token: VerifiedAccessToken, *, environ: Environ, now: datetime) -> Answer | None:
-        """The answer for whoever shows a token that is good; None, and nothing has happened, if it is not for us to give."""
+    def answer(self, wanted: Kind, knock: Knock) -> Answer | None:
+        """The answer; None, and nothing has happened, if it is not for us to give."""
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request as WSGI wants it."""
@@ -85,16 +97,16 @@ class ProgramDoor[Kind: Wanted](ABC):
                 return None
         if answer is None:
             return None
-        own = [("Content-Length", str(len(answer.body))), (REQUEST_ID_HEADER, request_id)]
-        common = self._headers[wanted.method, wanted.route]
-        start_response(f"{answer.status} {answer.status.phrase}", [*common, *answer.headers, *own])
+        own = {**answer.headers, "Content-Length": str(len(answer.body)), REQUEST_ID_HEADER: request_id}
+        headers = {**self._headers[wanted.method, wanted.route], **own}
+        start_response(f"{answer.status} {answer.status.phrase}", list(headers.items()))
         return [answer.body]
 
     def _find_logged_answer(self, wanted: Kind, environ: Environ) -> Answer | None:
         """The answer, of which the log has a line; None if there is none here."""
         begun, now = time.perf_counter(), timezone.now()
         token = _find_token(environ, now=now)
-        answer = self.answer(wanted, token, environ=environ, now=now) if token else None
+        answer = self.answer(wanted, Knock(environ, token, now)) if token else None
         if token is not None and answer is not None:
             took, status = (time.perf_counter() - begun) * 1000, answer.status
             log_request(
@@ -105,9 +117,9 @@ class ProgramDoor[Kind: Wanted](ABC):
     def _noting(self, wanted: Kind, start_response: StartResponse) -> StartResponse:
         """The same, and the headers of a success that it begins are kept."""
 
-        def note(status: str, headers: Headers, *rest: Any) -> Any:
+        def note(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             if status.startswith("2"):
-                kept = [(name, value) for name, value in headers if name not in _OF_ONE_ANSWER]
+                kept = {name: value for name, value in headers if name not in _OF_ONE_ANSWER}
                 self._headers[wanted.method, wanted.route] = kept
             return start_response(status, headers, *rest)
 
