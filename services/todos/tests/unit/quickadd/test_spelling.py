@@ -39,8 +39,8 @@ def test_a_slip_that_two_spellings_of_one_day_explain_is_that_day(parse_at: Call
     assert (task.title, task.due_date) == ("dentist", _THURSDAY)
 
 
-@pytest.mark.parametrize("text", ["звонок todya", "звонок в срдеу"])
-def test_of_a_short_word_only_displaced_letters_are_a_slip(parse_at: Callable[..., ParsedTask], text: str):
+@pytest.mark.parametrize("text", ["звонок todya", "звонок в срдеу", "звонок в срееду"])
+def test_of_a_short_word_only_displaced_and_doubled_letters_are_a_slip(parse_at: Callable[..., ParsedTask], text: str):
     assert (parse_at(text).title, parse_at("звонок в среу").due_date) == ("звонок", None)
 
 

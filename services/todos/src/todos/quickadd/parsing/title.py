@@ -56,6 +56,10 @@ def _join(pieces: list[str]) -> str:
 def _glue(title: str, follows: str, *, is_touching: bool) -> str:
     if not title:
         return follows.lstrip(_LOOSE_START + "!?") if is_touching else follows.lstrip(_LOOSE_START)
+    if title[-1] in ".!?…" and follows[0] in ".,;:" and is_touching:
+        # "Call mom. Tomorrow." ended before the date did.
+        follows = follows[1:].lstrip()
+        return f"{title} {follows}".rstrip()
     if follows[0] in ",.;:!?…)" and is_touching:
         if title[-1] in ",;:–—-(":
             return title + follows if follows[0] == ")" else title.rstrip(_LOOSE_END) + follows

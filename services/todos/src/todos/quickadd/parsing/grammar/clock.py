@@ -53,6 +53,7 @@ def match_core(tokens: Tokens, position: int, links: int) -> Match | None:
     matched = (
         _written_clock(tokens, position, links)
         or _dashed_hours(tokens, position)
+        or _dashed_daytime(tokens, position, links)
         or _dotted_clock(tokens, position, links)
         or _spaced_clock(tokens, position, links)
         or _hours_to_hours(tokens, position)
@@ -104,6 +105,15 @@ def _dashed_hours(tokens: Tokens, position: int) -> Match | None:
     dashed, meridiem = role(tokens, position, Role.DASHED), role(tokens, position + 1, Role.MERIDIEM)
     at = None if dashed is None or meridiem is None else _first_of(*divmod(dashed, 100), meridiem)
     return None if at is None else Match(position + 2, at, Strength.STRONG)
+
+
+def _dashed_daytime(tokens: Tokens, position: int, links: int) -> Match | None:
+    """`завтра 9-11 замер окон`: hours beside a date, unless they count what follows."""
+    dashed, end = role(tokens, position, Role.DASHED), position + 1
+    if links or dashed is None or is_measured(tokens, end) or is_many(tokens, end) or is_unit(tokens, end, *Unit):
+        return None
+    first, last = divmod(dashed, 100)
+    return Match(end, At(first * 60), Strength.SUPPORTED) if _FIRST_DAYTIME_HOUR <= first < last <= _HOURS else None
 
 
 def _hours_to_hours(tokens: Tokens, position: int) -> Match | None:

@@ -26,6 +26,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_temporal,
     is_unit,
     is_verb,
+    opens_text,
     read_links,
     skip,
 )
@@ -254,6 +255,8 @@ def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
         return None
     if kind == _WITH_PREPOSITION:
         return position + 1, OnWeekend(), Strength.EDGE
-    if not links and role(tokens, position, Role.BARE) is None:
+    is_heading = opens_text(tokens, position) and position + 1 < len(tokens) and not tokens[position + 1].is_word
+    if not links and not is_heading and role(tokens, position, Role.BARE) is None:
         return None
-    return position + 1, OnWeekend(), Strength.STRONG if links else Strength.SUPPORTED
+    strength = Strength.EDGE if is_heading else Strength.SUPPORTED
+    return position + 1, OnWeekend(), Strength.STRONG if links else strength

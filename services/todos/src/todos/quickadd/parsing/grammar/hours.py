@@ -24,7 +24,7 @@ from todos.quickadd.parsing.lexicon import Link, Meridiem, Role, Unit
 from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
-_NOON, _HOURS = 12, 24
+_TEN, _NOON, _HOURS = 10, 12, 24
 _FIRST_DAYTIME_HOUR = 7
 
 
@@ -163,14 +163,17 @@ def _without_meridiem(tokens: Tokens, position: int, number: tuple[int, int], li
 
 def _minutes_without_colon(tokens: Tokens, position: int, end: int) -> tuple[int, int] | None:
     """`девять тридцать`, `9 30`: both in words, or two digits after digits."""
-    minutes = read_number(tokens, end)
+    is_padded = role(tokens, end, Role.ZERO) is not None
+    minutes = read_number(tokens, end + is_padded)
     if minutes is None or not 0 <= minutes[0] < 60 or is_measured(tokens, minutes[1]):
         return None
+    if is_padded:
+        return minutes if minutes[0] < _TEN and is_number_word(tokens, position) else None
     if role(tokens, minutes[1], Role.MONTHDAY) is not None or role(tokens, minutes[1], Role.MONTH) is not None:
         # «В 15 10 числа»: the second number is a day.
         return None
     if is_number_word(tokens, position) and is_number_word(tokens, end):
-        return None if 0 < minutes[0] < 10 or is_unit(tokens, minutes[1], *Unit) else minutes
+        return None if 0 < minutes[0] < _TEN or is_unit(tokens, minutes[1], *Unit) else minutes
     is_written = role(tokens, position, Role.DIGITS) is not None and len(tokens[end].text) == 2
     return minutes if is_written and role(tokens, end, Role.DIGITS) is not None else None
 

@@ -1,7 +1,15 @@
 """Dates with the name of a month: 27 января 2028, Jan 27th, 5-7 мая, by March."""
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, OnDay
-from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_measured, is_named_after_date, is_unit, skip
+from todos.quickadd.parsing.grammar.match import (
+    Strength,
+    Tokens,
+    is_measured,
+    is_named_after_date,
+    is_phrase_end,
+    is_unit,
+    skip,
+)
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -70,7 +78,8 @@ def _month_then_day(tokens: Tokens, position: int, links: int) -> Found | None:
     day = written or _spelled_day(tokens, position + 1)
     if day is None or not exists(day[0], month) or is_measured(tokens, day[1]) or is_unit(tokens, day[1], *Unit):
         return None
-    end, year, ahead = read_year(tokens, day[1])
+    last = after_day_range(tokens, day[1], links)
+    end, year, ahead = read_year(tokens, last if is_phrase_end(tokens, last) else day[1])
     # "May first aid" and "the May second review" are no dates, "rent march first" is one.
     is_sure = written is not None or links & Link.DATE
     return end, OnDay(day[0], month, year, years_ahead=ahead), Strength.STRONG if is_sure else Strength.END

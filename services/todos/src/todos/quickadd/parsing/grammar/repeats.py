@@ -19,6 +19,7 @@ from todos.quickadd.parsing.grammar.match import (
     is_phrase_end,
     is_temporal,
     is_unit,
+    read_links,
 )
 from todos.quickadd.parsing.grammar.months import day_with_month
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_number, read_ordinal, read_span
@@ -38,6 +39,8 @@ def match_repeat(tokens: Tokens, position: int) -> Match | None:
         return monthly
     if Role.EVERY in roles:
         return _every(tokens, position)
+    if Role.PREPOSITION in roles and role(tokens, position + 1, Role.EVERY) is not None:
+        return _after_preposition(tokens, position)
     if Role.ONCE in roles or Role.NUMBER in roles:
         return _once(tokens, position)
     if Role.HABIT in roles:
@@ -96,6 +99,14 @@ def _every(tokens: Tokens, position: int) -> Match | None:
         return None
     repeat, end = best
     return Match(end, replace(repeat, from_completion=has_mark), Strength.STRONG)
+
+
+def _after_preposition(tokens: Tokens, position: int) -> Match | None:
+    """`в каждый понедельник`; «меню на каждый день», "a menu for every day" says what for, unless a time stands beside it."""
+    links, core = read_links(tokens, position)
+    found = _every(tokens, core) if links & Link.DATE and not links & Link.UNTIL else None
+    is_purpose = links & Link.DAYTIME_HOUR or role(tokens, position, Role.LASTING) is not None
+    return found._replace(strength=Strength.SUPPORTED) if found is not None and is_purpose else found
 
 
 def _counted(tokens: Tokens, position: int) -> Rule | None:

@@ -1,6 +1,6 @@
 """Lists of weekdays, and habits said in the plural: по средам и пятницам, on mondays, weekdays, пн-пт."""
 
-from todos.quickadd.parsing.expressions import OnWeekday, Repeat
+from todos.quickadd.parsing.expressions import At, Manner, OnWeekday, Repeat
 from todos.quickadd.parsing.grammar.match import Match, Strength, Tokens, read_links
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
@@ -20,6 +20,8 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
         # A preposition that leads to no habit: «суп на будни», «привыкнуть к субботам».
         return None
     strength = Strength.STRONG if links else Strength.EDGE
+    if (in_parts := _in_parts_of_days(tokens, core)) is not None:
+        return Match(in_parts[1], in_parts[0], strength)
     # «К выходным» is one weekend.
     if role(tokens, core, Role.WORKDAYS) is not None and not links & Link.DAYTIME_HOUR:
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WORKDAYS), strength)
@@ -29,6 +31,20 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
         days = read_weekdays(tokens, core, in_plural=True)
         return None if days is None else Match(days[1], Repeat(Unit.WEEK, weekdays=days[0]), strength)
     return _range(tokens, core, links) or _bare_list(tokens, core, strength)
+
+
+def _in_parts_of_days(tokens: Tokens, position: int) -> tuple[Repeat, int] | None:
+    """`saturday mornings`, `weekend nights`: the plural of the part makes a habit of any day."""
+    if role(tokens, position, Role.WEEKEND) is not None:
+        days: Days | None = (WEEKEND, position + 1)
+    elif role(tokens, position, Role.UNIT) == Unit.WORKDAY:
+        days = (WORKDAYS, position + 1)
+    else:
+        days = read_weekdays(tokens, position)
+    minutes = None if days is None else role(tokens, days[1], Role.PART_PLURAL)
+    if days is None or minutes is None:
+        return None
+    return Repeat(Unit.WEEK, weekdays=days[0], at=At(minutes, Manner.PART)), days[1] + 1
 
 
 def _bare_list(tokens: Tokens, position: int, strength: Strength) -> Match | None:

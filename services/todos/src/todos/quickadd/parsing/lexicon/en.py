@@ -61,6 +61,7 @@ def _numbers() -> Iterator[Entry]:
     for number, words in _ordinals():
         yield Role.ORDINAL, number, words
         yield Role.DATE_FORM, number, words
+    yield Role.ZERO, 0, "oh, zero"
     yield Role.PAST, 0, "past"
     yield Role.PAST, 30, "half past"
     yield Role.PAST, 15, "quarter past, a quarter past"
@@ -96,7 +97,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.UNIT, Unit.MONTH, "month, months, mo, month's"),
     (Role.UNIT, Unit.QUARTER, "quarter, quarters"),
     (Role.UNIT, Unit.YEAR, "year, years, yr, yrs, year's"),
-    (Role.NEXT, 1, "next, nxt, nex"),
+    (Role.NEXT, 1, "next, nxt, nex, nxet, netx"),
     (Role.THIS, 0, "this, coming, this coming, later this"),
     (Role.LAST, -1, "last, final"),
     (Role.PREVIOUS, 1, "last"),
@@ -122,6 +123,10 @@ _WORDS: tuple[Entry, ...] = (
     (Role.PART_NOUN, DayPart.AFTERNOON, "afternoon, afternon, aftenoon, arvo"),
     (Role.PART_NOUN, DayPart.EVENING, "evening"),
     (Role.PART_NOUN, DayPart.NIGHT, "night"),
+    (Role.PART_PLURAL, DayPart.MORNING, "mornings"),
+    (Role.PART_PLURAL, DayPart.AFTERNOON, "afternoons"),
+    (Role.PART_PLURAL, DayPart.EVENING, "evenings"),
+    (Role.PART_PLURAL, DayPart.NIGHT, "nights"),
     (Role.HABIT, DayPart.MORNING, "in the mornings"),
     (Role.HABIT, DayPart.AFTERNOON, "in the afternoons"),
     (Role.HABIT, DayPart.EVENING, "in the evenings"),

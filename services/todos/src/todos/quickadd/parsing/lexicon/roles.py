@@ -24,6 +24,7 @@ class Role(IntEnum):
 
     # Numbers in words.
     NUMBER = auto()  # its value
+    ZERO = auto()  # before the minutes of eight oh five
     TENS = auto()  # 20, 30, 40, 50: a unit may follow
     ORDINAL = auto()  # its value
     DIGIT_ORDINAL = auto()  # 27th, 27-го
@@ -57,6 +58,7 @@ class Role(IntEnum):
     MERIDIEM = auto()  # a Meridiem
     PART = auto()  # утром, tonight: a DayPart
     PART_NOUN = auto()  # evening: a DayPart; needs a word that makes it a time
+    PART_PLURAL = auto()  # saturday mornings: a DayPart
     HABIT = auto()  # по утрам: a DayPart
     MOMENT = auto()  # полдень, midnight: minutes
     SPOKEN = auto()  # полшестого: minutes of the first reading

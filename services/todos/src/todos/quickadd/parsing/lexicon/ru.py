@@ -101,6 +101,7 @@ def _numbers() -> Iterator[Entry]:
             yield Role.BEFORE_HOUR, minutes, f"без {word}, без {word} минут"
     yield Role.TOWARDS, 45, "четверть"
     yield Role.NUMBER, 0, "ноль ноль, ноль-ноль"
+    yield Role.ZERO, 0, "ноль"
     yield Role.OTHER, 2, "второй, вторая, вторую, второе, вторые"
     yield Role.NUMBER, 2, "пару, пара"
     yield Role.TENTHS, 15, "полтора, полторы"

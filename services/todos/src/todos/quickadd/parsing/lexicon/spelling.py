@@ -1,8 +1,9 @@
 """Long words of time with one slip of the finger in them: «суботу», "thurdsay".
 
-A slip is one letter more, less or other, or two letters that changed places; of the shortest words, only the last. The first letter
-must be that of the word, and the last one too, unless it changed places, is doubled, or is written as it sounds («четверк», «сегодна»):
-an ending tells one form from another («пятниц» is no «пятница»). Words that exist and look alike have a role of their own.
+A slip is one letter more, less or other, or two letters that changed places; in the shortest words, a letter typed twice or two that
+changed places. The first letter must be that of the word, and the last one too, unless it changed places, was typed twice, or is written
+as it sounds («четверк», «сегодна»): an ending tells one form from another («пятниц» is no «пятница»). Words that exist and look alike
+have a role of their own.
 """
 
 import re
@@ -28,8 +29,8 @@ def index_spellings(words: Mapping[str, Roles]) -> Spellings:
     index: dict[tuple[str, int], tuple[str, ...]] = {}
     for word, roles in words.items():
         if len(word) >= _SHORTEST_WITH_CHANGE and word.isalpha() and not _RECOGNISED.isdisjoint(roles):
-            most = 1 if len(word) >= _SHORTEST else 0
-            for length in range(len(word) - most, len(word) + most + 1):
+            fewest = len(word) - (len(word) >= _SHORTEST)
+            for length in range(fewest, len(word) + 2):
                 index[word[0], length] = (*index.get((word[0], length), ()), word)
     return index
 
@@ -50,12 +51,10 @@ def _is_one_slip(typed: str, word: str) -> bool:
     start = next((place for place in range(shorter) if typed[place] != word[place]), shorter)
     end = next((place for place in range(shorter - start) if typed[-1 - place] != word[-1 - place]), shorter - start)
     instead, missed = typed[start : len(typed) - end], word[start : len(word) - end]
-    if len(missed) == 2 and instead == missed[::-1]:
+    is_displaced = len(missed) == 2 and instead == missed[::-1]
+    is_doubled = not missed and instead == typed[start - 1]
+    if is_displaced or is_doubled:
         return True
     if len(word) < _SHORTEST or max(len(instead), len(missed)) > 1:
         return False
-    if end > 0:
-        return True
-    if len(typed) > len(word):
-        return typed[-1] == word[-1]
-    return len(typed) == len(word) and instead.translate(_SOUNDS) == missed.translate(_SOUNDS)
+    return end > 0 or (len(typed) == len(word) and instead.translate(_SOUNDS) == missed.translate(_SOUNDS))
