@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"(\d{1,2})[.,](\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
 _DOTTED_RANGE = re.compile(r"(\d{1,2})\.(\d{1,2})[-–](\d{1,2})\.(\d{1,2})")
 _SLASHED_RANGE = re.compile(r"(\d{1,2})/(\d{1,2})[-–](\d{1,2})/(\d{1,2})")
+_DAYS_DOTTED = re.compile(r"(\d{1,2})[-–](\d{1,2})\.(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
@@ -132,6 +133,10 @@ def _read_two_numbers(run: str) -> Roles | None:
     if match := _SLASHED.fullmatch(run):
         both = int(match[1]) * 100 + int(match[2])
         return {Role.SLASHED_YEAR: _whole_year(match[3]) * 10000 + both} if match[3] else {Role.SLASHED: both}
+    if match := _DAYS_DOTTED.fullmatch(run):
+        # `14-15.10` counts by its beginning, and what may be hours is no date: `9-10.30`.
+        is_rising = int(match[1]) < int(match[2]) <= _MAX_DAY and 1 <= int(match[3]) <= _MAX_MONTH
+        return {Role.DOTTED: int(match[1]) * 100 + int(match[3])} if is_rising and len(match[3]) == 2 else None
     if match := _DASHED.fullmatch(run):
         return {Role.DASHED: int(match[1]) * 100 + int(match[2])}
     if match := _COUNTED.fullmatch(run):

@@ -12,6 +12,8 @@ _SPACES = re.compile(r"\s+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
 _LOOSE_START = " \t\n,.;:–—-|/"
 _LOOSE_END = " \t\n,;:–—-|/"
+_JOINTS = " ,;:–—-"
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _SIGN = re.compile(r"!\w")  # a second priority is a word of the title
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 
@@ -56,10 +58,10 @@ def _join(pieces: list[str]) -> str:
 def _glue(title: str, follows: str, *, is_touching: bool) -> str:
     if not title:
         return follows.lstrip(_LOOSE_START + "!?") if is_touching else follows.lstrip(_LOOSE_START)
-    if title[-1] in ".!?…" and follows[0] in ".,;:" and is_touching:
+    ended = title.rstrip(_JOINTS)
+    if ended[-1:] in _SENTENCE_ENDS and follows[0] in ".,;:" and is_touching:
         # "Call mom. Tomorrow." ended before the date did.
-        follows = follows[1:].lstrip()
-        return f"{title} {follows}".rstrip()
+        return f"{ended} {follows[1:].lstrip()}".rstrip()
     if follows[0] in ",.;:!?…)" and is_touching:
         if title[-1] in ",;:–—-(":
             return title + follows if follows[0] == ")" else title.rstrip(_LOOSE_END) + follows

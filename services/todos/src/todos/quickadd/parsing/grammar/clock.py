@@ -75,12 +75,17 @@ def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
         or links == Link.INSIDE
     ):
         return None
-    end = position + 1
+    end = _after_sign(tokens, position + 1)
     meridiem = role(tokens, end, Role.MERIDIEM)
     at = exact_time(minutes, meridiem)
     if at is None:
         return None
     return Match(end + (meridiem is not None), at, Strength.STRONG)
+
+
+def _after_sign(tokens: Tokens, position: int) -> int:
+    """The position after the letter of `18:30ч`."""
+    return position + (role(tokens, position, Role.HOUR_SIGN) is not None and tokens[position].is_glued)
 
 
 def _after_range(tokens: Tokens, position: int, links: int) -> int:
@@ -89,7 +94,8 @@ def _after_range(tokens: Tokens, position: int, links: int) -> int:
     if not is_dash and role(tokens, position, _joint_of(links)) is None:
         return position
     if role(tokens, position + 1, Role.CLOCK) is not None:
-        return position + 2 + (role(tokens, position + 2, Role.MERIDIEM) is not None)
+        end = _after_sign(tokens, position + 2)
+        return end + (role(tokens, end, Role.MERIDIEM) is not None)
     last = read_number(tokens, position + 1)
     is_hour = last is not None and last[0] <= _NOON and role(tokens, last[1], Role.MERIDIEM) is not None
     return last[1] + 1 if last is not None and is_hour else position

@@ -22,6 +22,7 @@ from todos.quickadd.parsing.grammar.match import (
 from todos.quickadd.parsing.grammar.months import after_day_range, day_with_month, exists, month_alone
 from todos.quickadd.parsing.grammar.numbers import read_day_number, read_ordinal
 from todos.quickadd.parsing.lexicon import Label, Link, Role, Unit, guess_language, is_day_first
+from todos.quickadd.parsing.shapes import minutes_of
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
@@ -67,7 +68,8 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
     number = full if full is not None else short
     if number is None or not exists(number // 100, number % 100):
         return None
-    if links & Link.HOUR and not is_phrase_end(tokens, position + 1) and is_measured(tokens, position + 1):
+    is_rather_time = links & Link.AT and role(tokens, position, Role.DECIMAL) is None
+    if is_rather_time and minutes_of(*divmod(number, 100)) is not None:
         return None
     # «Счёт 05.12»: no score and no verse begins with a zero.
     dated = (Label.EVENT, Label.CLOCK_LIKE) if tokens[position].text[0] == "0" else (Label.EVENT,)
@@ -77,17 +79,10 @@ def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
         or is_measured(tokens, position + 1)
     ):
         return None
-    if (
-        short is not None
-        and not tokens[position].text.endswith(("10", "11", "12"))
-        and "." + "0" not in tokens[position].text
-    ):
-        return position + 1, OnDay(number // 100, number % 100), Strength.SUPPORTED
-    return (
-        position + 1,
-        OnDay(number // 100, number % 100),
-        _dotted_strength(tokens, position, links, is_full=full is not None),
-    )
+    day, text = OnDay(number // 100, number % 100), tokens[position].text
+    if short is not None and not text.endswith(("10", "11", "12")) and ".0" not in text:
+        return position + 1, day, Strength.SUPPORTED
+    return position + 1, day, _dotted_strength(tokens, position, links, is_full=full is not None)
 
 
 def _dotted_strength(tokens: Tokens, position: int, links: int, *, is_full: bool) -> Strength:

@@ -1,7 +1,4 @@
-"""Dates said with calendar words: завтра, next friday, на выходных, до конца месяца, последняя пятница месяца.
-
-A weekday or a month without a preposition needs its place in the phrase to speak for it.
-"""
+"""Dates said with calendar words: next friday, a week from friday, до конца месяца, последняя пятница месяца."""
 
 from todos.quickadd.parsing.expressions import (
     ANY_WORKDAY,
@@ -23,20 +20,17 @@ from todos.quickadd.parsing.grammar.match import (
     Tokens,
     follows_monthly,
     is_denied,
-    is_temporal,
     is_unit,
-    is_verb,
-    opens_text,
     read_links,
     skip,
 )
+from todos.quickadd.parsing.grammar.named_days import match_named_day, match_weekend
 from todos.quickadd.parsing.grammar.numbers import read_ordinal, read_span
 from todos.quickadd.parsing.grammar.offsets import match_offset
-from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
+from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
-_WITH_PREPOSITION = 1
 _DATE_LINKS = Link.DATE | Link.START | Link.UNTIL | Link.INSIDE
 
 
@@ -102,7 +96,7 @@ def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
         return None
     has_article = start > position
     if not has_article:
-        simple = _day_word(tokens, start, links) or _weekday(tokens, start, links)
+        simple = match_named_day(tokens, start, links)
         if simple is not None:
             return simple
     return (
@@ -110,60 +104,9 @@ def find_day(tokens: Tokens, position: int, links: int) -> Found | None:
         or _nth_in_month(tokens, start, links)
         or _previous(tokens, start, links)
         or match_edge(tokens, start, links)
-        or _weekend(tokens, start, links)
+        or match_weekend(tokens, start, links)
         or match_day_number(tokens, start, links, has_article=has_article)
     )
-
-
-def _day_word(tokens: Tokens, position: int, links: int) -> Found | None:
-    days = role(tokens, position, Role.DAY)
-    if days is None:
-        end_of = role(tokens, position, Role.END_OF)
-        # "Corn on the cob" has an article.
-        if end_of is None or role(tokens, position - 1, Role.ARTICLE) is not None:
-            return None
-        return position + 1, AtEdge(Edge.END, Unit(end_of)), Strength.EDGE
-    return None if links == Link.INSIDE else (position + 1, InDays(days), Strength.STRONG)
-
-
-def _weekday(tokens: Tokens, position: int, links: int) -> Found | None:
-    weekday = role(tokens, position, Role.WEEKDAY)
-    if weekday is None or links == Link.INSIDE:
-        return None
-    bare = role(tokens, position, Role.BARE)
-    if links:
-        is_doubtful = bare == 1 and _is_capital_abbreviation(tokens, position)
-        return position + 1, OnWeekday(weekday), Strength.SUPPORTED if is_doubtful else Strength.STRONG
-    is_after_time = is_temporal(tokens, position - 1) or role(tokens, position - 1, Role.MERIDIEM) is not None
-    if bare is None and is_after_time and position > 0:
-        # "Утром вторника", «к 6 утра субботы»: a form that needs a word of time before it.
-        return position + 1, OnWeekday(weekday), Strength.SUPPORTED
-    if bare is None or _is_described(tokens, position) or role(tokens, position - 1, Role.ARTICLE) is not None:
-        return None
-    if bare == 1 and _is_capital_abbreviation(tokens, position):
-        return position + 1, OnWeekday(weekday), Strength.SUPPORTED
-    # "Среда обитания" and "sun cream" begin with a weekday's twin, "среда сдать отчёт" does not.
-    has_twin = role(tokens, position, Role.FAMOUS) == 1 and not is_verb(tokens, position + 1)
-    return position + 1, OnWeekday(weekday), Strength.END if has_twin else Strength.EDGE
-
-
-def _is_capital_abbreviation(tokens: Tokens, position: int) -> bool:
-    """СБ, ВС, SAT in a phrase that is not all capitals are institutions and exams."""
-    token = tokens[position]
-    if not token.text.isupper() or Role.FAMOUS not in token.roles:
-        return False
-    return any(other.text.islower() for other in tokens if other.is_word)
-
-
-def _is_described(tokens: Tokens, position: int) -> bool:
-    """Black Friday, Чёрная пятница: a weekday with an adjective is a name."""
-    if position == 0:
-        return False
-    # "Dr. Friday": the dot of an abbreviation stands between.
-    before = tokens[position - 2 if tokens[position - 1].text == "." and position > 1 else position - 1]
-    if Role.FAMOUS in before.roles or Role.LAST in before.roles:
-        return True
-    return not before.roles and before.is_word and fold(before.text).endswith(vocabulary().agreeing_endings)
 
 
 def _pointed(tokens: Tokens, position: int, links: int) -> Found | None:
@@ -239,24 +182,13 @@ def read_nths(tokens: Tokens, position: int) -> tuple[tuple[int, ...], int] | No
 
 
 def read_month_scope(tokens: Tokens, position: int) -> tuple[int, int | None, int] | None:
-    """`of the month`, `следующего месяца`, `of december`: (end, month's number or None, months ahead)."""
+    """`of the month`, `следующего месяца`, `of december`, `in december`: (end, month's number or None, months ahead)."""
     core = skip(tokens, position, Role.OF, Role.ARTICLE)
     ahead = role(tokens, core, Role.NEXT) or 0
     core += bool(ahead) or role(tokens, core, Role.THIS) is not None
     if is_unit(tokens, core, Unit.MONTH):
         return core + 1, None, ahead
+    # "The first tuesday in december".
+    core += (role(tokens, core, Role.PREPOSITION) or 0) & Link.INSIDE > 0
     month = role(tokens, core, Role.MONTH)
     return None if month is None else (core + 1, month, 0)
-
-
-def _weekend(tokens: Tokens, position: int, links: int) -> Found | None:
-    kind = role(tokens, position, Role.WEEKEND)
-    if kind is None or links == Link.INSIDE:
-        return None
-    if kind == _WITH_PREPOSITION:
-        return position + 1, OnWeekend(), Strength.EDGE
-    is_heading = opens_text(tokens, position) and position + 1 < len(tokens) and not tokens[position + 1].is_word
-    if not links and not is_heading and role(tokens, position, Role.BARE) is None:
-        return None
-    strength = Strength.EDGE if is_heading else Strength.SUPPORTED
-    return position + 1, OnWeekend(), Strength.STRONG if links else strength

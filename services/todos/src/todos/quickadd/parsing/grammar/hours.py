@@ -44,8 +44,17 @@ def match_hour(tokens: Tokens, position: int, links: int) -> Match | None:
     return (
         _with_meridiem(tokens, position, number, links)
         or _roughly(tokens, number, links)
-        or (_without_meridiem(tokens, position, number, links) if links else None)
+        or (_without_meridiem(tokens, position, number, links) if links else _said_clock(tokens, position, number))
     )
+
+
+def _said_clock(tokens: Tokens, position: int, number: tuple[int, int]) -> Match | None:
+    """`nine thirty tomorrow`: two numbers in words say a time only beside a date."""
+    minutes = _minutes_without_colon(tokens, position, number[1]) if is_number_word(tokens, position) else None
+    if minutes is None:
+        return None
+    manner = Manner.BARE if number[0] < _NOON else Manner.EXACT
+    return Match(minutes[1], At(number[0] % _HOURS * 60 + minutes[0], manner), Strength.SUPPORTED)
 
 
 def _roughly(tokens: Tokens, number: tuple[int, int], links: int) -> Match | None:
@@ -124,7 +133,10 @@ def _signed_hour(tokens: Tokens, number: tuple[int, int], end: int, minutes: int
 
 
 def _read_minutes(tokens: Tokens, position: int) -> tuple[int, int]:
+    """`15 часов 30 минут`, `17ч30`."""
     minutes = read_number(tokens, position)
+    if minutes is not None and tokens[position].is_glued and len(tokens[position].text) == 2 and minutes[0] <= 59:
+        return minutes
     if minutes is None or not is_unit(tokens, minutes[1], Unit.MINUTE) or minutes[0] > 59:
         return 0, position
     return minutes[0], minutes[1] + 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 from todos.quickadd.parsing.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
 from todos.quickadd.parsing.grammar.bounds import match_bound
 from todos.quickadd.parsing.grammar.day_numbers import read_day_list
-from todos.quickadd.parsing.grammar.days import read_month_scope, read_nth, read_nths
+from todos.quickadd.parsing.grammar.days import match_date, read_month_scope, read_nth, read_nths
 from todos.quickadd.parsing.grammar.match import (
     Match,
     Strength,
@@ -64,7 +64,11 @@ def _adverbial(tokens: Tokens, position: int) -> Match | None:
     repeat = _packed(tokens[position].roles[Role.ADJECTIVE])
     if is_phrase_end(tokens, position + 1):
         return Match(position + 1, repeat, Strength.END)
-    is_adverb = is_temporal(tokens, position + 1) or match_bound(tokens, position + 1) is not None
+    is_adverb = (
+        is_temporal(tokens, position + 1)
+        or match_bound(tokens, position + 1) is not None
+        or match_date(tokens, position + 1) is not None
+    )
     return Match(position + 1, repeat, Strength.SUPPORTED) if is_adverb else None
 
 

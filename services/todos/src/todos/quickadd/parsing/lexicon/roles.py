@@ -131,6 +131,7 @@ class Link(IntEnum):
     WEAK_HOUR = 64  # a bare hour, if other words of time stand beside it
     DAYTIME_HOUR = 128  # the same from 7 to 23, at the end only
     BETWEEN = 256  # two times joined by "and"
+    AT = 512  # a time rather than a date, where 10.11 may be both
 
 
 class Unit(IntEnum):

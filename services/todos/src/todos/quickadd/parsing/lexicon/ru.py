@@ -168,7 +168,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.ONE_OCLOCK, 13 * 60, "час, часу"),
     (Role.HOUR_SIGN, 0, "ч"),
     (Role.POLITE, 0, "пожалуйста, плиз, пж, пжлст"),
-    (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE, "в, во"),
+    (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE + Link.AT, "в, во"),
     (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE, "к, ко"),
     (Role.PREPOSITION, Link.DATE + Link.UNTIL + Link.CLOCK + Link.INSIDE + Link.WEAK_HOUR, "до, не позднее, не позже"),
     (Role.PREPOSITION, Link.DATE + Link.CLOCK + Link.DAYTIME_HOUR, "на"),
