@@ -43,6 +43,18 @@ def test_two_processes_count_the_same(run_stage: Callable) -> None:
     assert (result.passed, result.failed) == (5, 0)
 
 
+def test_a_test_that_runs_alone_has_no_neighbour_and_is_counted(run_stage: Callable) -> None:
+    result = run_stage(
+        "unit",
+        "import os, pytest\n"
+        "def test_with_others(): assert 'PYTEST_XDIST_WORKER' in os.environ\n"
+        "@pytest.mark.alone\n"
+        "def test_alone(): assert 'PYTEST_XDIST_WORKER' not in os.environ\n",
+    )
+
+    assert (result.passed, result.failed) == (2, 0)
+
+
 def test_an_empty_tier_has_failed(run_stage: Callable) -> None:
     result = run_stage("architecture", "def helper(): pass\n")
 

@@ -1,11 +1,20 @@
 """Which stages run, in which order, and what the table says."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from delegram_cli.checks.runner import read_report
-from delegram_cli.checks.stages import STAGES, StageResult, choose_stages, find_tier, narrow_tier, render_table
+from delegram_cli.checks.runner import keep_bytecode, read_report
+from delegram_cli.checks.stages import (
+    STAGES,
+    StageResult,
+    choose_stages,
+    find_tier,
+    list_alone,
+    narrow_tier,
+    render_table,
+)
 from delegram_cli.errors import StartError
 
 
@@ -57,6 +66,46 @@ def test_named_paths_narrow_a_tier(tmp_path: Path, arguments: list[str], wanted:
     (folders[0] / "test_a.py").touch()
 
     assert narrow_tier(folders, root=tmp_path, arguments=arguments) == (wanted, others)
+
+
+@pytest.mark.parametrize(
+    ("names", "alone"),
+    [
+        (["a/tests", "b/tests"], ["a/tests/deep/test_one.py"]),
+        (["a/tests/deep/test_one.py::test_it"], ["a/tests/deep/test_one.py::test_it"]),
+        (["a/tests/test_two.py", "b/tests"], []),
+    ],
+)
+def test_only_files_with_a_test_that_runs_alone_are_read_twice(
+    tmp_path: Path, names: list[str], alone: list[str]
+) -> None:
+    for folder in ("a/tests/deep", "b/tests"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "a/tests/deep/test_one.py").write_text("@pytest.mark.alone\ndef test_it(): pass\n")
+    (tmp_path / "a/tests/test_two.py").write_text("def test_it(): pass\n")
+    (tmp_path / "b/tests/test_three.py").write_text("def test_alone(): pass\n")
+
+    assert list_alone(names, root=tmp_path) == alone
+
+
+@pytest.mark.parametrize(
+    ("asked", "prefix"),
+    [
+        ({}, None),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, str(Path(sys.prefix) / "bytecode")),
+        ({"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/elsewhere"}, "/elsewhere"),
+    ],
+)
+def test_what_is_compiled_once_is_kept_and_never_beside_the_sources_against_ones_wish(
+    asked: dict[str, str], prefix: str | None
+) -> None:
+    kept = keep_bytecode({"HOME": "/root", **asked})
+
+    assert (kept["HOME"], kept.get("PYTHONDONTWRITEBYTECODE", ""), kept.get("PYTHONPYCACHEPREFIX")) == (
+        "/root",
+        "",
+        prefix,
+    )
 
 
 def test_the_last_line_of_the_table_is_the_sum() -> None:

@@ -17,7 +17,16 @@ from xml.etree import ElementTree as ET
 import typer
 
 from delegram_cli.checks.chromium import find_or_get_chromium
-from delegram_cli.checks.stages import BROWSING, CHECK, NEED_SERVERS, PARALLEL, StageResult, find_tier, narrow_tier
+from delegram_cli.checks.stages import (
+    BROWSING,
+    CHECK,
+    NEED_SERVERS,
+    PARALLEL,
+    StageResult,
+    find_tier,
+    list_alone,
+    narrow_tier,
+)
 from delegram_cli.embedded.running import throw_away_postgres, throw_away_valkey
 
 _NO_TESTS_COLLECTED = 5
@@ -35,7 +44,7 @@ class Runner:
     def __init__(self, root: Path, *, pytest_arguments: Sequence[str], environment: Mapping[str, str]) -> None:
         self._root = root
         self._arguments = pytest_arguments
-        self._environment = dict(environment)
+        self._environment = keep_bytecode(environment)
         self._servers = contextlib.ExitStack()
         self._server_urls: dict[str, str] | None = None
 
@@ -72,8 +81,10 @@ class Runner:
             return self._run_tests(tier, asked, may_be_empty=bool(self._arguments))
         together = self._run_tests(tier, [*asked, "-n", "2", "-m", "not alone"], may_be_empty=bool(self._arguments))
         # What watches the whole server, or times itself, is not disturbed by a neighbour.
-        alone = self._run_tests(tier, [*asked, "-m", "alone"], may_be_empty=True)
-        return add_counts(together, alone)
+        files = list_alone(names, root=self._root)
+        if not files:
+            return together
+        return add_counts(together, self._run_tests(tier, [*files, *others, "-m", "alone"], may_be_empty=True))
 
     def _run_tests(self, tier: str, arguments: Sequence[str], *, may_be_empty: bool) -> tuple[int, int, int]:
         with tempfile.TemporaryDirectory(prefix="delegram-test-") as directory:
@@ -102,6 +113,17 @@ class Runner:
         return subprocess.run(  # noqa: S603  # our own argument lists, no shell
             [sys.executable, *arguments], cwd=self._root, env=self._environment | dict(extra or {}), check=False
         )
+
+
+def keep_bytecode(environment: Mapping[str, str]) -> dict[str, str]:
+    """The same environment, where what Python compiles is kept for the next process.
+
+    A run starts Python some hundred times. Who asked for no bytecode beside the sources gets it into `.venv`.
+    """
+    if not environment.get("PYTHONDONTWRITEBYTECODE"):
+        return dict(environment)
+    place = environment.get("PYTHONPYCACHEPREFIX") or str(Path(sys.prefix) / "bytecode")
+    return {**environment, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": place}
 
 
 def add_counts(first: tuple[int, int, int], second: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -20,6 +20,7 @@ PARALLEL = ("unit", "edge", "integration", "architecture")
 BROWSING = ("e2e",)
 # The slow tiers are not among them: they start a Delegram with servers of its own.
 NEED_SERVERS = ("integration", "contract")
+_ALONE = "pytest.mark.alone"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,18 @@ def narrow_tier(folders: Sequence[Path], *, root: Path, arguments: Sequence[str]
     inside = [path for path in paths if any(Path(path).is_relative_to(name) for name in names)]
     around = [name for name in names if any(Path(name).is_relative_to(path) for path in paths)]
     return list(dict.fromkeys([*inside, *around])), [each for each in arguments if each not in paths]
+
+
+def list_alone(names: Sequence[str], *, root: Path) -> list[str]:
+    """Of what pytest is given of a tier, the files that say in words that a test of theirs runs alone."""
+    files: list[str] = []
+    for name in names:
+        path = root / name.partition("::")[0]
+        candidates = (
+            [name] if path.is_file() else sorted(str(each.relative_to(root)) for each in path.rglob("test_*.py"))
+        )
+        files += [each for each in candidates if _ALONE in (root / each.partition("::")[0]).read_text()]
+    return files
 
 
 def render_table(results: Sequence[StageResult]) -> str:
