@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.filters import CommandObject, CommandStart
-from aiogram.methods import SendDice, SendMessage
+from aiogram.methods import SendDice, TelegramMethod
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -134,8 +134,11 @@ async def test_a_wrong_token_is_unauthorized(bot: Bot):
 
 
 async def test_a_method_that_telegram_does_not_have_is_not_found(bot: Bot):
-    class SendTelepathy(SendMessage):
+    class SendTelepathy(TelegramMethod[bool]):
+        __returning__ = bool
         __api_method__ = "sendTelepathy"
+        chat_id: int
+        text: str
 
     with pytest.raises(TelegramNotFound, match="method not found"):
         await bot(SendTelepathy(chat_id=1, text="x"))

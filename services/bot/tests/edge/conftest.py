@@ -1,11 +1,17 @@
-"""A conversation with the whole bot but its adapters: real dispatcher, dialogs, handlers and texts; ports in memory, Telegram in memory."""
+"""A conversation with the whole bot but its adapters: real dispatcher, dialogs, handlers and texts; ports in memory, Telegram in memory.
 
-from collections.abc import AsyncIterator
+One dispatcher serves all tests, as it serves all people: building it takes a hundred times as long as a press. What it finds behind it
+(ports, dialog states) is each test's own.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.types import User
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
@@ -100,14 +106,37 @@ def translators() -> Translators:
     return Translators.load(strict=True)
 
 
-@pytest.fixture
-def storage() -> JsonMemoryStorage:
+class ContainerOfTheTest:
+    """Stands in the dispatcher for the container of the test that runs."""
+
+    def __init__(self) -> None:
+        self.current: AsyncContainer | None = None
+
+    def __call__(self, context: Mapping[Any, Any]) -> AbstractAsyncContextManager[AsyncContainer]:
+        assert self.current, "the conversation has no container"
+        return self.current(context)
+
+
+@pytest.fixture(scope="session")
+def container_of_the_test() -> ContainerOfTheTest:
+    return ContainerOfTheTest()
+
+
+@pytest.fixture(scope="session")
+def storage_of_all() -> JsonMemoryStorage:
     return JsonMemoryStorage()
 
 
 @pytest.fixture
+def storage(storage_of_all) -> JsonMemoryStorage:
+    """States of dialogs: none yet."""
+    storage_of_all.storage.clear()
+    return storage_of_all
+
+
+@pytest.fixture
 async def container(
-    clock, people, cards, readings, traces, todos, comments, translators, bot
+    clock, people, cards, readings, traces, todos, comments, translators, bot, container_of_the_test
 ) -> AsyncIterator[AsyncContainer]:
     ports = Provider(scope=Scope.APP)
     ports.provide(lambda: clock, provides=Clock)
@@ -123,7 +152,9 @@ async def container(
     ports.provide(lambda: Defaults(Language.ENGLISH, "UTC"), provides=Defaults)
     ports.provide(lambda: bot, provides=Bot)
     container = make_async_container(ports, UpdateProvider(), ScreensProvider(), AiogramProvider())
+    container_of_the_test.current = container
     yield container
+    container_of_the_test.current = None
     await container.close()
 
 
@@ -137,18 +168,22 @@ def bot(chat) -> Bot:
     return Bot("42:test", session=chat, default=DefaultBotProperties(link_preview_is_disabled=True))
 
 
-@pytest.fixture
-def newcomer(chat, bot, container, storage, todos, comments, clock, translators) -> Conversation:
-    """Аня, who has never written to the bot."""
+@pytest.fixture(scope="session")
+def dispatcher(container_of_the_test, storage_of_all, translators) -> Dispatcher:
     dialogs = build_dialogs()
-    dispatcher = build_dispatcher(
-        container=container,
-        storage=storage,
+    return build_dispatcher(
+        container=container_of_the_test,
+        storage=storage_of_all,
         events_isolation=VanishingIsolation(),
         error_handling=ErrorHandling(TelegramTroubleScreens(), translators, default_language=Language.ENGLISH),
         routers_before_dialogs=build_routers_before_dialogs(dialogs),
         dialogs=dialogs,
     )
+
+
+@pytest.fixture
+def newcomer(dispatcher, chat, bot, container, storage, todos, comments, clock) -> Conversation:
+    """Аня, who has never written to the bot."""
     return Conversation(dispatcher, bot, chat, ANYA, todos, comments, clock)
 
 
