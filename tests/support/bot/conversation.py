@@ -108,6 +108,11 @@ class Conversation:
         """Change what was written below a file, or take it away."""
         await self._edit(message, caption=caption)
 
+    async def edit_file(self, message: Message, content: dict[str, Any]) -> None:
+        """Put another file in the place of the one that was sent, or beside words; what is written stays."""
+        nothing = dict.fromkeys(("photo", "document", "video", "text"))
+        await self._edit(message, **(nothing | content), caption=message.caption or message.text)
+
     async def _edit(self, message: Message, **changes: Any) -> None:
         edited = self.chat.keep(message.model_copy(update=changes | {"edit_date": int(_WRITTEN_AT.timestamp())}))
         update = Update(update_id=next(_update_ids), edited_message=edited.as_(self.bot))

@@ -169,6 +169,79 @@ async def test_an_edited_caption_edits_the_comment(anya, card):
     assert (only_comment(anya).text, file_ids(only_comment(anya))) == ("", ["p90"])
 
 
+async def test_every_caption_of_an_album_edits_its_own_words(anya, card):
+    first = await anya.send_file(photo("a"), caption="Первый", reply_to=card, album="1")
+    second = await anya.send_file(photo("b"), caption="Второй", album="1")
+    third = await anya.send_file(photo("c"), album="1")
+
+    await anya.edit_caption(third, "Третий")
+    await anya.edit_caption(first, "Самый первый")
+    await anya.edit_caption(second, None)
+
+    assert only_comment(anya).text == "Самый первый\n\nТретий"
+    assert file_ids(only_comment(anya)) == ["a90", "b90", "c90"]
+
+
+async def test_a_replaced_file_is_followed(anya, card):
+    said = await anya.send_file(photo("a"), caption="Вот такое", reply_to=card)
+    anya.forget_requests()
+
+    await anya.edit_file(said, document("d"))
+
+    [file] = only_comment(anya).files
+    assert (file.telegram_file_id, file.kind) == ("d", FileKind.DOCUMENT)
+    assert (only_comment(anya).text, anya.requests) == ("Вот такое", ["get_comment", "add_files"])
+
+
+async def test_a_replaced_file_of_an_album_keeps_its_place(anya, card):
+    messages = [await anya.send_file(photo(name), reply_to=card, album="1") for name in "abc"]
+
+    await anya.edit_file(messages[1], photo("new"))
+    await anya.edit_file(messages[1], photo("newer"))
+
+    assert file_ids(only_comment(anya)) == ["a90", "newer90", "c90"]
+
+
+async def test_a_file_that_comes_to_words_is_added(anya, card):
+    said = await anya.send("Вот такое", reply_to=card)
+
+    await anya.edit_file(said, photo("a"))
+
+    assert (only_comment(anya).text, file_ids(only_comment(anya))) == ("Вот такое", ["a90"])
+
+
+async def test_a_file_that_is_replaced_by_one_too_large_stays_and_that_is_told(anya, card):
+    said = await anya.send_file(document("d"), reply_to=card)
+
+    await anya.edit_file(said, document("huge", file_size=MAX_FILE_BYTES + 1))
+
+    assert file_ids(only_comment(anya)) == ["d"]
+    assert anya.text.startswith("Файл больше 20 МБ")
+
+
+async def test_trying_an_album_again_makes_no_second_comment(anya, card):
+    anya.switch_backend(is_down=True)
+    await anya.send_file(photo("a"), caption="Первый", reply_to=card, album="1")
+    retry = anya.last
+    anya.switch_backend(is_down=False)
+    await anya.send_file(photo("b"), caption="Второй", reply_to=card, album="1")
+
+    await anya.press("Попробовать ещё раз", on=retry)
+
+    assert only_comment(anya).text == "Первый\n\nВторой"
+    assert sorted(file_ids(only_comment(anya))) == ["a90", "b90"]
+
+
+async def test_an_album_that_comes_twice_still_follows_each_of_its_messages(anya, card):
+    messages = [await anya.send_file(photo(name), caption=name, reply_to=card, album="1") for name in "ab"]
+    for message in messages:
+        await anya.repeat(message)
+
+    await anya.edit_caption(messages[1], "B")
+
+    assert only_comment(anya).text == "a\n\nB"
+
+
 async def test_an_edit_that_changes_no_word_is_none(anya, card):
     """Telegram tells of an edit whenever anything about a message changes."""
     said = await anya.send_file(photo(), caption="Вот такое", reply_to=card)
@@ -349,6 +422,17 @@ async def test_an_album_that_is_sent_into_the_window_grows_there(window):
     assert window.requests == ["add_comment", "add_files", "add_files"]
     assert file_ids(window.comments.comments[-1]) == ["a90", "b90", "c90"]
     assert "🖼 3 фото" in window.text
+
+
+async def test_an_album_whose_first_file_failed_appears_in_the_window(window):
+    window.switch_backend(is_down=True)
+    await window.send_file(photo("a"), album="1")
+    window.switch_backend(is_down=False)
+
+    await window.send_file(photo("b"), caption="Чеки", album="1")
+
+    assert "Чеки" in next(message.text for message in window.chat.messages.values() if "Смотри" in (message.text or ""))
+    assert file_ids(window.comments.comments[-1]) == ["b90"]
 
 
 async def test_a_file_answers_the_comment_that_was_chosen(window):

@@ -309,7 +309,7 @@ class TestGatherings:
     async def test_a_day_later_nothing_belongs_to_it(self, database):
         gatherings = PostgresGatheringRegistry(database)
         await gatherings.remember_gathering(1001, self.gathering())
-        await database.execute("UPDATE gathering SET updated_at = now() - interval '25 hours'")
+        await database.execute("UPDATE gathering SET updated_at = now() - interval '73 hours'")
 
         assert await purge_old_gatherings(database) == 1
         assert await gatherings.find_gathering(1001) is None

@@ -313,7 +313,12 @@ async def test_a_comment_holds_ten_files(as_, bob, path):
     _problem(await bot.post(place, json={"files": files[10:]}), 422, "invalid", ("/files", "too_many"))
     _problem(await bot.post(place, json={"files": []}), 422, "invalid", ("/files", "too_few"))
     _problem(await bot.post(path, json={"text": "", "files": files}), 422, "invalid", ("/files", "too_many"))
+    wrong = {"files": files[10:], "in_place_of": "no file id"}
+    assert (await bot.post(place, json=wrong)).json()["errors"][0]["pointer"] == "/in_place_of"
     assert (await bot.get(place.removesuffix("/files"))).json() == written.json()
+
+    replaced = await bot.post(place, json={"files": files[10:], "in_place_of": "f3"})
+    assert [file["telegram_file_id"] for file in replaced.json()["files"]][2:5] == ["f2", "f10", "f4"]
 
 
 async def test_a_page_is_not_both_around_a_comment_and_at_a_cursor(as_, bob, bobs, path):

@@ -126,6 +126,38 @@ async def test_the_same_piece_again_changes_nothing(add_files, world, bob, with_
     assert (again.files, again.version) == ((PHOTO, VOICE), 2)
 
 
+async def test_a_file_takes_the_place_of_another(add_files, world, bob, with_photo):
+    bot, song = replace(bob, via_bot=True), replace(VOICE, telegram_file_id="song")
+    await add_files(bot, with_photo.id, [VOICE])
+
+    changed = await add_files(bot, with_photo.id, [song], in_place_of=PHOTO.telegram_file_id)
+
+    assert changed == world.comment(with_photo.id)
+    assert (changed.files, changed.version) == ((song, VOICE), 3)
+
+
+async def test_a_file_that_is_there_already_takes_no_place(add_files, world, bob, with_photo):
+    changed = await add_files(replace(bob, via_bot=True), with_photo.id, [PHOTO], in_place_of=PHOTO.telegram_file_id)
+
+    assert (changed.files, changed.version) == ((PHOTO,), 1)
+
+
+async def test_a_file_without_a_place_to_take_stands_last(add_files, world, bob, with_photo):
+    changed = await add_files(replace(bob, via_bot=True), with_photo.id, [VOICE], in_place_of="gone")
+
+    assert changed.files == (PHOTO, VOICE)
+
+
+async def test_a_full_comment_still_lets_a_file_be_replaced(add_files, world, bob, with_photo):
+    bot = replace(bob, via_bot=True)
+    others = [replace(VOICE, telegram_file_id=f"v{number}") for number in range(MAX_FILES)]
+    await add_files(bot, with_photo.id, others[1:])
+
+    changed = await add_files(bot, with_photo.id, others[:1], in_place_of=PHOTO.telegram_file_id)
+
+    assert changed.files == tuple(others)
+
+
 async def test_a_comment_holds_so_many_files_and_no_more(add_files, world, bob, with_photo):
     bot = replace(bob, via_bot=True)
     others = [replace(VOICE, telegram_file_id=f"v{number}") for number in range(MAX_FILES)]

@@ -102,9 +102,9 @@ class InMemoryComments(InMemoryBackend):
             if comment.id == comment_id:
                 known = {file.telegram_file_id for file in comment.files}
                 new = [_reference(offer) for offer in addition.files if offer.telegram_file_id not in known]
-                if len(comment.files) + len(new) > MAX_FILES:
+                if len(_placed(comment.files, new, addition)) > MAX_FILES:
                     raise InvalidInput([FieldProblem(pointer="/files", code="too_many", detail="no more files")])
-                self.comments[place] = comment.model_copy(update={"files": [*comment.files, *new]})
+                self.comments[place] = comment.model_copy(update={"files": _placed(comment.files, new, addition)})
                 return self.comments[place]
         raise CommentNotFound
 
@@ -156,3 +156,12 @@ class InMemoryComments(InMemoryBackend):
 
 def _reference(offer: FileOffer) -> FileReference:
     return FileReference.model_validate(offer.model_dump())
+
+
+def _placed(known: list[FileReference], new: list[FileReference], addition: FilesAddition) -> list[FileReference]:
+    """The new ones where the one stood whose place they take, else behind the others."""
+    ids = [file.telegram_file_id for file in known]
+    if not new or addition.in_place_of not in ids:
+        return [*known, *new]
+    place = ids.index(addition.in_place_of)
+    return [*known[:place], *new, *known[place + 1 :]]

@@ -46,10 +46,27 @@ class CommentWriter:
                 raise
         return await self._add(task_id, said, IdempotencyKey(f"{key}:alone"))
 
-    async def rewrite(self, comment_id: CommentId, text: str) -> None:
-        """Let the comment say what its message says now; two requests. One that is gone stays gone."""
+    async def rewrite(self, comment_id: CommentId, text: str) -> Comment | None:
+        """Let the comment say this; two requests. The comment as it is then; None if it is gone."""
         with suppress(CommentNotFound):
-            await self._change(await self._comments.get_comment(self._actor, comment_id), text)
+            comment = await self._comments.get_comment(self._actor, comment_id)
+            return await self._change(comment, cut_at_word(text, MAX_COMMENT_LENGTH))
+        return None
+
+    async def follow(self, comment_id: CommentId, text: str, file: FileOffer | None, *, in_place_of: str) -> None:
+        """Let the comment say and bring what its message says and brings now; two requests, three if the file is another.
+
+        `in_place_of` is the file that the message brought before; empty if that is not known: a comment's only file is meant then.
+        One that is gone stays gone.
+        """
+        with suppress(CommentNotFound):
+            comment = await self._comments.get_comment(self._actor, comment_id)
+            known = [one.telegram_file_id for one in comment.files]
+            if file and file.telegram_file_id not in known:
+                replaced = in_place_of or (known[0] if len(known) == 1 else None)
+                addition = FilesAddition(files=[file], in_place_of=replaced)
+                comment = await self._comments.add_files(self._actor, comment_id, addition)
+            await self._change(comment, text)
 
     async def add_files(self, comment_id: CommentId, files: Sequence[FileOffer]) -> Comment | None:
         """Add what came with the comment; one request. The same file again changes nothing.
@@ -62,15 +79,6 @@ class CommentWriter:
         """
         with suppress(CommentNotFound):
             return await self._comments.add_files(self._actor, comment_id, FilesAddition(files=list(files)))
-        return None
-
-    async def add_words(self, comment_id: CommentId, words: str) -> Comment | None:
-        """Add a paragraph, unless it is there already; two requests. The comment with it; None if it is gone."""
-        with suppress(CommentNotFound):
-            comment = await self._comments.get_comment(self._actor, comment_id)
-            if words in comment.text:
-                return comment
-            return await self._change(comment, cut_at_word(f"{comment.text}\n\n{words}".strip(), MAX_COMMENT_LENGTH))
         return None
 
     async def _change(self, comment: Comment, text: str) -> Comment:

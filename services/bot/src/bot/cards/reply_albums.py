@@ -2,14 +2,32 @@
 
 from typing import Self
 
+from aiogram.types import Message
 from pydantic import BaseModel, ConfigDict
 
+from bot.cards.attachments import read_offer, words_of
 from contracts.ids import CommentId, TaskId, from_short_id, to_short_id
+
+
+class AlbumPiece(BaseModel):
+    """What one message of an album brought: its words, and what Telegram calls its file; empty for nothing."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    words: str = ""
+    file: str = ""
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        """What the message brings as it is now."""
+        offer = read_offer(message)
+        return cls(words=words_of(message).strip(), file=offer.telegram_file_id if offer else "")
 
 
 class ReplyAlbum(BaseModel):
     """What an album is a reply to, and what became of it so far; short ids, empty for none. `source_id` is the message that decided it.
 
+    `pieces` are what its comment is made of, by the ids of their messages, so that each can be changed by itself.
     `is_refused`: the person may not comment there, and was told so once.
     """
 
@@ -19,6 +37,7 @@ class ReplyAlbum(BaseModel):
     task: str
     answered: str = ""
     comment: str = ""
+    pieces: dict[int, AlbumPiece] = {}
     is_refused: bool = False
 
     @classmethod
@@ -31,9 +50,18 @@ class ReplyAlbum(BaseModel):
         """The album once its comment is written, if there was anything that a comment can hold."""
         return self.model_copy(update={"comment": to_short_id(comment_id) if comment_id else ""})
 
+    def with_piece(self, message: Message) -> Self:
+        """The album with what this message brings now, instead of what it brought before."""
+        return self.model_copy(update={"pieces": {**self.pieces, message.message_id: AlbumPiece.of(message)}})
+
     def refused(self) -> Self:
         """The album once it is clear that it becomes no comment."""
         return self.model_copy(update={"is_refused": True})
+
+    @property
+    def words(self) -> str:
+        """What its comment says: the words of all its messages, a paragraph each."""
+        return "\n\n".join(piece.words for _, piece in sorted(self.pieces.items()) if piece.words)
 
     @property
     def comment_id(self) -> CommentId | None:

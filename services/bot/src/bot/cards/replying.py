@@ -1,6 +1,7 @@
 """What becomes of a reply to a card: a comment with its words and its file, one comment of a whole album.
 
-Invariant: what comes twice is done once. The first message of an album names the comment's key; each of the others only adds to it.
+Invariant: what comes twice is done once. An album is remembered before its comment is written: whichever of its messages gets through
+first makes the comment, each of the others only adds to it, and each changes its own part of it when it is edited.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,8 @@ class ReplyTaker:
         Raises:
             TaskNotFound, Forbidden: it is none. What else there is of an album is left alone, so that this is said once.
         """
-        return await self._take(message, card.task_id, card.comment_id, group)
+        begun = ReplyAlbum.about(card.task_id, source_id=message.message_id, answered_id=card.comment_id)
+        return await self._take(message, begun, group)
 
     async def take_more(self, message: Message, album: ReplyAlbum, *, group: GroupView | None = None) -> Taken:
         """Add a further message of an album to its comment, or make one if what came before had nothing that a comment can hold.
@@ -54,24 +56,44 @@ class ReplyTaker:
         is_repeated = message.message_id == album.source_id
         if album.is_refused and not is_repeated:
             return Taken(None, None)
-        if album.comment_id is None or is_repeated:
-            return await self._take(message, album.task_id, album.answered_id, group)
-        taken = await self._add(message, album.comment_id)
-        # Without the comment: an edited caption would take the place of what the first message of the album says.
-        await self._cards.remember_card(Card(message.chat.id, message.message_id, album.task_id, group=group))
+        if album.comment_id is None:
+            begun = ReplyAlbum.about(album.task_id, source_id=message.message_id, answered_id=album.answered_id)
+            return await self._take(message, begun, group)
+        if is_repeated:
+            return await self._take(message, album, group)
+        taken = await self._add(message, album, album.comment_id)
+        await self._cards.remember_card(
+            Card(message.chat.id, message.message_id, album.task_id, album.comment_id, group)
+        )
         return taken
+
+    async def follow(self, message: Message, comment_id: CommentId) -> str | None:
+        """Let the comment follow its message, which was edited: its words, and its file if that is another. See `CommentWriter.follow`.
+
+        Returns:
+            The key of what the person is told, if there is anything.
+        """
+        words, before, album = words_of(message), "", await self._find_album(message)
+        if album and album.comment_id == comment_id:
+            before = album.pieces[message.message_id].file if message.message_id in album.pieces else ""
+            album = album.with_piece(message)
+            words = album.words
+        await self._writer.follow(comment_id, words, read_offer(message), in_place_of=before)
+        if album:
+            await self._remember(message, album)
+        return _TOO_LARGE if has_too_large_file(message) else None
 
     async def leave_alone(self, message: Message, card: Card) -> None:
         """Whoever wrote it was told why it becomes no comment: they need not be told so of the rest of an album."""
         album = ReplyAlbum.about(card.task_id, source_id=message.message_id, answered_id=None)
         await self._remember(message, album.refused())
 
-    async def _take(
-        self, message: Message, task_id: TaskId, answered_id: CommentId | None, group: GroupView | None
-    ) -> Taken:
-        album = ReplyAlbum.about(task_id, source_id=message.message_id, answered_id=answered_id)
+    async def _take(self, message: Message, begun: ReplyAlbum, group: GroupView | None) -> Taken:
+        album = begun.with_piece(message)
+        # Should the comment fail to be written now, what follows must not make one of its own beside it.
+        await self._remember(message, album)
         try:
-            taken = await self._write(message, task_id, answered_id)
+            taken = await self._write(message, album.task_id, album.answered_id)
         except (TaskNotFound, Forbidden):
             await self._remember(message, album.refused())
             raise
@@ -79,7 +101,7 @@ class ReplyTaker:
         await self._remember(message, album.with_comment(comment_id))
         # The person's own message stands for their comment now: replying to it answers it, and the comment follows it when it is edited.
         if comment_id:
-            await self._cards.remember_card(Card(message.chat.id, message.message_id, task_id, comment_id, group))
+            await self._cards.remember_card(Card(message.chat.id, message.message_id, album.task_id, comment_id, group))
         return taken
 
     async def _write(self, message: Message, task_id: TaskId, answered_id: CommentId | None) -> Taken:
@@ -91,16 +113,23 @@ class ReplyTaker:
         comment = await self._writer.write(task_id, words, reply_to=answered_id, key=key, files=files)
         return Taken(comment, _ADDED_WITHOUT_FILE if is_too_large else ADDED)
 
-    async def _add(self, message: Message, comment_id: CommentId) -> Taken:
+    async def _add(self, message: Message, album: ReplyAlbum, comment_id: CommentId) -> Taken:
         comment, says = None, _TOO_LARGE if has_too_large_file(message) else None
         try:
             if offer := read_offer(message):
                 comment = await self._writer.add_files(comment_id, [offer])
         except InvalidInput:
             says = _TOO_MANY
-        if words := words_of(message).strip():
-            comment = await self._writer.add_words(comment_id, words)
+        album = album.with_piece(message)
+        await self._remember(message, album)
+        if words_of(message).strip():
+            comment = await self._writer.rewrite(comment_id, album.words)
         return Taken(comment, says)
+
+    async def _find_album(self, message: Message) -> ReplyAlbum | None:
+        if message.media_group_id is None:
+            return None
+        return await self._albums.find_album(message.chat.id, message.media_group_id)
 
     async def _remember(self, message: Message, album: ReplyAlbum) -> None:
         if message.media_group_id:

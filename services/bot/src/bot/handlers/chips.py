@@ -9,14 +9,15 @@ from aiogram.types import CallbackQuery, Message
 from dishka import AsyncContainer, FromDishka
 from dishka.integrations.aiogram import inject
 
-from bot.cards.attachments import CONTENTS_OF_COMMENTS, words_of
+from bot.cards.attachments import CONTENTS_OF_COMMENTS
 from bot.cards.changes import CardChanges
 from bot.cards.chips import ChipPress, OtherReadingPress, SplitPress
-from bot.cards.comments import CommentWriter
 from bot.cards.making import TaskMaker
 from bot.cards.messages import CardMessages
 from bot.cards.readings import KeptReading, changes_for, choosing
+from bot.cards.replying import ReplyTaker
 from bot.errors import NotFound
+from bot.locales.translator import Translator
 from bot.ports.registries import Card, CardRegistry, ReadingRegistry
 from bot.texts.shown import ShownTask, TaskRow
 from bot.texts.tasks import row_line
@@ -145,8 +146,11 @@ class EditsComment(Filter):
 
 
 @inject
-async def on_edited_comment(message: Message, comment_id: CommentId, writer: FromDishka[CommentWriter]) -> None:
-    await writer.rewrite(comment_id, words_of(message))
+async def on_edited_comment(
+    message: Message, comment_id: CommentId, replies: FromDishka[ReplyTaker], translator: FromDishka[Translator]
+) -> None:
+    if says := await replies.follow(message, comment_id):
+        await message.reply(translator(says), disable_notification=True)
 
 
 def build_router() -> Router:

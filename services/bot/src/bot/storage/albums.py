@@ -1,4 +1,4 @@
-"""Albums that answer a card, as long as their files arrive."""
+"""Albums that answer a card, as long as their files arrive, and as long as people can edit them: Telegram lets them for two days."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ _REMEMBER: Final = """
     ON CONFLICT (chat_id, album_id) DO UPDATE SET document = excluded.document, updated_at = now()
 """
 _FIND: Final = "SELECT document FROM reply_album WHERE chat_id = $1 AND album_id = $2"
-_PURGE: Final = "DELETE FROM reply_album WHERE updated_at < now() - interval '1 day'"
+_PURGE: Final = "DELETE FROM reply_album WHERE updated_at < now() - interval '3 days'"
 
 
 class PostgresAlbumRegistry:
@@ -28,5 +28,5 @@ class PostgresAlbumRegistry:
 
 
 async def purge_old_albums(database: Database) -> int:
-    """Forget those that are complete for long; how many went."""
+    """Forget those that nobody can edit any more; how many went."""
     return await database.execute(_PURGE)

@@ -81,7 +81,13 @@ CREATION_EXAMPLES: Final = share_all(
         "file": ("A file without words; only the bot has one", {"text": "", "files": [FILE_EXAMPLE]}),
     },
 )
-FILES_EXAMPLES: Final = share_all("files", {"file": ("A document", {"files": [FILE_EXAMPLE]})})
+FILES_EXAMPLES: Final = share_all(
+    "files",
+    {
+        "file": ("A document", {"files": [FILE_EXAMPLE]}),
+        "replaced": ("In place of another", {"files": [FILE_EXAMPLE], "in_place_of": "BQACAgIAAxkBAAIBk2V"}),
+    },
+)
 CHANGES_EXAMPLES: Final = share_all("changes", {"text": ("Another text", {"text": "The bank closes at six."})})
 REACTION_EXAMPLES: Final = share_all(
     "reaction",

@@ -45,8 +45,11 @@ async def add_files(
     caller: Caller,
     add: FromDishka[AddFiles],
 ) -> Response:
-    """Add files to a comment that came with it. Only the bot does, for the author; a file that is there already changes nothing."""
-    return comment_response(await add(caller, CommentId(comment_id), to_files(body.files)))
+    """Add files to a comment that came with it. Only the bot does, for the author; a file that is there already changes nothing.
+
+    With `in_place_of` they follow a file that was replaced in its message, and that one goes."""
+    added = await add(caller, CommentId(comment_id), to_files(body.files), in_place_of=body.in_place_of)
+    return comment_response(added)
 
 
 @router.get(

@@ -88,8 +88,8 @@ class Comment:
         """The next version, with another text."""
         return replace(self, text=text, mentions=mentions, version=Version(self.version + 1), edited_at=now)
 
-    def with_files(self, more: Iterable[AttachedFile]) -> "Comment":
-        """The next version, with these files besides its own; the same comment, if it has them all.
+    def with_files(self, more: Iterable[AttachedFile], *, in_place_of: str | None = None) -> "Comment":
+        """The next version, with these files behind its own, or where the file `in_place_of` stood; the same comment, if it has them all.
 
         It was not edited: what came with it has arrived.
         """
@@ -97,7 +97,9 @@ class Comment:
         new = {file.telegram_file_id: file for file in more if file.telegram_file_id not in known}
         if not new:
             return self
-        return replace(self, files=(*self.files, *new.values()), version=Version(self.version + 1))
+        kept = [file for file in self.files if file.telegram_file_id != in_place_of]
+        place = next((at for at, file in enumerate(self.files) if file.telegram_file_id == in_place_of), len(kept))
+        return replace(self, files=(*kept[:place], *new.values(), *kept[place:]), version=Version(self.version + 1))
 
     def reacted(self, actor: Actor, reaction: Reaction | None) -> "Comment":
         """The next version, with this as the actor's only reaction; the same comment, if it is that already."""

@@ -24,8 +24,12 @@ class AddFiles:
     ) -> None:
         self._authorizer, self._reader, self._transactions, self._pages = authorizer, reader, transactions, pages
 
-    async def __call__(self, actor: Actor, comment_id: CommentId, files: Sequence[AttachedFile]) -> Comment:
+    async def __call__(
+        self, actor: Actor, comment_id: CommentId, files: Sequence[AttachedFile], *, in_place_of: str | None = None
+    ) -> Comment:
         """The comment as it is now; a new version, unless it has these files already.
+
+        `in_place_of` is the Telegram id of the file that these follow; one that is not there is no reason to refuse them.
 
         Raises:
             CommentNotFound, ActionForbidden, FilesNotTaken, TooManyFiles, ServiceUnavailable, Unauthenticated
@@ -35,7 +39,7 @@ class AddFiles:
             current = await work.comments.lock_comment(comment_id)
             if current is None or current.deleted_at:
                 raise CommentNotFound(comment_id)
-            changed = current.with_files(files)
+            changed = current.with_files(files, in_place_of=in_place_of)
             if len(changed.files) > MAX_FILES:
                 raise TooManyFiles
             if changed is not current:

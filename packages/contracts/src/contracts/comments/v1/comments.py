@@ -14,6 +14,8 @@ MAX_FILES = 10
 MAX_FILE_BYTES = 20_000_000
 MAX_DURATION_SECONDS = 2**31 - 1
 MAX_UNREAD = 100
+FILE_ID = r"^[A-Za-z0-9_-]{1,256}$"
+"""What Telegram calls a file."""
 
 CommentText = Annotated[str, Field(max_length=MAX_COMMENT_LENGTH)]
 """What can be seen of it must be something, unless the comment has files: those may speak for themselves."""
@@ -68,7 +70,7 @@ class FileReference(AnswerModel):
 class FileOffer(RequestModel):
     """A file that somebody sent to the bot. Telegram lets bots fetch 20 MB at most, so larger ones are not taken."""
 
-    telegram_file_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")]
+    telegram_file_id: Annotated[str, Field(pattern=FILE_ID)]
     name: Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f\x7f/\\]+$")]
     size: Annotated[int, Field(ge=0, le=MAX_FILE_BYTES)]
     media_type: Annotated[str, Field(max_length=127, pattern=r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$")]
@@ -96,9 +98,11 @@ class FilesAddition(RequestModel):
     """`POST /api/v1/comments/{id}/files` → `Comment`: more files that came with it, as an album comes piece by piece.
 
     For the bot, in the name of the author. A file that the comment has already changes nothing, so no key and no `If-Match` is needed.
+    `in_place_of` is the `telegram_file_id` of the file that these follow, because it was replaced in its message; it goes.
     """
 
     files: Annotated[list[FileOffer], Field(min_length=1, max_length=MAX_FILES)]
+    in_place_of: Annotated[str, Field(pattern=FILE_ID)] | None = None
 
 
 class CommentChanges(RequestModel):

@@ -142,11 +142,12 @@ async def on_written(
 
 
 async def show_grown(manager: DialogManager, comment: Comment) -> None:
-    """If the window of comments is open and shows this one, let it show what came to it."""
+    """If the window of comments is open and shows this one, or what it belongs to, let it show what came to it."""
     if not manager.has_context() or manager.current_context().state != CommentsSG.page:
         return
     model = CommentsModel.of(manager)
-    if model.replace(ShownComment.from_comment(comment)):
+    shown = ShownComment.from_comment(comment)
+    if model.replace(shown) or model.take_in(shown, of=comment.task_id):
         model.keep(manager)
         await manager.show(ShowMode.EDIT)
 

@@ -1,6 +1,7 @@
 """A task's comments as they were loaded: ten of them, newest first, shown in pages of five, the oldest of a page on top."""
 
 from typing import Any, Final, Self
+from uuid import UUID
 
 from bot.dialogs.model import WindowModel
 from bot.texts.shown import ShownComment
@@ -72,6 +73,13 @@ class CommentsModel(WindowModel):
         if self.find(comment.id) is None:
             return False
         self.comments = [comment if known.id == comment.id else known for known in self.comments]
+        return True
+
+    def take_in(self, comment: ShownComment, *, of: UUID) -> bool:
+        """Add one that was not written in this window; False if it is of another task, or older ones are on the screen."""
+        if of != self.task_id or len(self.cursors) > 1:
+            return False
+        self.add(comment)
         return True
 
     def find(self, comment_id: str | None) -> ShownComment | None:

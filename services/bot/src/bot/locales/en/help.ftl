@@ -56,7 +56,7 @@ help-about-comments =
 
     Files: a photo, a document, a voice message or a video of up to 20 MB, likewise, in answer to the card or into the window of comments. An album is one comment. “📎 Files” brings them to whoever sees the task.
 
-    Correct it: edit your message, and the comment changes with it.
+    Correct it: edit your message, its words or its file, and the comment changes with it; in an album, each by itself. Telegram does not tell bots that a message was deleted, so it stays as a comment.
 
     Answer somebody: answer the message that brought their comment.
 
