@@ -21,7 +21,7 @@ from todos.accounts.models import User
 from todos.accounts.services import introduce_person
 from todos.api.authentication import Actor, Via
 from todos.errors import InvalidInput, TodosError
-from todos.fast.waiting import keeping_back
+from todos.fast.transactions import request_transaction
 from todos.history.groups import event_group
 from todos.lists.models import List, Membership
 from todos.lists.selectors import get_inbox_id
@@ -156,7 +156,7 @@ class Machine(RuleBasedStateMachine):
 
     def _act[Result](self, act: Callable[[], Result]) -> tuple[Outcome, Result | None, UUID | None]:
         try:
-            with event_group() as events, transaction.atomic(), keeping_back():
+            with event_group() as events, request_transaction():
                 result = act()
         except InvalidInput as exc:
             return frozenset((problem.pointer, problem.code) for problem in exc.problems), None, None

@@ -247,19 +247,26 @@ def heard_changes(real_redis: str) -> Iterator[Callable[[], tuple[str, str]]]:
 
 @pytest.fixture
 def count_round_trips() -> Callable[[Callable[[], object]], int]:
-    """A function: a call → how often it waited for PostgreSQL, by libpq's own record of what was said."""
+    """A function: a call → how often it waited for PostgreSQL."""
+    return lambda call: _record(call).count(b"ReadyForQuery")
 
-    def count(call: Callable[[], object]) -> int:
-        connection.ensure_connection()
-        driver = connection.connection.pgconn
-        with TemporaryFile() as record:
-            driver.trace(record.fileno())
-            call()
-            driver.untrace()
-            record.seek(0)
-            return record.read().count(b"ReadyForQuery")
 
-    return count
+@pytest.fixture
+def count_sent() -> Callable[[Callable[[], object]], int]:
+    """A function: a call → how many statements it had PostgreSQL carry out."""
+    return lambda call: _record(call).count(b"CommandComplete")
+
+
+def _record(call: Callable[[], object]) -> bytes:
+    """libpq's own record of what was said."""
+    connection.ensure_connection()
+    driver = connection.connection.pgconn
+    with TemporaryFile() as record:
+        driver.trace(record.fileno())
+        call()
+        driver.untrace()
+        record.seek(0)
+        return record.read()
 
 
 @pytest.fixture

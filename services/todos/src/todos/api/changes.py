@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 
 from contracts.todos.v1.history import EVENT_ID_HEADER
 from todos.api.first_tries import first_try
-from todos.fast.waiting import keeping_back
+from todos.fast.transactions import request_transaction
 from todos.history.groups import event_group
 
 _FIRST_ERROR_STATUS: Final = 400
@@ -20,7 +20,7 @@ _FIRST_ERROR_STATUS: Final = 400
 
 def carry_out[Response: HttpResponseBase](act: Callable[[], Response]) -> Response:
     """What `act` answers; what it did is kept if that is a success."""
-    with event_group() as events, transaction.atomic(), keeping_back():
+    with event_group() as events, request_transaction():
         response = act()
         if response.status_code >= _FIRST_ERROR_STATUS:
             transaction.set_rollback(True)

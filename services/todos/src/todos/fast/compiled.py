@@ -9,13 +9,13 @@ from functools import cache, cached_property
 from typing import Any
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
-from todos.fast.waiting import Answer, execute_after_waiting, keep_back
+from todos.fast.waiting import Answer, database_at_work, execute_after_waiting, keep_back
 
 type Row = tuple[Any, ...]
 type Values = Mapping[str, Any]
@@ -138,6 +138,11 @@ def fetch_one(sql: str, values: Values) -> Row | None:
     return _run(sql, values).fetchone()
 
 
+def fetch_one_early(sql: str, values: Values) -> Row | None:
+    """The first row, or None, of a question that may as well be asked before the transaction: it locks nothing, and stands alone."""
+    return _run(sql, values, begins=False).fetchone()
+
+
 def fetch_unprepared(sql: str, values: Values | Sequence[Any]) -> Sequence[Row]:
     """The rows of a statement that is hardly ever the same twice, or needs another plan each time: it is planned for its values."""
     return _run(sql, values, is_kept=False).fetchall()
@@ -152,7 +157,7 @@ def ask(sql: str, values: Values) -> Answer:
     """The rows for later: whoever goes on to ask something else gets both answers in the time of one (see `todos.fast.waiting`)."""
     answer = Answer()
     if keep_back(sql, values, answer=answer):
-        _note(connections[DEFAULT_DB_ALIAS], sql)
+        _note(database_at_work(), sql)
     else:
         found = fetch_all(sql, values)
         answer.fetch = lambda: found
@@ -169,20 +174,21 @@ def run(sql: str, values: Values, *, table: str = "") -> None:
             another table knows.
     """
     if keep_back(sql, values, table=table):
-        _note(connections[DEFAULT_DB_ALIAS], sql)
+        _note(database_at_work(), sql)
     else:
         _run(sql, values)
 
 
-def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True) -> psycopg.Cursor[Row]:
+def _run(sql: str, values: Values | Sequence[Any], *, is_kept: bool = True, begins: bool = True) -> psycopg.Cursor[Row]:
     """Django's own cursor writes values into the statement and reads text; its connection can do better. The rows are here by the end."""
-    # Each use of `django.db.connection` would look the connection up anew.
-    database = connections[DEFAULT_DB_ALIAS]
+    database = database_at_work()
     database.ensure_connection()
     _note(database, sql)
     cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
     with database.wrap_database_errors:
-        execute_after_waiting(database, lambda: cursor.execute(sql, values, prepare=is_kept, binary=True))
+        execute_after_waiting(
+            database, lambda: cursor.execute(sql, values, prepare=is_kept, binary=True), begins=begins
+        )
     return cursor
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import UUIDField
 
 from todos.accounts.models import User
-from todos.fast.compiled import Parameter, fetch_one, to_sql
+from todos.fast.compiled import Parameter, fetch_one_early, to_sql
 from todos.tokens.models import Session
 
 _USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
@@ -26,7 +26,7 @@ class TokenSession(NamedTuple):
 
 def find_session(session_id: UUID, *, user_id: UUID) -> TokenSession | None:
     """The session of this person, whether it lives or not, with the whole person. One query."""
-    row = fetch_one(_statement(), {"session_id": session_id, "user_id": user_id})
+    row = fetch_one_early(_statement(), {"session_id": session_id, "user_id": user_id})
     if row is None:
         return None
     ended_at, idle_expires_at, absolute_expires_at, *person = row

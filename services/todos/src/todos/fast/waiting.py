@@ -12,6 +12,7 @@ at the latest where it is committed, and undoes the same. Only inside `keeping_b
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -31,8 +32,8 @@ class Answer:
 
     def rows(self) -> Sequence[tuple[Any, ...]]:
         """What the statement found when it was its turn. To be read once."""
-        if self.fetch is None:
-            _send(connections[DEFAULT_DB_ALIAS], _take())
+        if self.fetch is None and (waiting := _waiting.get()) is not None:
+            _send(waiting.database, waiting.take())
         if self.fetch is None:
             raise RuntimeError("the statement was forgotten with its transaction")
         return self.fetch()
@@ -50,9 +51,23 @@ class Statement(NamedTuple):
     answer: Answer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What waits in a transaction of this connection."""
+
+    database: BaseDatabaseWrapper
+    statements: list[Statement] = field(default_factory=list)
+
+    def take(self) -> list[Statement]:
+        """What waits, which is not sent twice, whatever becomes of it."""
+        statements = self.statements.copy()
+        self.statements.clear()
+        return statements
+
+
 _BEGIN: Final = Statement("BEGIN", {})
 _COMMIT: Final = Statement("COMMIT", {})
-_waiting: ContextVar[list[Statement] | None] = ContextVar("waiting_statements", default=None)
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting_statements", default=None)
 
 
 @contextmanager
@@ -64,13 +79,15 @@ def keeping_back() -> Iterator[None]:
     if _waiting.get() is not None:
         yield
         return
-    database, token = connections[DEFAULT_DB_ALIAS], _waiting.set([])
+    waiting = _Waiting(connections[DEFAULT_DB_ALIAS])
+    database, token = waiting.database, _waiting.set(waiting)
+    database.execute_wrappers.append(_send_first)
     try:
-        with database.execute_wrapper(_send_first):
-            yield
+        yield
         if not database.needs_rollback:
-            _send(database, [*_take(), *_find_commit(database)])
+            _finish(database, waiting.take())
     finally:
+        database.execute_wrappers.remove(_send_first)
         _waiting.reset(token)
 
 
@@ -79,16 +96,28 @@ def keep_back(sql: str, values: Values, *, table: str = "", answer: Answer | Non
     waiting = _waiting.get()
     if waiting is None:
         return False
-    waiting.append(Statement(sql, values, table, answer))
+    waiting.statements.append(Statement(sql, values, table, answer))
     return True
 
 
-def execute_after_waiting(database: BaseDatabaseWrapper, execute: Callable[[], object]) -> None:
+def database_at_work() -> BaseDatabaseWrapper:
+    """The framework's connection: looking it up takes longer than much of what is done with it."""
+    waiting = _waiting.get()
+    return waiting.database if waiting is not None else connections[DEFAULT_DB_ALIAS]
+
+
+def execute_after_waiting(database: BaseDatabaseWrapper, execute: Callable[[], object], *, begins: bool = True) -> None:
     """What waits goes first, and what `execute` does goes along; its answer is there in the end.
 
-    The beginning of a transaction is sent in the same way.
+    Args:
+        database: The framework's connection.
+        execute: Speaks to PostgreSQL once.
+        begins: Whether the transaction has to have begun; if so, its beginning is sent in the same way.
     """
-    statements = [*_find_beginning(database), *_take()]
+    waiting = _waiting.get()
+    statements = waiting.take() if waiting is not None else []
+    if begins or statements:
+        statements = [*_find_beginning(database), *statements]
     if not statements:
         execute()
         return
@@ -97,45 +126,51 @@ def execute_after_waiting(database: BaseDatabaseWrapper, execute: Callable[[], o
         execute()
 
 
-def _take() -> list[Statement]:
-    """What waits, which is not sent twice, whatever becomes of it."""
-    waiting = _waiting.get()
-    if not waiting:
-        return []
-    statements = waiting.copy()
-    waiting.clear()
-    return statements
+def _finish(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
+    """Send the last statements and the end of the transaction, unless it is part of a greater one.
 
-
-def _find_commit(database: BaseDatabaseWrapper) -> list[Statement]:
-    """The end of the transaction, unless it is part of a greater one. The framework commits again then, which does nothing."""
-    is_whole = len(database.savepoint_ids) == 0 and database.commit_on_exit
-    return [_COMMIT] if is_whole and not _is_idle(database) else []
+    The framework commits again then, which does nothing. A transaction of one statement needs neither beginning nor end.
+    """
+    if database.savepoint_ids or not database.commit_on_exit:
+        _send(database, statements)
+    elif not _is_idle(database):
+        _send(database, [*statements, _COMMIT])
+    elif len(groups := _group(statements)) == 1:
+        _begin_by_ourselves(database)
+        with database.wrap_database_errors:
+            _execute_together(database, groups[0])
+    elif groups:
+        _send(database, [*statements, _COMMIT])
 
 
 def _send_first(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - the framework's signature
     """What the framework executes by itself comes after all that waits."""
-    _send(context["connection"], _take())
+    waiting = _waiting.get()
+    _send(context["connection"], waiting.take() if waiting is not None else [])
     return execute(sql, parameters, many, context)
 
 
 def _send(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
-    if not statements:
+    """Send the statements, and the beginning of the transaction before them, or alone."""
+    beginning = _find_beginning(database)
+    if not statements and not beginning:
         return
-    with database.wrap_database_errors:
-        beginning = _find_beginning(database)
-        with database.connection.pipeline():
-            _execute(database, [*beginning, *statements])
+    with database.wrap_database_errors, database.connection.pipeline():
+        _execute(database, [*beginning, *statements])
 
 
 def _execute(database: BaseDatabaseWrapper, statements: Sequence[Statement]) -> None:
     for together in _group(statements):
-        sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
-        values = {name: value for each in together for name, value in each.values.items()}
-        cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
-        cursor.execute(sql, values, prepare=True, binary=True)
-        if answer := together[0].answer:
-            answer.fetch = cursor.fetchall
+        _execute_together(database, together)
+
+
+def _execute_together(database: BaseDatabaseWrapper, together: Sequence[Statement]) -> None:
+    sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
+    values = {name: value for each in together for name, value in each.values.items()}
+    cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
+    cursor.execute(sql, values, prepare=True, binary=True)
+    if answer := together[0].answer:
+        answer.fetch = cursor.fetchall
 
 
 def _group(statements: Sequence[Statement]) -> list[list[Statement]]:
@@ -160,15 +195,21 @@ def _join(statements: Sequence[str]) -> str:
 
 
 def _find_beginning(database: BaseDatabaseWrapper) -> list[Statement]:
-    """The beginning of the transaction, if there is to be one and it has not begun.
-
-    The driver would begin by itself, and wait until PostgreSQL has. It is told that there will be no transaction, and takes the one that
-    begins nevertheless for what it is; the framework tells it the same when the transaction is over.
-    """
-    if database.connection.autocommit or not _is_idle(database):
+    """The beginning of the transaction, if there is to be one and it has not begun."""
+    if not database.in_atomic_block or not _is_idle(database):
         return []
-    database.connection.autocommit = True
+    _begin_by_ourselves(database)
     return [_BEGIN]
+
+
+def _begin_by_ourselves(database: BaseDatabaseWrapper) -> None:
+    """Keep the driver from beginning a transaction, and from waiting until PostgreSQL has.
+
+    It is told that there will be none, and takes the one that begins nevertheless for what it is; the framework tells it the same when the
+    transaction is over.
+    """
+    if not database.connection.autocommit:
+        database.connection.autocommit = True
 
 
 def _is_idle(database: BaseDatabaseWrapper) -> bool:

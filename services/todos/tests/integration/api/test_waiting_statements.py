@@ -3,12 +3,12 @@
 # ruff: noqa: PT012 - it is the end of a block that fails
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from psycopg.pq import TransactionStatus
 from uuid_utils.compat import uuid7
 
@@ -16,9 +16,10 @@ from contracts.todos.v1.tasks import TaskCreation
 from todos.accounts.models import User
 from todos.api.authentication import Actor, Via
 from todos.authorization.rights import Right
-from todos.fast.compiled import ask, fetch_all, fetch_one
+from todos.fast.compiled import ask, fetch_all, fetch_one, fetch_one_early
 from todos.fast.rows import insert_row, update_row
 from todos.fast.savepoints import savepoint
+from todos.fast.transactions import request_transaction
 from todos.fast.waiting import keeping_back
 from todos.lists.models import List, Membership
 from todos.tasks.audience import ask_readers
@@ -26,12 +27,21 @@ from todos.tasks.services import create_task
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+type Begin = Callable[[], AbstractContextManager[None]]
+
 
 @contextmanager
-def request() -> Iterator[None]:
-    """The transaction of a request."""
+def of_the_framework() -> Iterator[None]:
+    """A transaction of its own, in which statements may wait."""
     with transaction.atomic(), keeping_back():
         yield
+
+
+@pytest.fixture(params=[request_transaction, of_the_framework])
+def begin(request: pytest.FixtureRequest) -> Begin:
+    """Begins a transaction in which statements may wait, in each of the two ways."""
+    begins: Begin = request.param
+    return begins
 
 
 def make_list(owner_id: Any, title: str, now: datetime) -> List:
@@ -46,10 +56,10 @@ def titles() -> list[str]:
     return sorted(List.objects.exclude(is_inbox=True).values_list("title", flat=True))
 
 
-def test_what_waits_is_kept_with_the_commit(alice: User, now: datetime) -> None:
+def test_what_waits_is_kept_with_the_commit(begin: Begin, alice: User, now: datetime) -> None:
     done: list[list[str]] = []
 
-    with request():
+    with begin():
         insert_row(house := make_list(alice.id, "House", now))
         house.title = "Home"
         update_row(house, ["title"])
@@ -63,10 +73,10 @@ def test_what_waits_is_kept_with_the_commit(alice: User, now: datetime) -> None:
 
 
 def test_a_transaction_begins_with_its_first_statements_and_ends_with_its_last(
-    alice: User, now: datetime, count_round_trips: Callable[[Callable[[], object]], int]
+    begin: Begin, alice: User, now: datetime, count_round_trips: Callable[[Callable[[], object]], int]
 ) -> None:
     def change() -> None:
-        with request():
+        with begin():
             insert_row(make_list(alice.id, "House", now))
             fetch_one("SELECT 1", {})
             insert_row(make_list(alice.id, "Garden", now))
@@ -76,8 +86,8 @@ def test_a_transaction_begins_with_its_first_statements_and_ends_with_its_last(
     assert connection.connection.autocommit
 
 
-def test_a_transaction_that_is_refused_leaves_nothing_open(alice: User, now: datetime) -> None:
-    with request():
+def test_a_transaction_that_is_refused_leaves_nothing_open(begin: Begin, alice: User, now: datetime) -> None:
+    with begin():
         insert_row(make_list(alice.id, "House", now))
         fetch_one("SELECT 1", {})
         transaction.set_rollback(True)
@@ -87,10 +97,10 @@ def test_a_transaction_that_is_refused_leaves_nothing_open(alice: User, now: dat
     assert connection.connection.autocommit
 
 
-def test_whatever_is_asked_comes_after_what_waits(alice: User, now: datetime) -> None:
+def test_whatever_is_asked_comes_after_what_waits(begin: Begin, alice: User, now: datetime) -> None:
     count = "SELECT count(*) FROM task_list WHERE owner_id = %(owner_id)s AND NOT is_inbox"
 
-    with request():
+    with begin():
         insert_row(make_list(alice.id, "House", now))
         by_statement = fetch_one(count, {"owner_id": alice.id})
         insert_row(make_list(alice.id, "Garden", now))
@@ -103,10 +113,10 @@ def test_whatever_is_asked_comes_after_what_waits(alice: User, now: datetime) ->
     assert repeated == ([(3,)], [(3,)])
 
 
-def test_what_concerns_different_tables_is_one_statement(alice: User, now: datetime) -> None:
+def test_what_concerns_different_tables_is_one_statement(begin: Begin, alice: User, now: datetime) -> None:
     house, garden = make_list(alice.id, "House", now), make_list(alice.id, "Garden", now)
 
-    with request():
+    with begin():
         insert_row(house)
         insert_row(Membership(list=house, user=alice, role="owner", created_at=now))
         insert_row(garden)
@@ -121,10 +131,10 @@ def test_what_concerns_different_tables_is_one_statement(alice: User, now: datet
     assert [each.memberships.get().user_id for each in (house, garden)] == [alice.id, alice.id]
 
 
-def test_what_concerns_one_table_is_done_one_after_the_other(alice: User, now: datetime) -> None:
+def test_what_concerns_one_table_is_done_one_after_the_other(begin: Begin, alice: User, now: datetime) -> None:
     house = make_list(alice.id, "House", now)
 
-    with request():
+    with begin():
         insert_row(house)
         for title in ("Home", "Cottage"):
             house.title = title
@@ -138,8 +148,8 @@ def test_what_concerns_one_table_is_done_one_after_the_other(alice: User, now: d
     assert house.memberships.get().role == "owner"
 
 
-def test_a_part_that_fails_undoes_the_others(alice: User, now: datetime) -> None:
-    with pytest.raises(IntegrityError), request():
+def test_a_part_that_fails_undoes_the_others(begin: Begin, alice: User, now: datetime) -> None:
+    with pytest.raises(IntegrityError), begin():
         insert_row(make_list(alice.id, "House", now))
         insert_row(Membership(list_id=alice.id, user=alice, role="nobody", created_at=now))
 
@@ -156,10 +166,10 @@ def test_elsewhere_nothing_waits(alice: User, now: datetime) -> None:
     assert titles() == ["House"]
 
 
-def test_a_statement_that_fails_undoes_everything(alice: User, now: datetime) -> None:
+def test_a_statement_that_fails_undoes_everything(begin: Begin, alice: User, now: datetime) -> None:
     twin = make_list(alice.id, "House", now)
 
-    with pytest.raises(IntegrityError), request():
+    with pytest.raises(IntegrityError), begin():
         insert_row(make_list(alice.id, "Garden", now))
         insert_row(twin)
         insert_row(twin)
@@ -169,10 +179,10 @@ def test_a_statement_that_fails_undoes_everything(alice: User, now: datetime) ->
     assert has_asked_nothing()
 
 
-def test_a_statement_that_fails_raises_where_the_next_one_is_asked(alice: User, now: datetime) -> None:
+def test_a_statement_that_fails_raises_where_the_next_one_is_asked(begin: Begin, alice: User, now: datetime) -> None:
     twin, reached = make_list(alice.id, "House", now), []
 
-    with pytest.raises(IntegrityError), request():
+    with pytest.raises(IntegrityError), begin():
         insert_row(twin)
         insert_row(twin)
         reached.append("waiting")
@@ -183,8 +193,8 @@ def test_a_statement_that_fails_raises_where_the_next_one_is_asked(alice: User, 
     assert titles() == []
 
 
-def test_a_constraint_that_is_looked_at_last_undoes_everything(now: datetime) -> None:
-    with pytest.raises(IntegrityError), request():
+def test_a_constraint_that_is_looked_at_last_undoes_everything(begin: Begin, now: datetime) -> None:
+    with pytest.raises(IntegrityError), begin():
         insert_row(make_list(uuid7(), "Nobody's", now))
 
     assert titles() == []
@@ -192,12 +202,12 @@ def test_a_constraint_that_is_looked_at_last_undoes_everything(now: datetime) ->
     assert connection.get_autocommit()
 
 
-def test_what_waits_is_forgotten_with_a_refusal(alice: User, now: datetime) -> None:
-    with request():
+def test_what_waits_is_forgotten_with_a_refusal(begin: Begin, alice: User, now: datetime) -> None:
+    with begin():
         insert_row(make_list(alice.id, "House", now))
         transaction.set_rollback(True)
 
-    with pytest.raises(KeyError), request():
+    with pytest.raises(KeyError), begin():
         insert_row(make_list(alice.id, "Garden", now))
         raise KeyError
 
@@ -205,10 +215,10 @@ def test_what_waits_is_forgotten_with_a_refusal(alice: User, now: datetime) -> N
     assert has_asked_nothing()
 
 
-def test_a_savepoint_undoes_what_waited_in_it_and_nothing_else(alice: User, now: datetime) -> None:
+def test_a_savepoint_undoes_what_waited_in_it_and_nothing_else(begin: Begin, alice: User, now: datetime) -> None:
     twin = make_list(alice.id, "House", now)
 
-    with request():
+    with begin():
         insert_row(twin)
         with pytest.raises(IntegrityError), transaction.atomic():
             insert_row(make_list(alice.id, "Garden", now))
@@ -222,9 +232,9 @@ def test_a_savepoint_undoes_what_waited_in_it_and_nothing_else(alice: User, now:
     assert twin.memberships.count() == 1
 
 
-def test_a_part_of_a_greater_transaction_is_not_committed_by_itself(alice: User, now: datetime) -> None:
+def test_a_part_of_a_greater_transaction_is_not_committed_by_itself(begin: Begin, alice: User, now: datetime) -> None:
     with pytest.raises(KeyError), transaction.atomic():
-        with request():
+        with begin():
             insert_row(make_list(alice.id, "House", now))
         assert titles() == ["House"]
         raise KeyError
@@ -237,9 +247,9 @@ def count_lists() -> str:
 
 
 def test_what_is_asked_for_later_knows_what_was_said_before_and_nothing_said_afterwards(
-    alice: User, now: datetime
+    begin: Begin, alice: User, now: datetime
 ) -> None:
-    with request():
+    with begin():
         none = ask(count_lists(), {})
         insert_row(make_list(alice.id, "House", now))
         one = ask(count_lists(), {})
@@ -261,8 +271,8 @@ def test_elsewhere_it_is_asked_at_once(alice: User, now: datetime) -> None:
     assert none.rows() == [(0,)]
 
 
-def test_an_answer_nobody_waited_for_is_told_apart_from_an_empty_one() -> None:
-    with pytest.raises(KeyError), request():
+def test_an_answer_nobody_waited_for_is_told_apart_from_an_empty_one(begin: Begin) -> None:
+    with pytest.raises(KeyError), begin():
         answer = ask(count_lists(), {})
         raise KeyError
 
@@ -270,15 +280,15 @@ def test_an_answer_nobody_waited_for_is_told_apart_from_an_empty_one() -> None:
         answer.rows()
 
 
-def test_a_question_that_fails_raises_where_its_answer_is_read() -> None:
-    with pytest.raises(DataError), request():
+def test_a_question_that_fails_raises_where_its_answer_is_read(begin: Begin) -> None:
+    with pytest.raises(DataError), begin():
         answer = ask("SELECT 1 / %(divisor)s", {"divisor": 0})
         answer.rows()
 
     assert has_asked_nothing()
 
 
-@pytest.mark.parametrize("inside", [request, transaction.atomic])
+@pytest.mark.parametrize("inside", [request_transaction, of_the_framework, transaction.atomic])
 def test_a_part_that_fails_undoes_itself_and_nothing_else(alice: User, now: datetime, inside: Any) -> None:
     twin, cost = make_list(alice.id, "House", now), "SELECT 1 / %(divisor)s"
 
@@ -297,13 +307,82 @@ def test_a_part_that_fails_undoes_itself_and_nothing_else(alice: User, now: date
     assert titles() == ["Attic", "House"]
 
 
-def test_readers_of_a_task_are_asked_for_with_what_is_asked_next(alice: User, now: datetime) -> None:
+def test_readers_of_a_task_are_asked_for_with_what_is_asked_next(begin: Begin, alice: User, now: datetime) -> None:
     task = create_task(actor=Actor(alice, Via.HTTP), creation=TaskCreation(title="Call the bank"), now=now).task
 
-    with request():
+    with begin():
         get_readers = ask_readers([task.id])
         is_idle = has_asked_nothing()
         readers = get_readers([task])
 
     assert is_idle
     assert readers == {task.id: {alice.id: Right.MANAGE}}
+
+
+def test_a_transaction_of_one_statement_is_nothing_but_that_statement(
+    begin: Begin, alice: User, now: datetime, count_sent: Callable[[Callable[[], object]], int]
+) -> None:
+    house = make_list(alice.id, "House", now)
+
+    def make() -> None:
+        with begin():
+            insert_row(house)
+            insert_row(Membership(list=house, user=alice, role="owner", created_at=now))
+
+    assert count_sent(make) == 1
+    assert titles() == ["House"]
+    assert has_asked_nothing()
+
+
+def test_a_question_that_may_come_early_begins_no_transaction(begin: Begin) -> None:
+    with begin():
+        assert connection.in_atomic_block
+        early = fetch_one_early("SELECT pg_current_xact_id_if_assigned() IS NULL", {})
+        is_idle = has_asked_nothing() or begin is of_the_framework
+        fetch_one("SELECT 1", {})
+        has_begun = not has_asked_nothing()
+
+    assert early == (True,)
+    assert (is_idle, has_begun) == (True, True)
+
+
+def test_the_framework_knows_a_transaction_of_ours_for_one_of_its_own(alice: User, now: datetime) -> None:
+    with request_transaction():
+        inside = (connection.in_atomic_block, connection.get_autocommit())
+        with pytest.raises(RuntimeError, match="durable"), transaction.atomic(durable=True):
+            pass
+        # The first statement is the framework's.
+        List.objects.create(owner=alice, title="House", created_at=now)
+        made_inside = titles()
+        transaction.set_rollback(True)
+
+    assert (inside, made_inside, titles()) == ((True, False), ["House"], [])
+    assert (connection.in_atomic_block, connection.get_autocommit(), connection.atomic_blocks) == (False, True, [])
+    with transaction.atomic(durable=True):
+        List.objects.create(owner=alice, title="Garden", created_at=now)
+    assert titles() == ["Garden"]
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_what_shall_follow_the_commit_follows_nothing_else(
+    begin: Begin, alice: User, now: datetime, *, is_refused: bool
+) -> None:
+    done: list[str] = []
+
+    with begin():
+        insert_row(make_list(alice.id, "House", now))
+        transaction.on_commit(lambda: done.append("one"))
+        transaction.set_rollback(is_refused)
+    with begin():
+        pass
+
+    assert done == ([] if is_refused else ["one"])
+
+
+def test_a_connection_that_is_lost_inside_is_not_used_again(begin: Begin, alice: User, now: datetime) -> None:
+    with pytest.raises(OperationalError), begin():
+        insert_row(make_list(alice.id, "House", now))
+        fetch_one("SELECT pg_terminate_backend(pg_backend_pid())", {})
+
+    assert not connection.in_atomic_block
+    assert titles() == []
