@@ -11,7 +11,6 @@ from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
-from django.core.signals import request_finished
 from django.db import DatabaseError
 from django.http import QueryDict
 from psycopg_pool import PoolTimeout
@@ -72,15 +71,12 @@ class ProgramPages(ProgramDoor[PlainPage]):
         return _find_page(environ["QUERY_STRING"]) if is_plain(environ) else None
 
     def answer(self, wanted: PlainPage, knock: Knock) -> Answer | None:
-        """The page; None if the session does not live, or if the database is in trouble. The connection is given back."""
+        """The page; None if the session does not live, or if the database is in trouble."""
         who = {"session_id": knock.token.session_id, "user_id": knock.token.user_id, "now": knock.now}
         try:
             page = self._find_page(wanted, who)
         except (DatabaseError, PoolTimeout):
             return None
-        finally:
-            # Whoever tidies up after the framework's requests does so here.
-            request_finished.send(sender=ProgramPages)
         return None if page is None else Answer(HTTPStatus.OK, page, {})
 
     def _find_page(self, wanted: PlainPage, who: Values) -> bytes | None:

@@ -16,6 +16,7 @@ from service_auth.errors import CredentialRefused
 from todos.api.idempotency import REPLAYED_HEADER
 from todos.api.middleware import REQUEST_ID_IN_META, log_request
 from todos.api.request_ids import REQUEST_ID_HEADER, request_id_for
+from todos.fast.programs.connections import rest_connection, wake_connection
 from todos.fast.programs.plain import Environ
 from todos.tokens.authentication import find_token
 
@@ -106,12 +107,23 @@ class ProgramDoor[Kind: Wanted](ABC):
         """The answer, of which the log has a line; None if there is none here."""
         begun, now = time.perf_counter(), timezone.now()
         token = _find_token(environ, now=now)
-        answer = self.answer(wanted, Knock(environ, token, now)) if token else None
-        if token is not None and answer is not None:
+        if token is None:
+            return None
+        answer = self._ask(wanted, Knock(environ, token, now))
+        if answer is not None:
             took, status = (time.perf_counter() - begun) * 1000, answer.status
             log_request(
                 method=wanted.method, route=wanted.route, status=status, milliseconds=took, user_id=token.user_id
             )
+        return answer
+
+    def _ask(self, wanted: Kind, knock: Knock) -> Answer | None:
+        answer = None
+        wake_connection()
+        try:
+            answer = self.answer(wanted, knock)
+        finally:
+            rest_connection(is_well=answer is not None)
         return answer
 
     def _noting(self, wanted: Kind, start_response: StartResponse) -> StartResponse:

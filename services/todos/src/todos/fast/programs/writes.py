@@ -15,7 +15,6 @@ from http import HTTPStatus
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
-from django.core.signals import request_finished
 from django.http import HttpResponse
 
 from service_auth.access_tokens import VerifiedAccessToken
@@ -97,9 +96,6 @@ class ProgramWrites(ProgramDoor[PlainWrite]):
         except Exception as exc:  # noqa: BLE001 - the framework logs it, and answers as it does to any other
             knock.environ[FAILURE_IN_META] = exc
             return None
-        finally:
-            # Whoever tidies up after the framework's requests does so here.
-            request_finished.send(sender=ProgramWrites)
         if response is None or response.status_code >= HTTPStatus.BAD_REQUEST:
             return None
         return Answer(HTTPStatus(response.status_code), response.content, dict(response.headers.items()))
