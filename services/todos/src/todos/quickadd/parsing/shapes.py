@@ -111,7 +111,9 @@ def _read_range_of_dates(run: str) -> Roles | None:
     first, second = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
     are_dates = all(1 <= day <= _MAX_DAY and 1 <= month <= _MAX_MONTH for day, month in (first, second))
     are_times = all(minutes_of(hour, minute) is not None and minute % 5 == 0 for hour, minute in (first, second))
-    return {Role.DOTTED: first[0] * 100 + first[1]} if are_dates and not are_times else None
+    is_full = len(match[2]) == len(match[4]) == 2
+    kind = Role.DOTTED if is_full else Role.DOTTED_SHORT
+    return {kind: first[0] * 100 + first[1]} if are_dates and not are_times else None
 
 
 def _full_date(year: int, month: int, day: int) -> Roles:

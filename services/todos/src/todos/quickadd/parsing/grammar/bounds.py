@@ -79,7 +79,7 @@ def _starting(tokens: Tokens, position: int) -> Match | None:
     found = find_day(tokens, core, links or Link.DATE)
     if found is not None:
         return Match(found[0], Due(found[1], may_begin=True), Strength.STRONG)
-    return match_core(tokens, core, links or Link.HOUR)
+    return match_core(tokens, core, links or Link.CLOCK | Link.WEAK_HOUR)
 
 
 def _until(tokens: Tokens, position: int) -> Match | None:

@@ -7,6 +7,7 @@ from todos.quickadd.parsing.grammar.match import (
     Strength,
     Tokens,
     is_denied,
+    is_free,
     is_labelled,
     is_many,
     is_measured,
@@ -27,6 +28,7 @@ _NOON = _MONTHS = 12
 _HOURS, _FIRST_DAYTIME_HOUR = 24, 7
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset("-–—")
+_SIGNS = frozenset("-+")
 _SPACED_MINUTES = frozenset({"00", "15", "30", "45"})
 
 
@@ -75,6 +77,14 @@ def _written_clock(tokens: Tokens, position: int, links: int) -> Match | None:
         or links == Link.INSIDE
     ):
         return None
+    if (
+        tokens[position].is_glued
+        and position > 0
+        and tokens[position - 1].text in _SIGNS
+        and not tokens[position - 1].is_glued
+    ):
+        # "UTC -2:30" is a shift.
+        return None
     end = _after_sign(tokens, position + 1)
     meridiem = role(tokens, end, Role.MERIDIEM)
     at = exact_time(minutes, meridiem)
@@ -97,8 +107,12 @@ def _after_range(tokens: Tokens, position: int, links: int) -> int:
         end = _after_sign(tokens, position + 2)
         return end + (role(tokens, end, Role.MERIDIEM) is not None)
     last = read_number(tokens, position + 1)
-    is_hour = last is not None and last[0] <= _NOON and role(tokens, last[1], Role.MERIDIEM) is not None
-    return last[1] + 1 if last is not None and is_hour else position
+    if last is None or last[0] > _HOURS:
+        return position
+    has_meridiem = last[0] <= _NOON and role(tokens, last[1], Role.MERIDIEM) is not None
+    # "From 9:30 to 11": beside a clock and in this place, a number is an hour.
+    is_plain = links & Link.START and not is_dash and is_free(tokens, last[1])
+    return last[1] + has_meridiem if has_meridiem or is_plain else position
 
 
 def _joint_of(links: int) -> Role:
@@ -173,7 +187,9 @@ def _dotted_clock(tokens: Tokens, position: int, links: int) -> Match | None:
         return None
     is_sure = meridiem is not None or links & Link.HOUR
     # No month has the number 30: without a currency, `lunch 12.30` is rather a time than a price.
-    is_no_date = dotted is not None and number % 100 > _MONTHS and number % 5 == 0
+    is_no_date = (
+        dotted is not None and number % 100 > _MONTHS and number % 5 == 0 and number // 100 >= _FIRST_DAYTIME_HOUR
+    )
     is_price = role(tokens, position + 1, Role.LASTING) is not None
     strength = Strength.STRONG if is_sure else Strength.END if is_no_date and not is_price else Strength.SUPPORTED
     return Match(position + 1 + (meridiem is not None), at, strength)

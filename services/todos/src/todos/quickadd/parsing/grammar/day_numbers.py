@@ -35,7 +35,7 @@ def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: 
     """The date in numbers here, after a preposition with these links."""
     return (
         _full_date(tokens, position)
-        or _dotted(tokens, position, links)
+        or _dotted(tokens, position, links, has_article=has_article)
         or _slashed(tokens, position, links, has_article=has_article)
         or day_with_month(tokens, position, links)
         or month_alone(tokens, position, links)
@@ -63,10 +63,11 @@ def _with_year(day: OnDay, year: int) -> OnDay:
     return OnDay(day.day, day.month, year, swapped=day.swapped)
 
 
-def _dotted(tokens: Tokens, position: int, links: int) -> Found | None:
+def _dotted(tokens: Tokens, position: int, links: int, *, has_article: bool) -> Found | None:
     full, short = role(tokens, position, Role.DOTTED), role(tokens, position, Role.DOTTED_SHORT)
     number = full if full is not None else short
-    if number is None or not exists(number // 100, number % 100):
+    # "The 3.2 branch" and "new in 2.12" are versions.
+    if number is None or not exists(number // 100, number % 100) or has_article or links == Link.INSIDE:
         return None
     is_rather_time = links & Link.AT and role(tokens, position, Role.DECIMAL) is None
     if is_rather_time and minutes_of(*divmod(number, 100)) is not None:

@@ -106,7 +106,7 @@ def _read_minutes_of_one(tokens: Tokens, position: int) -> tuple[int, int]:
 
 def _with_meridiem(tokens: Tokens, position: int, number: tuple[int, int], links: int) -> Match | None:
     hour, end = number
-    has_hour_word = is_unit(tokens, end, Unit.HOUR) or role(tokens, end, Role.OCLOCK) is not None
+    has_hour_word = role(tokens, end, Role.OCLOCK) is not None
     end += has_hour_word
     minutes, end = _read_minutes(tokens, end) if has_hour_word else _read_said_minutes(tokens, position, end)
     if hour == _NOON and role(tokens, end, Role.MOMENT) == _NOON * 60:

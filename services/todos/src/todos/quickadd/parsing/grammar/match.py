@@ -23,7 +23,7 @@ _TEMPORAL = frozenset({
 
 _OPENING = frozenset({Role.COMMAND, Role.POLITE})
 _LEADING = frozenset({Role.PREPOSITION, Role.ARTICLE, Role.THIS, Role.NEXT})
-_LABEL_SIGNS = "№#$€£₽~/=*+v"
+_LABEL_SIGNS = "№#$€£₽~/=*+v]"
 
 
 class Strength(IntEnum):

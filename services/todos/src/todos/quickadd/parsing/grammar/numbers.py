@@ -35,8 +35,10 @@ def read_ordinal(tokens: Tokens, position: int) -> Read | None:
 
 
 def read_day_number(tokens: Tokens, position: int) -> Read | None:
-    """A day of the month in any spelling."""
-    found = read_ordinal(tokens, position) or read_number(tokens, position)
+    """A day of the month in digits or as an ordinal; «два числа» and "that one may" count."""
+    found = read_ordinal(tokens, position)
+    if found is None and not is_number_word(tokens, position):
+        found = read_number(tokens, position)
     return found if found is not None and 1 <= found[0] <= _MAX_DAY else None
 
 

@@ -6,36 +6,36 @@ An adjective before a noun ("monthly report") is no rule; an adverb is (peers.md
 from collections.abc import Callable
 from dataclasses import replace
 
-from todos.quickadd.parsing.expressions import ANY_WORKDAY, After, At, Manner, OnDay, Repeat
+from todos.quickadd.parsing.expressions import After, At, Manner, Repeat
 from todos.quickadd.parsing.grammar.bounds import match_bound
-from todos.quickadd.parsing.grammar.day_numbers import read_day_list
-from todos.quickadd.parsing.grammar.days import match_date, read_month_scope, read_nth, read_nths
+from todos.quickadd.parsing.grammar.days import match_date, read_month_scope, read_nths
 from todos.quickadd.parsing.grammar.match import (
     Match,
     Strength,
     Tokens,
-    is_free,
-    is_measured,
     is_phrase_end,
     is_temporal,
-    is_unit,
     read_links,
 )
-from todos.quickadd.parsing.grammar.months import day_with_month
-from todos.quickadd.parsing.grammar.numbers import read_day_number, read_number, read_ordinal, read_span
+from todos.quickadd.parsing.grammar.month_rules import (
+    Rule,
+    match_month_days,
+    read_day_of_year,
+    read_month_days,
+    read_nth_day,
+)
+from todos.quickadd.parsing.grammar.numbers import read_number, read_ordinal, read_span
 from todos.quickadd.parsing.grammar.weekdays import SATURDAY, WORKDAYS, match_weekday_habit, read_weekdays
 from todos.quickadd.parsing.lexicon import Link, Role, Unit
 from todos.quickadd.parsing.tokens import role
 
-type Rule = tuple[Repeat, int]
 _MAX_INTERVAL = 999
-_COUNTED_IN_LETTERS = 10
 
 
 def match_repeat(tokens: Tokens, position: int) -> Match | None:
     """The rule that begins here."""
     roles = tokens[position].roles
-    if (monthly := _on_month_days(tokens, position)) is not None:
+    if (monthly := match_month_days(tokens, position)) is not None:
         return monthly
     if Role.EVERY in roles:
         return _every(tokens, position)
@@ -169,78 +169,12 @@ def _weekdays(tokens: Tokens, position: int) -> Rule | None:
     return Repeat(Unit.WEEK, interval, weekdays=days[0], is_nth_in_doubt=other is not None), days[1]
 
 
-def _nth_day(tokens: Tokens, position: int) -> Rule | None:
-    """`last day of the month`, `15th workday`, `последний рабочий день месяца`."""
-    nth = read_nth(tokens, position)
-    if nth is None or not is_unit(tokens, nth[1], Unit.DAY, Unit.WORKDAY):
-        return None
-    is_workday = is_unit(tokens, nth[1], Unit.WORKDAY)
-    scope = read_month_scope(tokens, nth[1] + 1)
-    if scope is None and nth[0] != -1 and not is_workday:
-        return None
-    end, month, _ = scope or (nth[1] + 1, None, 0)
-    unit = Unit.YEAR if month else Unit.MONTH
-    if is_workday:
-        return Repeat(unit, weekdays=(ANY_WORKDAY,), nths=(nth[0],), month=month), end
-    return Repeat(unit, monthdays=(nth[0],), month=month), end
-
-
-def _month_days(tokens: Tokens, position: int) -> Rule | None:
-    """`27th`, `1 число`, `1st and 15th`, `15th of the month`."""
-    days, end = read_day_list(tokens, position)
-    if not days:
-        return None
-    has_noun = role(tokens, end, Role.MONTHDAY) is not None
-    is_ordinal = role(tokens, end - 1, Role.DIGIT_ORDINAL) is not None or _is_spelled_day(tokens, position, end)
-    scope = read_month_scope(tokens, end + has_noun)
-    if not has_noun and not is_ordinal and not (scope and read_ordinal(tokens, position)):
-        return None
-    if scope is not None and scope[1] is None:
-        return Repeat(Unit.MONTH, monthdays=days), scope[0]
-    return Repeat(Unit.MONTH, monthdays=days), end + has_noun
-
-
-def _is_spelled_day(tokens: Tokens, position: int, end: int) -> bool:
-    """`every fifteenth`, «каждое двадцатое платить»: nobody counts so far in letters; "every tenth client" counts."""
-    day = read_ordinal(tokens, position)
-    return day is not None and day == (day[0], end) and day[0] > _COUNTED_IN_LETTERS and is_free(tokens, end)
-
-
-def _day_of_year(tokens: Tokens, position: int) -> Rule | None:
-    """`jan 27th`, `27 января`, and a month alone: its first day."""
-    found = day_with_month(tokens, position, Link.DATE)
-    if found is not None and isinstance(found[1], OnDay) and found[1].year is None:
-        days, end = _with_second_day(tokens, found[1].day, found[0])
-        return Repeat(Unit.YEAR, monthdays=days, month=found[1].month), end
-    month = role(tokens, position, Role.MONTH)
-    return None if month is None else (Repeat(Unit.YEAR, monthdays=(1,), month=month), position + 1)
-
-
-def _on_month_days(tokens: Tokens, position: int) -> Match | None:
-    """`по 5 и 20 числам`."""
-    if role(tokens, position, Role.PREPOSITION) != Link.UNTIL:
-        return None
-    days, end = read_day_list(tokens, position + 1)
-    if not days or role(tokens, end, Role.MONTHDAYS) is None:
-        return None
-    return Match(end + 1, Repeat(Unit.MONTH, monthdays=days), Strength.STRONG)
-
-
-def _with_second_day(tokens: Tokens, first: int, end: int) -> tuple[tuple[int, ...], int]:
-    """`dec 24 and 31`: two days of one month, unless the second number is that of another month or counts something."""
-    second = read_day_number(tokens, end + 1) if role(tokens, end, Role.AND) is not None else None
-    if second is None or role(tokens, second[1], Role.MONTH) is not None:
-        return (first,), end
-    is_counting = is_measured(tokens, second[1]) or is_unit(tokens, second[1], *Unit)
-    return ((first,), end) if is_counting else ((first, second[0]), second[1])
-
-
 _READERS: tuple[Callable[[Tokens, int], Rule | None], ...] = (
-    _nth_day,
+    read_nth_day,
     _counted,
     _weekdays,
     _weekend_or_workdays,
     _part_of_day,
-    _day_of_year,
-    _month_days,
+    read_day_of_year,
+    read_month_days,
 )

@@ -26,7 +26,7 @@ def match_spoken(tokens: Tokens, position: int, links: int) -> Match | None:
     if found is None:
         return None
     minutes, end = found
-    end += is_unit(tokens, end, Unit.HOUR)
+    end += role(tokens, end, Role.OCLOCK) is not None
     meridiem = role(tokens, end, Role.MERIDIEM)
     is_counted = role(tokens, position, Role.NUMBER) is not None
     strength = Strength.STRONG if links else Strength.SUPPORTED if is_counted else Strength.EDGE

@@ -23,6 +23,9 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
     if (in_parts := _in_parts_of_days(tokens, core)) is not None:
         return Match(in_parts[1], in_parts[0], strength)
     # «К выходным» is one weekend.
+    if role(tokens, core + 1, Role.OF) is not None:
+        # "Working days of a country".
+        return None
     if role(tokens, core, Role.WORKDAYS) is not None and not links & Link.DAYTIME_HOUR:
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WORKDAYS), strength)
     if role(tokens, core, Role.WEEKENDS) is not None and not links & Link.INSIDE:

@@ -65,7 +65,7 @@ class Role(IntEnum):
     PAST = auto()  # half past: minutes to add to the hour; 0 = the number before it
     BEFORE_HOUR = auto()  # quarter to, без четверти: minutes to take from the hour
     TOWARDS = auto()  # половина (шестого): minutes to take from the ordinal hour
-    OCLOCK = auto()  # o'clock
+    OCLOCK = auto()  # o'clock, часов
     HOUR_SIGN = auto()  # ч after a number
     ROUGHLY = auto()  # 7ish
     ONE_OCLOCK = auto()  # час

@@ -166,6 +166,7 @@ _WORDS: tuple[Entry, ...] = (
     (Role.MOMENT, 12 * 60, "полдень, полудню, полудня"),
     (Role.MOMENT, 0, "полночь, полуночи, полночи, в ночь на"),
     (Role.ONE_OCLOCK, 13 * 60, "час, часу"),
+    (Role.OCLOCK, 0, "час, часа, часов, часам, часу, ч"),
     (Role.HOUR_SIGN, 0, "ч"),
     (Role.POLITE, 0, "пожалуйста, плиз, пж, пжлст"),
     (Role.PREPOSITION, Link.HOUR + Link.DATE + Link.CLOCK + Link.INSIDE + Link.AT, "в, во"),
