@@ -4,13 +4,22 @@ A weekday without a preposition needs its place in the phrase to speak for it.
 """
 
 from todos.quickadd.parsing.expressions import AtEdge, DateExpression, Edge, InDays, OnWeekday, OnWeekend
-from todos.quickadd.parsing.grammar.match import Strength, Tokens, is_temporal, is_unit, is_verb, opens_text, skip
+from todos.quickadd.parsing.grammar.match import (
+    Strength,
+    Tokens,
+    is_phrase_end,
+    is_temporal,
+    is_unit,
+    is_verb,
+    opens_text,
+    skip,
+)
 from todos.quickadd.parsing.grammar.numbers import read_day_number
 from todos.quickadd.parsing.lexicon import Link, Role, Unit, fold, vocabulary
 from todos.quickadd.parsing.tokens import role
 
 type Found = tuple[int, DateExpression, Strength]
-_WITH_PREPOSITION = 1
+_WITH_PREPOSITION, _MAY_BE_ADJECTIVE = 1, 2
 
 
 def match_named_day(tokens: Tokens, position: int, links: int) -> Found | None:
@@ -93,7 +102,10 @@ def _is_described(tokens: Tokens, position: int) -> bool:
 def match_weekend(tokens: Tokens, position: int, links: int) -> Found | None:
     """`на выходных`, `over the weekend`."""
     kind = role(tokens, position, Role.WEEKEND)
-    if kind is None or links == Link.INSIDE:
+    is_adjective = kind == _MAY_BE_ADJECTIVE and (
+        links & Link.START or (links & Link.AT and not is_phrase_end(tokens, position + 1))
+    )
+    if kind is None or links == Link.INSIDE or is_adjective:
         return None
     if kind == _WITH_PREPOSITION:
         return position + 1, OnWeekend(), Strength.EDGE

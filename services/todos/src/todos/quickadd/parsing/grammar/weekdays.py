@@ -28,7 +28,8 @@ def match_weekday_habit(tokens: Tokens, position: int) -> Match | None:
         return None
     if role(tokens, core, Role.WORKDAYS) is not None and not links & Link.DAYTIME_HOUR:
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WORKDAYS), strength)
-    if role(tokens, core, Role.WEEKENDS) is not None and not links & Link.INSIDE:
+    weekends = role(tokens, core, Role.WEEKENDS)
+    if weekends is not None and not links & Link.INSIDE and (not weekends or links == Link.UNTIL):
         return Match(core + 1, Repeat(Unit.WEEK, weekdays=WEEKEND), strength)
     if links == Link.UNTIL or (role(tokens, core, Role.WEEKDAY_PLURAL) is not None and not links & Link.INSIDE):
         days = read_weekdays(tokens, core, in_plural=True)

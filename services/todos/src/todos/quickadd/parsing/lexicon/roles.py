@@ -35,8 +35,8 @@ class Role(IntEnum):
     WEEKDAY = auto()  # 0 = Monday
     BARE = auto()  # the form stands without a preposition; 1 = an abbreviation
     WEEKDAY_PLURAL = auto()  # понедельникам, mondays
-    WEEKEND = auto()  # 0 = the weekend, 1 = with its preposition
-    WEEKENDS = auto()  # the plural: both days of each
+    WEEKEND = auto()  # 0 = the weekend, 1 = with its preposition, 2 = an adjective after some: в выходных данных
+    WEEKENDS = auto()  # the plural: both days of each; 1 = only after its preposition
     WORKDAYS = auto()  # будни, weekdays
     MONTH = auto()  # 1..12
     MONTH_ALONE = auto()  # the form means the month without a day
