@@ -8,7 +8,7 @@ from todos.quickadd.parsing.grammar.match import Tokens, is_phrase_end, is_tempo
 from todos.quickadd.parsing.lexicon import Role, Unit
 from todos.quickadd.parsing.tokens import role
 
-_DAYS = frozenset({Role.DAY, Role.WEEKDAY, Role.DOTTED, Role.FULL_DATE, Role.MONTH, Role.SLASHED})
+_DAYS = frozenset({Role.DAY, Role.WEEKDAY, Role.DOTTED, Role.FULL_DATE, Role.MONTH, Role.SLASHED, Role.DIGIT_ORDINAL})
 _PARTS = frozenset({Role.PART, Role.PART_NOUN, Role.MOMENT})
 _CLOCKS = frozenset({Role.CLOCK, Role.MERIDIEM, Role.NUMBER}) | _PARTS
 

@@ -46,12 +46,21 @@ def _count(tokens: Tokens, position: int) -> Match | None:
 
 
 def _so_long(tokens: Tokens, position: int) -> Match | None:
-    """`каждый день 7 дней`: a span right after a rule is how long it lasts."""
+    """`каждый день 7 дней`, `7 дней каждый день`: a span right beside a rule is how long it lasts."""
     before = tokens[position - 1] if position > 0 else None
     span = read_span(tokens, position)
-    if before is None or span is None or span[0].minutes or _RULE_ENDS.isdisjoint(before.roles):
+    if span is None or span[0].minutes:
+        return None
+    is_after = before is not None and not _RULE_ENDS.isdisjoint(before.roles)
+    if not is_after and not _begins_daily(tokens, span[1]):
         return None
     return Match(span[1], Lasting(span[0]), Strength.SUPPORTED)
+
+
+def _begins_daily(tokens: Tokens, position: int) -> bool:
+    """Whether a rule of each day begins here; in "5 days every week" the span is no limit."""
+    is_every_day = role(tokens, position, Role.EVERY) is not None and role(tokens, position + 1, Role.UNIT) == Unit.DAY
+    return is_every_day or role(tokens, position, Role.ADVERB) == Unit.DAY * 100 + 1
 
 
 def _ends_range(tokens: Tokens, position: int) -> bool:

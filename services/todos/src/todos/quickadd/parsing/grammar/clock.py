@@ -8,6 +8,7 @@ from todos.quickadd.parsing.grammar.match import (
     Tokens,
     is_denied,
     is_labelled,
+    is_many,
     is_measured,
     is_phrase_end,
     read_links,
@@ -116,14 +117,20 @@ def _is_time_with_dash(tokens: Tokens, position: int, number: int) -> bool:
 
 
 def _spaced_clock(tokens: Tokens, position: int, links: int) -> Match | None:
-    """`в 20 00`, `at 7 30`: how a clock is typed where the colon is hard to reach."""
+    """`в 20 00`, `завтра 15 00`: how a clock is typed where the colon is hard to reach."""
     hour, minute = tokens[position].text, tokens[position + 1].text if position + 1 < len(tokens) else ""
-    if not links & Link.HOUR or minute not in _SPACED_MINUTES or is_measured(tokens, position + 2):
+    if (links and not links & Link.HOUR) or minute not in _SPACED_MINUTES or is_measured(tokens, position + 2):
+        return None
+    # Without «в», a number in two pieces stands beside a date: a phone number does not.
+    if not links and (
+        len(hour) > len(minute) or is_many(tokens, position + 2) or role(tokens, position + 2, Role.DIGITS)
+    ):
         return None
     minutes = minutes_of(int(hour), int(minute)) if hour.isdecimal() else None
     meridiem = role(tokens, position + 2, Role.MERIDIEM)
     at = None if minutes is None else exact_time(minutes, meridiem)
-    return None if at is None else Match(position + 2 + (meridiem is not None), at, Strength.STRONG)
+    strength = Strength.STRONG if links else Strength.SUPPORTED
+    return None if at is None else Match(position + 2 + (meridiem is not None), at, strength)
 
 
 def _is_named(tokens: Tokens, position: int) -> bool:

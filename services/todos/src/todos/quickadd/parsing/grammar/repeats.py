@@ -39,8 +39,11 @@ def match_repeat(tokens: Tokens, position: int) -> Match | None:
         return monthly
     if Role.EVERY in roles:
         return _every(tokens, position)
-    if Role.PREPOSITION in roles and role(tokens, position + 1, Role.EVERY) is not None:
+    if role(tokens, position + 1, Role.EVERY) is not None and Role.PREPOSITION in roles:
         return _after_preposition(tokens, position)
+    if role(tokens, position + 1, Role.EVERY) is not None and roles.get(Role.IN) == 1:
+        # «Через каждые 2 часа».
+        return _every(tokens, position + 1)
     if Role.ONCE in roles or Role.NUMBER in roles:
         return _once(tokens, position)
     if Role.HABIT in roles:
