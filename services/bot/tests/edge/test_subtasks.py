@@ -3,7 +3,6 @@
 import pytest
 
 from bot.errors import BackendUnavailable
-from contracts.ids import TaskId
 
 
 @pytest.fixture
@@ -210,7 +209,7 @@ async def test_a_task_on_the_third_level_offers_no_subtasks(anya):
 
 
 class TestOpenedFromAList:
-    """The list does not say how deep a task stands: its parent is asked when its subtasks are opened, at the same time."""
+    """The list does not say how deep a task stands; its card does, at once."""
 
     @pytest.fixture
     async def family(self, anya):
@@ -220,19 +219,31 @@ class TestOpenedFromAList:
         await anya.send("/all")
         return first, second, third
 
-    async def test_one_on_the_third_level_says_why_it_has_none_and_offers_them_no_more(self, anya, family):
-        await anya.press("Купить краску")
+    async def test_one_on_the_third_level_offers_none(self, anya, family):
         anya.forget_requests()
 
-        await anya.press("Подзадачи")
-        requests, text = anya.requests, anya.text
-        await anya.send("белую")
-        await anya.press("Назад")
+        await anya.press("Купить краску")
 
-        assert requests == ["list_subtasks", "get_task"]
-        assert "стоит на третьем уровне" in text
-        assert len(anya.todos.tasks) == 3
-        assert not any("Подзадачи" in label for label in anya.labels)
+        assert "☑️ Подзадачи" not in anya.labels
+        assert sorted(anya.requests) == ["get_task", "list_comments"]
+
+    async def test_one_on_the_third_level_takes_them_once_it_stands_elsewhere(self, anya, family):
+        anya.todos.add_list("Дом")
+        await anya.press("Купить краску")
+        await anya.press("⋯ Ещё")
+        await anya.press("Переместить")
+
+        await anya.press("Дом")
+
+        assert "☑️ Подзадачи" in [*anya.labels, *await _folded(anya)]
+
+    async def test_a_copy_of_one_on_the_third_level_offers_none(self, anya, family):
+        await anya.press("Купить краску")
+        await anya.press("⋯ Ещё")
+
+        await anya.press("Копировать")
+
+        assert "☑️ Подзадачи" not in [*anya.labels, *await _folded(anya)]
 
     async def test_one_on_the_second_level_takes_them(self, anya, family):
         await anya.press("Кухня")
@@ -242,10 +253,8 @@ class TestOpenedFromAList:
 
         assert task_named(anya, "Поклеить обои").parent_id == family[1].id
 
-    async def test_one_whose_parent_is_hidden_opens_all_the_same(self, anya, family):
-        await anya.press("Купить краску")
-        anya.todos.owners[TaskId(family[1].id)] = 1002
 
-        await anya.press("Подзадачи")
-
-        assert "Напишите подзадачу" in anya.text
+async def _folded(anya) -> list[str]:
+    """What stands behind "More"."""
+    await anya.press("⋯ Ещё")
+    return anya.labels

@@ -18,7 +18,7 @@ from contracts.problems import FieldProblem
 from contracts.todos.v1.origins import Origin, OriginInput
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.search import SearchPage
-from contracts.todos.v1.tasks import Due, DueInput, Task, TaskChanges, TaskCreation, TaskView
+from contracts.todos.v1.tasks import Due, DueInput, PlacedTask, Task, TaskChanges, TaskCreation, TaskView
 from support.bot.backend.base import INBOX
 from support.bot.due import due_of
 from support.bot.quickadd import read_words
@@ -77,9 +77,13 @@ class InMemoryTasks:
             chosen = [task for task in chosen if task.list_id == (list_id or INBOX)]
         return Page[Task](results=chosen[:limit], next=str(chosen[limit - 1].id) if len(chosen) > limit else None)
 
-    async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
+    async def get_task(self, actor: Actor, task_id: TaskId) -> PlacedTask:
         self.heard("get_task")
-        return self._mine(actor, task_id)
+        return PlacedTask(**dict(self._mine(actor, task_id)), depth=self._depth(task_id))
+
+    def _depth(self, task_id: UUID) -> int:
+        parent_id = self.tasks[TaskId(task_id)].parent_id
+        return 1 if parent_id is None else 1 + self._depth(parent_id)
 
     async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
         self.heard("create_task")
@@ -137,6 +141,8 @@ class InMemoryTasks:
             fields["origin"] = to_origin(changes.origin)
         if fields.get("list_id", INBOX) is None:
             fields["list_id"] = INBOX
+        if fields.get("list_id", task.list_id) != task.list_id:
+            fields["parent_id"] = None
         return self.changed(task, **fields)
 
     async def set_completion(

@@ -59,11 +59,10 @@ class RepeatPicked:
 
 @dataclass(frozen=True, slots=True)
 class SubtasksClosed:
-    """A task's subtasks were looked at: so many of them are done. `level` is how deep the task itself stands."""
+    """A task's subtasks were looked at: so many of them are done."""
 
     done: int
     total: int
-    level: int
 
 
 @dataclass(frozen=True, slots=True)

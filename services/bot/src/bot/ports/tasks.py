@@ -12,7 +12,7 @@ from contracts.todos.v1.bulk import BulkChange, BulkResult
 from contracts.todos.v1.history import Undone
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.search import SearchPage
-from contracts.todos.v1.tasks import Purged, TagCount, Task, TaskChanges, TaskCreation, TaskView
+from contracts.todos.v1.tasks import PlacedTask, Purged, TagCount, Task, TaskChanges, TaskCreation, TaskView
 
 DEFAULT_PAGE_SIZE = 50
 
@@ -44,8 +44,8 @@ class TasksGateway(Protocol):
             NotFound: the list is gone.
         """
 
-    async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
-        """The task as it is now.
+    async def get_task(self, actor: Actor, task_id: TaskId) -> PlacedTask:
+        """The task as it is now, and how deep it stands.
 
         Raises:
             TaskNotFound.

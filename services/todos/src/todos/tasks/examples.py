@@ -58,6 +58,7 @@ TASK = OpenApiExample(
     response_only=True,
     status_codes=[200, 201],
 )
+PLACED_TASK = answer_example("A task on the first level", TASK.value | {"depth": 1})
 PAGE = page_of(TASK)
 TAGS = page_of(answer_example("A tag", {"tag": "work", "open_count": 7}))
 PURGED = answer_example("How many are gone", {"count": 12})

@@ -41,13 +41,14 @@ _OPEN_TAGS = """
 """
 
 
-def get_task(*, actor: Actor, task_id: UUID) -> contract.Task:
-    """A task as the actor sees it. One query.
+def get_task(*, actor: Actor, task_id: UUID) -> contract.PlacedTask:
+    """A task as the actor sees it. One query, two for a subtask.
 
     Raises:
         TaskNotFound: it is missing, hidden or in the trash.
     """
-    return to_contract(access.get_task(actor, task_id, right=Right.READ))
+    task = access.get_task(actor, task_id, right=Right.READ)
+    return contract.PlacedTask(**dict(to_contract(task)), depth=_find_depth(task))
 
 
 def list_tasks(*, actor: Actor, query: TaskQuery, now: datetime) -> TaskPage:
@@ -140,6 +141,14 @@ def to_contract(task: Task) -> contract.Task:
         origin=Origin.model_validate(task.origin) if task.origin else None,
         recurrence=describe_recurrence(task.recurrence, due=get_due(task)) if task.recurrence else None,
     )
+
+
+def _find_depth(task: Task) -> int:
+    """Whatever stands above the parent of a task on the third level is its top: tasks are nested no deeper."""
+    if task.parent_id is None:
+        return 1
+    has_grandparent = Task.objects.filter(id=task.parent_id, parent__isnull=False).exists()
+    return 3 if has_grandparent else 2
 
 
 def _to_due(task: Task) -> contract.Due | None:

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.bulk import Deferral
-from contracts.todos.v1.tasks import TagCount, Task, TaskChanges, TaskCreation
+from contracts.todos.v1.tasks import PlacedTask, TagCount, Task, TaskChanges, TaskCreation
 from todos.api.bodies import read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
@@ -85,9 +85,9 @@ class TaskView(ApiView):
         operation="get_task",
         summary="Read a task",
         tag="tasks",
-        answer=Task,
+        answer=PlacedTask,
         headers=[ETAG, IF_NONE_MATCH],
-        examples=[examples.TASK],
+        examples=[examples.PLACED_TASK],
         problems=[ProblemCode.TASK_NOT_FOUND],
     )
     def get(self, request: Request, task_id: UUID) -> HttpResponse:

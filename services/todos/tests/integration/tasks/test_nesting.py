@@ -391,3 +391,13 @@ def test_subtasks_completed_at_once_are_all_counted(
 
     parent.refresh_from_db()
     assert (parent.done_subtask_count, parent.subtask_count) == (6, 6)
+
+
+def test_a_task_says_on_which_level_it_stands(
+    client_of: Callable[..., APIClient], alice: User, party: Task, cake: Task, flour: Task
+) -> None:
+    client = client_of(alice)
+
+    depths = [client.get(f"{URL}/{task.id}").json()["depth"] for task in (party, cake, flour)]
+
+    assert depths == [1, 2, 3]

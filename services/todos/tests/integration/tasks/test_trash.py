@@ -34,7 +34,7 @@ def test_a_deleted_task_can_be_restored_as_it_was(
     deleted = client.delete(url(alices_task), headers=CURRENT)
     restored = client.post(f"{url(alices_task)}/restore")
 
-    changed = {"version", "updated_at"}
+    changed = {"version", "updated_at", "depth"}
     assert (deleted.status_code, deleted.content) == (204, b"")
     assert restored.status_code == 200
     assert restored["ETag"] == '"3"'

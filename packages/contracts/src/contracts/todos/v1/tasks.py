@@ -171,6 +171,12 @@ class Task(AnswerModel):
     assignee_ids: list[UUID] = []
 
 
+class PlacedTask(Task):
+    """`GET /api/v1/tasks/{id}`: a task, and on which level it stands: 1 under no other, 3 at most. Its ETag does not know the level."""
+
+    depth: int = 1
+
+
 class TaskList(AnswerModel):
     """A list of tasks. `is_inbox` marks the one every person has; `role` is what the asking person is in it.
 

@@ -36,14 +36,8 @@ def _text(model: SubtasksModel, wording: Wording) -> Text:
     lines: list[Text | str] = [heading]
     if model.rows:
         lines.append(progress_bar(model.done, len(model.rows), wording))
-    lines += ["", wording(_hint_key(model))]
+    lines += ["", wording("subtasks-hint-open" if model.is_opening else "subtasks-hint")]
     return as_list(*([Italic(wording(model.notice)), ""] if model.notice else []), *lines)
-
-
-def _hint_key(model: SubtasksModel) -> str:
-    if model.is_too_deep:
-        return "subtasks-too-deep"
-    return "subtasks-hint-open" if model.is_opening else "subtasks-hint"
 
 
 def _label(row: SubtaskRow, *, is_opening: bool) -> str:

@@ -1,6 +1,6 @@
 """What the window of subtasks does.
 
-Requests: 1 to open (2 at once if the level is not known), 1 to tick, 1 for every line that is added, 0 to turn pages.
+Requests: 1 to open, 1 to tick, 1 for every line that is added, 0 to turn pages.
 """
 
 from typing import Any, Final
@@ -51,7 +51,7 @@ async def on_row(
     if row is None:
         return
     if model.is_opening:
-        await manager.start(CardSG.view, card_start_data(row.id, level=model.level + 1))
+        await manager.start(CardSG.view, card_start_data(row.id))
         return
     await changer.tick(model, row)
     model.keep(manager)
@@ -90,7 +90,7 @@ async def on_mode(callback: CallbackQuery, button: Button, manager: DialogManage
 async def on_back(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     model = SubtasksModel.of(manager)
     is_known = not (model.has_failed or model.is_gone)
-    await go_back(manager, SubtasksClosed(model.done, len(model.rows), model.level) if is_known else None)
+    await go_back(manager, SubtasksClosed(model.done, len(model.rows)) if is_known else None)
 
 
 async def on_result(start_data: Data, result: Any, manager: DialogManager) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final, Self
 from bot.dialogs.model import WindowModel
 from bot.texts.shorten import shorten
 from contracts.ids import TaskId, from_short_id, to_short_id
-from contracts.todos.v1.tasks import MAX_DEPTH, MAX_SUBTASKS, Task
+from contracts.todos.v1.tasks import MAX_SUBTASKS, Task
 
 PAGE_SIZE: Final = 8
 MAX_ROW_TITLE: Final = 40
@@ -30,15 +30,10 @@ class SubtaskRow(WindowModel):
 
 
 class SubtasksModel(WindowModel):
-    """`is_opening`: a press opens a subtask's card instead of ticking it. `notice` is said once above the window.
-
-    `level` is that of the task itself, 1 for one that stands under none; 2 at least, as long as only its `parent` is known.
-    """
+    """`is_opening`: a press opens a subtask's card instead of ticking it. `notice` is said once above the window."""
 
     task: str
     title: str
-    level: int = 1
-    parent: str = ""
     rows: list[SubtaskRow] = []
     page: int = 0
     is_opening: bool = False
@@ -47,9 +42,9 @@ class SubtasksModel(WindowModel):
     notice: str | None = None
 
     @classmethod
-    def start(cls, task_id: str, title: str, *, level: int = 1, parent: str = "") -> dict[str, Any]:
+    def start(cls, task_id: str, title: str) -> dict[str, Any]:
         """The start data of the dialog."""
-        return cls(task=task_id, title=title, level=level, parent=parent).as_json()
+        return cls(task=task_id, title=title).as_json()
 
     @property
     def task_id(self) -> TaskId:
@@ -66,11 +61,6 @@ class SubtasksModel(WindowModel):
     @property
     def done(self) -> int:
         return sum(row.is_done for row in self.rows)
-
-    @property
-    def is_too_deep(self) -> bool:
-        """Whether nothing can stand under the task."""
-        return self.level >= MAX_DEPTH
 
     @property
     def is_full(self) -> bool:

@@ -30,6 +30,7 @@ class CardLoader:
             model.trouble = Trouble.FAILED
         else:
             model.show(ShownTask.from_task(task))
+            model.level = task.depth
             model.comments = comments
 
     async def _newest_comments(self, task_id: TaskId) -> list[ShownComment] | None:

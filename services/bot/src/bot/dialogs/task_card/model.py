@@ -33,7 +33,7 @@ class CardModel(WindowModel):
 
     `event` takes back what was changed last from this card. `has_copies`: tasks were made here that the list below does not know.
     `passed_at`: when a time of a repeating task was last done or skipped here. `hearing`: which comments are told, once it was asked for.
-    `level`: how deep the task stands, if the way to it led through its parents.
+    `level`: how deep the task stood when it was loaded.
     """
 
     id: str
@@ -48,17 +48,12 @@ class CardModel(WindowModel):
     passed_at: datetime | None = None
     targets: list[Target] = []
     hearing: SubscriptionState | None = None
-    level: int | None = None
-
-    @property
-    def known_level(self) -> int:
-        """How deep the task stands, as far as it is known: 1 under none, else 2 at least."""
-        return self.level or (2 if self.task and self.task.is_subtask else 1)
+    level: int = 1
 
     @property
     def may_have_subtasks(self) -> bool:
-        """Whether it stands so high that others can stand under it, or they do already."""
-        return self.known_level < MAX_DEPTH or (self.task is not None and self.task.subtasks > 0)
+        """Whether it stands so high that others can stand under it. In another list it stands under none, whatever the level was."""
+        return self.level < MAX_DEPTH or (self.task is not None and not self.task.is_subtask)
 
     @property
     def task_id(self) -> TaskId:
@@ -81,11 +76,11 @@ class CardModel(WindowModel):
         self.task, self.trouble, self.notice = task, None, None
 
 
-def start_data(task_id: str, *, is_from_card: bool = False, level: int | None = None) -> dict[str, Any]:
+def start_data(task_id: str, *, is_from_card: bool = False) -> dict[str, Any]:
     """What `CardSG.view` is started with. `is_from_card`: it replaces a card message, which "Back" brings back."""
-    return {"id": task_id, "is_from_card": is_from_card, "level": level}
+    return {"id": task_id, "is_from_card": is_from_card}
 
 
-def start_data_of_known(task: ShownTask, *, notice: str | None = None) -> dict[str, Any]:
+def start_data_of_known(task: ShownTask, *, level: int, notice: str | None = None) -> dict[str, Any]:
     """Start data that spares the loading: a task just created, so without comments."""
-    return CardModel(id=task.id, task=task, notice=notice).as_json()
+    return CardModel(id=task.id, task=task, level=level, notice=notice).as_json()

@@ -48,10 +48,7 @@ async def on_comments(callback: CallbackQuery, button: Button, manager: DialogMa
 
 async def on_subtasks(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:
     if task := _leave(manager):
-        model = CardModel.of(manager)
-        parent = task.parent if model.level is None else ""
-        start = SubtasksModel.start(task.id, task.title, level=model.known_level, parent=parent)
-        await manager.start(SubtasksSG.page, start)
+        await manager.start(SubtasksSG.page, SubtasksModel.start(task.id, task.title))
 
 
 async def on_history(callback: CallbackQuery, button: Button, manager: DialogManager) -> None:

@@ -77,4 +77,5 @@ async def on_copy(
     model.has_copies = True
     model.keep(manager)
     await manager.switch_to(CardSG.view)
-    await manager.start(CardSG.view, start_data_of_known(ShownTask.from_task(copy), notice="more-copied"))
+    start = start_data_of_known(ShownTask.from_task(copy), level=model.level, notice="more-copied")
+    await manager.start(CardSG.view, start)

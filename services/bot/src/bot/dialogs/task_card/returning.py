@@ -57,7 +57,6 @@ def _take_what_was_seen(model: CardModel, task: ShownTask, result: Any) -> None:
             model.task = task.model_copy(update={"comment_count": count})
         case SubtasksClosed():
             model.task = task.model_copy(update={"done_subtasks": result.done, "subtasks": result.total})
-            model.level = result.level
         case HistoryClosed():
             model.show(result.task)
             model.event = None

@@ -12,7 +12,7 @@ from contracts.todos.v1.bulk import BulkChange, BulkResult
 from contracts.todos.v1.history import Undo, Undone
 from contracts.todos.v1.quickadd import QuickAddText, QuickTask, QuickTaskCreation, Reading
 from contracts.todos.v1.search import MAX_QUERY_LENGTH, SearchPage
-from contracts.todos.v1.tasks import Completion, Purged, TagCount, Task, TaskChanges, TaskCreation, TaskView
+from contracts.todos.v1.tasks import Completion, PlacedTask, Purged, TagCount, Task, TaskChanges, TaskCreation, TaskView
 
 
 class TasksHttpGateway(TodosRequests):
@@ -32,8 +32,8 @@ class TasksHttpGateway(TodosRequests):
         query = {"view": str(view), "limit": str(limit)} | {name: text for name, text in optional.items() if text}
         return await self.fetch(actor, self.call(actor, "GET", "/api/v1/tasks", query=query), Page[Task])
 
-    async def get_task(self, actor: Actor, task_id: TaskId) -> Task:
-        return await self.fetch(actor, self.call(actor, "GET", task_path(task_id)), Task)
+    async def get_task(self, actor: Actor, task_id: TaskId) -> PlacedTask:
+        return await self.fetch(actor, self.call(actor, "GET", task_path(task_id)), PlacedTask)
 
     async def create_task(self, actor: Actor, creation: TaskCreation, *, key: IdempotencyKey) -> Task:
         headers = {"Idempotency-Key": key}

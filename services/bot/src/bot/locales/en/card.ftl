@@ -106,5 +106,4 @@ subtasks-hint = Write a subtask, and I will add it: every line becomes one. Tap 
 subtasks-hint-open = Tap a subtask to open its card.
 subtasks-open = 🔎 Open
 subtasks-tick = ☑️ Tick
-subtasks-too-deep = This task cannot have subtasks: it stands on the third level itself, and there is none below.
 subtasks-refused = No more fits here: a task has up to a hundred subtasks, three levels deep, with titles of up to 500 characters.
