@@ -5,7 +5,6 @@ sandbox, which the e2e tier uses, checks far more.)
 """
 
 from collections.abc import AsyncGenerator
-from html.parser import HTMLParser
 from typing import Any
 
 from aiogram import Bot
@@ -33,6 +32,8 @@ from aiogram.methods import (
 )
 from aiogram.types import BufferedInputFile, Chat, InlineKeyboardMarkup, Message, PhotoSize, User
 
+from support.bot.html import read_html
+
 BOT_USER = User(id=42, is_bot=True, first_name="Delegram", username="delegram_bot")
 MAX_TEXT = 4096
 MAX_CALLBACK_DATA = 64
@@ -47,7 +48,6 @@ _SENDING_FILES = (
     SendAnimation,
     SendDocument,
 )
-_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 
 
 class PlainChat(BaseSession):
@@ -209,33 +209,6 @@ class PlainChat(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: message is not modified")
         self.edits += 1
         return self.keep(changed)
-
-
-class _Html(HTMLParser):
-    """Telegram's HTML: few tags, properly nested; anything else is an error there."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text, self.open = "", list[str]()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in _TAGS, f"Telegram does not know <{tag}>"
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag, f"</{tag}> closes another tag"
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def read_html(markup: str) -> str:
-    """The text that people see; fails on markup that Telegram would refuse."""
-    html = _Html()
-    html.feed(markup)
-    html.close()
-    assert not html.open, f"unclosed: {html.open}"
-    return html.text
 
 
 def _files_of(method: TelegramMethod[Any]) -> list[str]:

@@ -8,7 +8,7 @@ from bot.cards.keyboards import MAX_BUTTONS, MAX_ROWS
 from bot.dialogs.task_card.states import CardSG
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from contracts.todos.v1.people import Language
-from support.bot.telegram import read_html
+from support.bot.html import read_html
 from support.bot.windows import DIALOGS, PREVIEWS, buttons_of, draw, name_of, rows_of
 
 MAX_DIALOG_DATA = 16_384

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts.markdown import markdown
-from support.bot.telegram import read_html
+from support.bot.html import read_html
 
 
 @pytest.mark.parametrize(
