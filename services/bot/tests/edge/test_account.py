@@ -70,7 +70,7 @@ async def test_leaving_says_first_what_exactly_would_happen(account):
     await account.press("Удалить аккаунт")
 
     assert account.requests == ["preview_departure"]
-    assert "Исчезнут навсегда 3 ваших списка и 48 задач в них" in account.text
+    assert "Исчезнет навсегда всё ваше: 3 списка и 48 задач" in account.text
     assert "Общий список «Дача» перейдёт к человеку по имени Борис" in account.text
     assert "Из 2 чужих списков" in account.text
 

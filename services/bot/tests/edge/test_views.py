@@ -91,6 +91,16 @@ async def test_a_view_is_renamed(anya, open_views):
     assert "⭐️ Деньги" in anya.labels
 
 
+async def test_nobody_has_to_change_a_view_once_they_began(anya, open_views):
+    await anya.press("Изменить или удалить")
+    anya.forget_requests()
+
+    await anya.press("‹ Назад")
+
+    assert "Нажмите на вид, чтобы открыть его." in anya.text
+    assert anya.requests == []
+
+
 async def test_a_view_is_deleted_and_its_tasks_stay(anya, open_views):
     await anya.press("Изменить или удалить")
     await anya.press("⭐️ Банковское")

@@ -116,6 +116,14 @@ async def test_the_longest_notifications_fit(bodies, language):
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_an_undo_of_which_nothing_is_left_promises_no_list(language):
+    wording = Wording(TRANSLATORS[language], ZoneInfo("Europe/Moscow"), NOW)
+    undone = Undone(event_id=uuid4(), tasks=[], lists=[])
+
+    assert undone_text(undone, wording, is_redo=False).as_kwargs()["text"] == wording("undo-done")
+
+
+@pytest.mark.parametrize("language", list(Language))
 def test_the_longest_card_fits_with_what_stands_around_it(task, language):
     wording = Wording(TRANSLATORS[language], ZoneInfo("Europe/Moscow"), NOW)
 

@@ -14,19 +14,29 @@ _FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
 """Two of them make a flag."""
 _INVISIBLE: Final = "\ufe0f\u200d"
 _WIDTHS: Final = {
-    4.9: "'ijl /\u00a0\u202f",
-    5.5: "IJ.,·:;f‹›-",
-    7.1: '!()tr–"г',
-    8.0: "зт?zcsсэ",
-    8.8: "вьLГxхяvyу",
-    9.4: "kaаeEFSекЕТёЁoнопчб0123456789",
-    9.9: "TийhnuЗbdgpqрYZCPлРСЭ",
-    10.4: "цъBБВARVXАУХЯK",
-    11.3: "дЧUмКGDЛHNИЙНП#+✓✕",
-    12.2: "OQО&Д☐ы",
-    13.5: "wЦюMжМфФ—@…%m",
-    14.9: "шWщ",
-    16.7: "ЮЖШ",
+    4.7: "'ijl \u00a0\u202f",
+    5.1: "/IJ.,·",
+    5.6: ":;f‹›-",
+    6.3: "!()t",
+    7.1: 'r–"г',
+    7.9: "зт?z",
+    8.0: "csсэ",
+    8.7: "вьLГхxя",
+    9.0: "vyуk",
+    9.2: "aаeEFSекЕТёЁ",
+    9.4: "oнопчб0123456789",
+    9.7: "TийhnuЗbdgpqр",
+    10.0: "YZCPлРСЭц",
+    10.4: "ъBБВARVXАУХЯ",
+    11.0: "KдЧUмК",
+    11.3: "GDЛHNИЙНП#+✓✕",
+    12.1: "OQО&Д☐",
+    12.5: "ыwЦ",
+    13.5: "юMжМфФ—@…%",
+    14.3: "mш",
+    14.9: "Wщ",
+    16.0: "Ю",
+    16.7: "ЖШ",
     17.9: "Щ",
 }
 _WIDTH_OF: Final = (
@@ -61,5 +71,9 @@ def label_width(label: str) -> float:
 
 def fit_in_a_row(buttons: Sequence[Labelled]) -> bool:
     """Whether a phone shows the labels of all of them whole, side by side."""
-    share = (_ROW - _GAP * (len(buttons) - 1)) / len(buttons) - _PADDING
-    return max(label_width(button.text) for button in buttons) <= share
+    return all(is_whole(button.text, beside=len(buttons) - 1) for button in buttons)
+
+
+def is_whole(label: str, *, beside: int = 0) -> bool:
+    """Whether a phone shows the label whole, beside so many other buttons."""
+    return label_width(label) <= (_ROW - _GAP * beside) / (beside + 1) - _PADDING

@@ -55,7 +55,7 @@ def interval_choices(wording: Wording) -> list[RuleChoice]:
     return [
         RuleChoice(
             rule_text(_parts(frequency, interval=interval)),
-            capitalized(wording(f"repeat-every-{frequency}", count=interval)),
+            wording(f"repeat-interval-{frequency}", count=interval),
         )
         for frequency, intervals in INTERVALS
         for interval in intervals

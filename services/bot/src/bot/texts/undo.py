@@ -15,13 +15,14 @@ MAX_SHOWN: Final = 10
 
 
 def undone_text(undone: Undone, wording: Wording, *, is_redo: bool) -> Text:
-    """How the tasks and lists stand now."""
+    """How the tasks and lists stand now; nothing is left of a new list that was taken back."""
     lines = [_task_line(task, wording) for task in undone.tasks[:MAX_SHOWN]]
     lines += [Text("▫️ ", list_name(ListRow.from_list(found), wording)) for found in undone.lists[:MAX_SHOWN]]
     more = max(len(undone.tasks) - MAX_SHOWN, 0) + max(len(undone.lists) - MAX_SHOWN, 0)
     if more:
         lines.append(Text(wording("undo-more", count=more)))
-    return as_list(Bold(wording("undo-redone" if is_redo else "undo-done")), "", *lines)
+    heading = Bold(wording("undo-redone" if is_redo else "undo-done"))
+    return as_list(heading, "", wording("undo-now"), *lines) if lines else Text(heading)
 
 
 def _task_line(task: Task, wording: Wording) -> Text:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 
 from bot.texts.cities import CITY_ZONES
+from bot.texts.label_width import is_whole
 from bot.texts.shorten import shorten
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language
@@ -59,10 +60,13 @@ def zone_city(zone_name: str, language: Language) -> str:
 
 
 def zone_label(zone_name: str, wording: Wording, *, is_guess: bool = False) -> str:
-    """`14:05 Москва`, what a button says about a zone."""
-    city = shorten(zone_city(zone_name, wording.language), _MAX_CITY)
-    time = wording.at_zone(ZoneInfo(zone_name)).clock(wording.now)
-    return wording("zone-guess" if is_guess else "zone-button", city=city, time=time)
+    """`14:05 Москва`, what a button says about a zone; without the region of the city, if both together are too long for a row."""
+    key, time = "zone-guess" if is_guess else "zone-button", wording.at_zone(ZoneInfo(zone_name)).clock(wording.now)
+    city = zone_city(zone_name, wording.language)
+    label = wording(key, city=city, time=time)
+    if is_whole(label):
+        return label
+    return wording(key, city=shorten(city.partition(",")[0], _MAX_CITY), time=time)
 
 
 def guess_zone(configured: str, language: Language) -> str | None:
@@ -91,9 +95,14 @@ def _zones_named(wanted: str) -> list[str]:
         return []
     if wanted in names:
         return [names[wanted]]
-    starting = [zone for name, zone in names.items() if name.startswith(wanted)]
+    starting = sorted((zone for name, zone in names.items() if name.startswith(wanted)), key=_rarity)
     close = difflib.get_close_matches(wanted, names, n=MAX_FOUND, cutoff=_CLOSE_ENOUGH)
     return _first_few(starting or [names[name] for name in close])
+
+
+def _rarity(zone: str) -> tuple[bool, int]:
+    """Sorts what many mean before what few do: a zone of a part of a state has a longer name."""
+    return zone not in _all_common_zones(), zone.count("/")
 
 
 def _zones_showing(hour: int, minute: int, wording: Wording) -> list[str]:

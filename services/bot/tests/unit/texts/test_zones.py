@@ -54,3 +54,12 @@ def test_a_server_left_at_utc_says_nothing_about_a_person(configured, language, 
 def test_a_zone_is_shown_as_its_city_and_the_time_there(russian):
     assert zone_label("Asia/Yekaterinburg", russian) == "17:00 Екатеринбург"
     assert zone_city("America/New_York", Language.ENGLISH) == "New York"
+
+
+def test_a_city_that_is_too_long_for_a_button_goes_without_its_region(russian):
+    assert zone_label("America/North_Dakota/New_Salem", russian) == "06:00 Нью-Сейлем"
+    assert zone_label("America/Indiana/Knox", russian) == "06:00 Нокс, Индиана"
+
+
+def test_what_many_mean_is_found_first(russian):
+    assert find_zones("нью", russian)[0] == "America/New_York"

@@ -1,3 +1,4 @@
+from aiogram import F
 from aiogram_dialog import Dialog
 from aiogram_dialog.widgets.kbd import Button
 
@@ -15,7 +16,8 @@ def build_dialog() -> Dialog:
             options("views", widget_id="view", on_click=handlers.on_view),
             Button(Said("button-retry"), id="retry", on_click=on_trying_again(handlers.load), when="has_failed"),
             Button(Said("views-change"), id="change", on_click=handlers.on_choose, when="can_change"),
-            Button(Said("button-menu"), id="back", on_click=handlers.on_back),
+            Button(Said("button-back"), id="main", on_click=handlers.on_main, when="is_choosing"),
+            Button(Said("button-menu"), id="back", on_click=handlers.on_back, when=~F["is_choosing"]),
             state=ViewsSG.main,
             getter=getters.views_getter,
         ),

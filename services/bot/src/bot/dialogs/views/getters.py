@@ -23,6 +23,7 @@ async def views_getter(dialog_manager: DialogManager, wording: FromDishka[Wordin
         "views": [(row.id, fit_button(row.label)) for row in model.rows],
         "has_failed": model.has_failed,
         "can_change": bool(model.rows) and not model.is_choosing,
+        "is_choosing": model.is_choosing,
     }
 
 

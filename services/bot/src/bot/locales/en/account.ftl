@@ -50,8 +50,9 @@ leaving-done =
     If you want to come back, press /start.
 leaving-stayed = Good that you stay. Nothing was deleted.
 
-undo-done = ↩️ I took back the last change. Now it is so:
-undo-redone = ↪️ It is back again. Now it is so:
+undo-done = ↩️ I took back the last change.
+undo-redone = ↪️ It is back again.
+undo-now = Now it is so:
 undo-nothing = There is nothing left to take back.
 undo-too-late = This cannot be taken back: it has changed since.
 undo-button-redo = ↪️ Do it after all

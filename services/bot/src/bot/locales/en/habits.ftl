@@ -13,8 +13,8 @@ habits-line-country = Holidays of: { $country }
 ahead-none = on time
 ahead-minutes =
     { $count ->
-        [one] { $count } minute before
-       *[other] { $count } minutes before
+        [one] { $count } min before
+       *[other] { $count } min before
     }
 ahead-hours =
     { $count ->

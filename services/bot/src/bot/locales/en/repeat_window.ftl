@@ -10,6 +10,26 @@ repeat-button-end = ⏳ When to stop…
 repeat-button-no-end = ♾ Never stop
 repeat-interval-ask = 🔢 How often?
 repeat-interval-hint = You can also write it: every 5 days, every 2 months.
+repeat-interval-daily =
+    { $count ->
+        [one] Every { $count } day
+       *[other] Every { $count } days
+    }
+repeat-interval-weekly =
+    { $count ->
+        [one] Every { $count } week
+       *[other] Every { $count } weeks
+    }
+repeat-interval-monthly =
+    { $count ->
+        [one] Every { $count } month
+       *[other] Every { $count } months
+    }
+repeat-interval-yearly =
+    { $count ->
+        [one] Every { $count } year
+       *[other] Every { $count } years
+    }
 repeat-dates = Next dates:
 repeat-no-dates = This rule has no day left. Please choose another one.
 repeat-toggle-completion = Count from completion

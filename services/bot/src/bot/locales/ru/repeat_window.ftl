@@ -10,6 +10,30 @@ repeat-button-end = ⏳ Когда закончить…
 repeat-button-no-end = ♾ Без конца
 repeat-interval-ask = 🔢 Как часто?
 repeat-interval-hint = Можно и написать: каждые 5 дней, раз в 2 месяца.
+repeat-interval-daily =
+    { $count ->
+        [one] Раз в { $count } день
+        [few] Раз в { $count } дня
+       *[many] Раз в { $count } дней
+    }
+repeat-interval-weekly =
+    { $count ->
+        [one] Раз в { $count } неделю
+        [few] Раз в { $count } недели
+       *[many] Раз в { $count } недель
+    }
+repeat-interval-monthly =
+    { $count ->
+        [one] Раз в { $count } месяц
+        [few] Раз в { $count } месяца
+       *[many] Раз в { $count } месяцев
+    }
+repeat-interval-yearly =
+    { $count ->
+        [one] Раз в { $count } год
+        [few] Раз в { $count } года
+       *[many] Раз в { $count } лет
+    }
 repeat-dates = Ближайшие даты:
 repeat-no-dates = По этому правилу больше не будет ни одного дня. Выберите другое.
 repeat-toggle-completion = Считать от дня выполнения
