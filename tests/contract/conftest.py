@@ -1,7 +1,7 @@
 """todos in this process with real keys and a real PostgreSQL, and our real gateways that call it."""
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 from django.db import connections
+from django.test import TransactionTestCase
 
 from bot.gateways.client import BackendClient
 from bot.gateways.outbox import OutboxHttpGateway
@@ -22,6 +23,7 @@ from contracts.todos.v1.people import Language
 from service_auth.assertion import AssertionSigner
 from service_auth.keys import PrivateKey, generate_private_key
 from support.bot.storage import InMemoryPeople
+from support.written_tables import empty_written_tables
 from support.wsgi_transport import ClientCarrier, WsgiTransport
 from todos.config.databases import database_settings
 from todos.service_keys.table import service_keys
@@ -36,6 +38,14 @@ def django_db_modify_db_settings(postgres_url: str) -> None:
     settings: dict[str, Any] = connections.databases["default"]
     settings.update(database_settings(postgres_url, pool=False))
     settings["TEST"]["NAME"] = f"test_contract_{secrets.token_hex(4)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> Iterator[None]:
+    """After a test that commits, only what it wrote is emptied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_written_tables)
+        yield
 
 
 @dataclass(frozen=True)

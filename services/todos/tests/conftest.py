@@ -2,17 +2,19 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.test import TransactionTestCase
 from rest_framework.test import APIClient
 
 from contracts.todos.v1.people import Introduction, Language
 from contracts.todos.v1.sharing import Role
+from support.written_tables import empty_written_tables
 from todos.accounts.models import User
 from todos.accounts.services import introduce_person
 from todos.api.authentication import Actor, Via
@@ -31,6 +33,14 @@ def django_db_modify_db_settings(postgres_url: str) -> None:
     settings: dict[str, Any] = connections.databases["default"]
     settings.update(database_settings(postgres_url, pool=False))
     settings["TEST"]["NAME"] = f"test_todos_{secrets.token_hex(4)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> Iterator[None]:
+    """After a test that commits, only what it wrote is emptied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_written_tables)
+        yield
 
 
 @pytest.fixture
