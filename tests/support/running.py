@@ -20,6 +20,8 @@ import psutil
 ROOT = Path(__file__).resolve().parents[2]
 ADMIN_PASSWORD = "correct horse battery"
 OWNER_TELEGRAM_ID = 1001
+_FIRST_PORT = 18_500
+_PORTS_PER_PROCESS = 750
 _READY_SECONDS = 90
 _STOP_SECONDS = 30
 
@@ -130,11 +132,12 @@ def _is_ready(url: str) -> bool:
 
 
 def find_port_base() -> int:
-    """A number N such that N … N+3 are free on loopback right now."""
-    for base in range(18_500 + os.getpid() % 400, 20_000, 4):
+    """A number N such that N … N+3 are free on loopback right now, and that no other process of this test run is given."""
+    first = _FIRST_PORT + _PORTS_PER_PROCESS * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    for base in range(first + os.getpid() % 400, first + _PORTS_PER_PROCESS - 4, 4):
         if all(_is_free(port) for port in range(base, base + 4)):
             return base
-    msg = "no four free ports in a row between 18500 and 20000"
+    msg = f"no four free ports in a row between {first} and {first + _PORTS_PER_PROCESS}"
     raise OSError(msg)
 
 

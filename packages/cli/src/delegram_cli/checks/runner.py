@@ -22,6 +22,7 @@ from delegram_cli.checks.stages import (
     CHECK,
     NEED_SERVERS,
     PARALLEL,
+    SLOW,
     StageResult,
     find_tier,
     list_alone,
@@ -79,7 +80,9 @@ class Runner:
         asked = [*names, *others]
         if tier not in PARALLEL:
             return self._run_tests(tier, asked, may_be_empty=bool(self._arguments))
-        together = self._run_tests(tier, [*asked, "-n", "2", "-m", "not alone"], may_be_empty=bool(self._arguments))
+        # A file of the slow tiers stays in one process, since its tests may share a system.
+        pair = ["-n", "2", "--dist", "loadfile" if tier in SLOW else "load", "-m", "not alone"]
+        together = self._run_tests(tier, [*asked, *pair], may_be_empty=bool(self._arguments))
         # What watches the whole server, or times itself, is not disturbed by a neighbour.
         files = list_alone(names, root=self._root)
         if not files:

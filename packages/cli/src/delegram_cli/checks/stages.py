@@ -15,8 +15,8 @@ TIERS = ("unit", "edge", "integration", "architecture", "contract", "e2e", "faul
 STAGES = (CHECK, *TIERS)
 # What follows takes minutes, a browser and whole systems.
 SLOW = ("e2e", "faults")
-# Many small tests gain from two processes; the others start servers or measure time.
-PARALLEL = ("unit", "edge", "integration", "architecture")
+# Many small tests gain from two processes, and so do whole systems, which mostly wait. What is left is too short for it.
+PARALLEL = ("unit", "edge", "integration", "architecture", *SLOW)
 BROWSING = ("e2e",)
 # The slow tiers are not among them: they start a Delegram with servers of its own.
 NEED_SERVERS = ("integration", "contract")
