@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,11 @@ def facts(message: Message) -> Facts:
     return found
 
 
-def modules() -> list[ast.Module]:
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
+@cache
+def nodes() -> list[ast.AST]:
+    """Everything in our sources, read once."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
+    return [node for tree in trees for node in ast.walk(tree)]
 
 
 RUSSIAN, ENGLISH = messages(Language.RUSSIAN), messages(Language.ENGLISH)
@@ -66,8 +70,7 @@ def test_both_languages_take_the_same_values(key):
 def test_every_text_that_the_code_names_exists():
     named = {
         call.args[0].value
-        for module in modules()
-        for call in ast.walk(module)
+        for call in nodes()
         if isinstance(call, ast.Call) and call.args and _speaks(call.func)
         if isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
     }
@@ -77,11 +80,10 @@ def test_every_text_that_the_code_names_exists():
 
 
 def test_every_text_is_used():
-    constants = {node.value for module in modules() for node in ast.walk(module) if isinstance(node, ast.Constant)}
+    constants = {node.value for node in nodes() if isinstance(node, ast.Constant)}
     patterns = [
         re.compile("".join(re.escape(p.value) if isinstance(p, ast.Constant) else r"[\w-]+" for p in node.values))
-        for module in modules()
-        for node in ast.walk(module)
+        for node in nodes()
         if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
     ]
 
