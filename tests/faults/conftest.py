@@ -1,20 +1,30 @@
-"""A Delegram of its own for each test that hurts it, and people who use it over HTTP and in the chat."""
+"""A Delegram of its own for each test that hurts it, and people who use it over HTTP and in the chat.
+
+What a first start makes is made once: a first start is not what is hurt here, and it takes longer than most of these tests.
+"""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import httpx2
 import pytest
 
-from support.running import RunningDelegram, running_delegram
+from support.running import RunningDelegram, installed_delegram, running_delegram
 from support.writer import Writer, meet_writer
 from telegram_sandbox.client import SandboxClient
 
 _SHOWN_OF_LOG = 30_000
 
 
+@pytest.fixture(scope="session")
+def installed() -> Iterator[Path]:
+    with installed_delegram() as data:
+        yield data
+
+
 @pytest.fixture
-def delegram() -> Iterator[RunningDelegram]:
-    with running_delegram() as running:
+def delegram(installed: Path) -> Iterator[RunningDelegram]:
+    with running_delegram(installed=installed) as running:
         yield running
         # Shown for a test that failed: what the services themselves said.
         print(running.log.read_text()[-_SHOWN_OF_LOG:])

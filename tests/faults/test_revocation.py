@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -27,8 +28,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def house() -> Iterator[House]:
-    with running_delegram() as delegram:
+def house(installed: Path) -> Iterator[House]:
+    with running_delegram(installed=installed) as delegram:
         asyncio.run(register_both(delegram))
         with httpx2.Client(base_url=delegram.todos_url, timeout=10) as todos:
             yield House(delegram, SharedThread(delegram, todos))

@@ -153,9 +153,9 @@ def _is_free(port: int) -> bool:
 
 @contextmanager
 def running_delegram(
-    *, settings: dict[str, str] | None = None, port_base: int | None = None
+    *, settings: dict[str, str] | None = None, port_base: int | None = None, installed: Path | None = None
 ) -> Iterator[RunningDelegram]:
-    """`./delegram up` in a fresh directory, ready; stopped by SIGTERM at the end.
+    """`./delegram up` in a fresh directory, or in a copy of `installed`, ready; stopped by SIGTERM at the end.
 
     The directory is not one of pytest's: those are closed to the account that PostgreSQL runs under when the test runs as root.
     """
@@ -164,6 +164,9 @@ def running_delegram(
         directory = Path(name)
         directory.chmod(0o711)
         log = directory / "delegram.log"
+        if installed:
+            # The files of PostgreSQL belong to an account of their own, and refuse to work for another.
+            subprocess.run(["cp", "-a", str(installed), str(directory / "data")], check=True)  # noqa: S603, S607 - our own directories
         process = _start(directory, log, base, settings or {})
         running = RunningDelegram(process, directory / "data", base, log)
         try:
@@ -171,6 +174,14 @@ def running_delegram(
             yield running
         finally:
             stop(process)
+
+
+@contextmanager
+def installed_delegram() -> Iterator[Path]:
+    """The data directory of a Delegram that was started once, for nobody, and stopped: databases, keys and secrets are made."""
+    with running_delegram() as running:
+        stop(running.process)
+        yield running.data
 
 
 @contextmanager
