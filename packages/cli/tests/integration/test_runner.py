@@ -46,10 +46,10 @@ def test_two_processes_count_the_same(run_stage: Callable) -> None:
 def test_a_test_that_runs_alone_has_no_neighbour_and_is_counted(run_stage: Callable) -> None:
     result = run_stage(
         "unit",
-        "import os, pytest\n"
-        "def test_with_others(): assert 'PYTEST_XDIST_WORKER' in os.environ\n"
+        "import pytest\n"
+        "def test_with_others(request): assert hasattr(request.config, 'workerinput')\n"
         "@pytest.mark.alone\n"
-        "def test_alone(): assert 'PYTEST_XDIST_WORKER' not in os.environ\n",
+        "def test_alone(request): assert not hasattr(request.config, 'workerinput')\n",
     )
 
     assert (result.passed, result.failed) == (2, 0)

@@ -23,6 +23,8 @@ def import_aiogram_lazily() -> None:
     names = _import_without_building("aiogram.types")
     methods = importlib.import_module("aiogram.methods")
     _give_names(vars(methods).values(), names | vars(methods))
+    # aiogram-dialog has kinds of updates of its own, made of the same names.
+    _give_names(vars(importlib.import_module("aiogram_dialog.api.entities.update_event")).values(), names)
     # These hold most of the others: built once, here, rather than while the first person waits.
     for name in _FIRST_NEEDED:
         names[name].model_rebuild()

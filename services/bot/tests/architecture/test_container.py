@@ -14,13 +14,13 @@ from bot.dialogs.registry import build_dialogs
 from bot.errors import BotError
 from bot.handlers.registry import build_routers_before_dialogs
 from bot.lazy_models import import_aiogram_lazily
-from bot.locales.translator import Translators
 from bot.main import allowed_updates, build_dispatcher
 from bot.middlewares.errors import ErrorHandling
 from bot.notifications.reachability import make_reachability_router
 from bot.profile import COMMANDS
 from bot.storage.isolation import VanishingIsolation
 from contracts.todos.v1.people import Language
+from support.bot.texts import TRANSLATORS
 
 PROVIDERS = (
     container.ProcessProvider,
@@ -57,7 +57,7 @@ def test_telegram_is_asked_for_what_somebody_listens_to():
         container=make_async_container(AiogramProvider()),
         storage=MemoryStorage(),
         events_isolation=VanishingIsolation(),
-        error_handling=ErrorHandling(None, Translators.load(), default_language=Language.ENGLISH),
+        error_handling=ErrorHandling(None, TRANSLATORS, default_language=Language.ENGLISH),
         routers_before_dialogs=[make_reachability_router(), *build_routers_before_dialogs(dialogs)],
         dialogs=dialogs,
     )
@@ -68,7 +68,7 @@ def test_telegram_is_asked_for_what_somebody_listens_to():
 def test_every_command_is_described_in_every_language():
     keys = [*(f"command-{name}" for name in COMMANDS), "bot-name", "bot-description", "bot-short-description"]
 
-    assert [(str(t.language), key) for t in Translators.load() for key in keys if not t.has(key)] == []
+    assert [(str(t.language), key) for t in TRANSLATORS for key in keys if not t.has(key)] == []
 
 
 def test_every_error_says_whether_a_repeat_may_help():
@@ -85,6 +85,7 @@ from bot.lazy_models import import_aiogram_lazily
 import_aiogram_lazily()
 import aiogram.methods, aiogram.types
 from aiogram.methods import Response
+from aiogram_dialog.api.entities import update_event
 from pydantic import BaseModel
 
 def deeper(times, run):
@@ -93,7 +94,7 @@ def deeper(times, run):
 
 def build():
     built = 0
-    for module in (aiogram.types, aiogram.methods):
+    for module in (aiogram.types, aiogram.methods, update_event):
         for model in list(vars(module).values()):
             if isinstance(model, type) and issubclass(model, BaseModel):
                 model.__pydantic_validator__.title

@@ -11,11 +11,10 @@ from fluent.syntax.ast import Message, NumberLiteral, SelectExpression, TextElem
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.locales.translator import Translators
 from contracts.todos.v1.people import Language
+from support.bot.texts import TRANSLATORS
 
 SOURCE = Path(bot.__file__).parent
-TRANSLATORS = Translators.load(strict=True)
 SPEAKERS = {"wording", "spoken", "translator", "Said", "say", "_return_to_main", "_move", "_change", "_complain"}
 
 

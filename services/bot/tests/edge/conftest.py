@@ -61,6 +61,7 @@ from support.bot.storage import (
     InMemoryTraces,
 )
 from support.bot.telegram import PlainChat
+from support.bot.texts import TRANSLATORS
 
 ANYA = User(id=1001, is_bot=False, first_name="Аня", language_code="ru")
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday; 15:00 in Moscow
@@ -103,7 +104,7 @@ def comments(clock, todos) -> InMemoryComments:
 
 @pytest.fixture(scope="session")
 def translators() -> Translators:
-    return Translators.load(strict=True)
+    return TRANSLATORS
 
 
 class ContainerOfTheTest:

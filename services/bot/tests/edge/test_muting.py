@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.locales.translator import Translators
 from bot.notifications.messages.tasks import comment_added
 from bot.texts.wording import Wording
 from contracts.todos.v1.notifications import CommentAddedBody
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.subscriptions import MutableKind, SubscriptionState
 from support.bot.conversation import labels_of
+from support.bot.texts import TRANSLATORS
 
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ def task(anya):
 async def told(anya, task):
     """The message about a comment, as it lies in Аня's chat."""
     comment = anya.comments.add(task.id, "Овсяное?")
-    wording = Wording(Translators.load(strict=True)[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), STORY_TIME)
+    wording = Wording(TRANSLATORS[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), STORY_TIME)
     body = CommentAddedBody(task=task, comment_id=comment.id, author_name="Борис", is_own=False)
     message = comment_added(body, comment, wording)
     sent = await anya.bot.send_message(1001, message.text, reply_markup=message.keyboard)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cards.snooze_press import SnoozeAction, SnoozePress
-from bot.locales.translator import Translators
 from bot.notifications.messages.tasks import reminder
 from bot.texts.wording import Wording
 from contracts.todos.v1.notifications import TaskDueBody, TaskNotDoneBody
@@ -15,6 +14,7 @@ from contracts.todos.v1.people import Language
 from contracts.todos.v1.reminders import Nag
 from contracts.todos.v1.tasks import Due
 from support.bot.conversation import labels_of
+from support.bot.texts import TRANSLATORS
 
 STORY_TIME = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WHEN = ["+15 мин", "+1 ч", "🌙 Вечером", "☀️ Завтра утром", "🕐 Другое время"]
@@ -37,7 +37,7 @@ def say(anya):
     """A function: the body of a notification → its message in Аня's chat."""
 
     async def send(body):
-        wording = Wording(Translators.load(strict=True)[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), STORY_TIME)
+        wording = Wording(TRANSLATORS[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), STORY_TIME)
         message = reminder(body, wording)
         sent = await anya.bot.send_message(
             1001, message.text, entities=list(message.entities), reply_markup=message.keyboard

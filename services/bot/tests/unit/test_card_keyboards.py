@@ -9,14 +9,14 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.cards.keyboards import MAX_BUTTONS, MAX_ROWS, card_keyboard
 from bot.dialogs.preview import PREVIEW_ID
-from bot.locales.translator import Translators
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.tasks import Due
+from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-RUSSIAN = Wording(Translators.load()[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), NOW)
+RUSSIAN = Wording(TRANSLATORS[Language.RUSSIAN], ZoneInfo("Europe/Moscow"), NOW)
 TODAY = Due(date=date(2026, 11, 23), time=None, timezone="Europe/Moscow", at=NOW)
 
 

@@ -25,10 +25,11 @@ from bot.errors import (
     StorageUnavailable,
     TaskNotFound,
 )
-from bot.locales.translator import Translator, Translators
+from bot.locales.translator import Translator
 from bot.middlewares.errors import ErrorHandling
 from contracts.problems import FieldProblem
 from contracts.todos.v1.people import Language
+from support.bot.texts import TRANSLATORS
 
 CALL = SendMessage(chat_id=1, text="x")
 PERSON = User(id=1, is_bot=False, first_name="Аня", language_code="ru")
@@ -59,7 +60,7 @@ def screens() -> Screens:
 
 @pytest.fixture
 def handling(screens) -> ErrorHandling:
-    return ErrorHandling(screens, Translators.load(strict=True), default_language=Language.ENGLISH)
+    return ErrorHandling(screens, TRANSLATORS, default_language=Language.ENGLISH)
 
 
 def event(exc: Exception) -> ErrorEvent:

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from bot.locales.translator import Translators
 from bot.notifications.messages.renderer import FluentNotificationRenderer
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from contracts.todos.v1.notifications import (
@@ -31,9 +30,9 @@ from contracts.todos.v1.sharing import InvitePreview, Role
 from contracts.todos.v1.tasks import MAX_TITLE_LENGTH
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.storage import InMemoryPeople
+from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TRANSLATORS = Translators.load(strict=True)
 LONG = "&" * MAX_TITLE_LENGTH
 
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cards.keyboards import card_keyboard
-from bot.locales.translator import Translators
 from bot.notifications.messages.renderer import FluentNotificationRenderer
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from bot.texts.shown import ShownTask
@@ -35,10 +34,10 @@ from contracts.todos.v1.tasks import MAX_TITLE_LENGTH, Due
 from support.bot.backend import FixedClock, InMemoryComments, InMemoryTodos
 from support.bot.conversation import labels_of_markup
 from support.bot.storage import InMemoryPeople
+from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 MAX_TEXT = 4096
-TRANSLATORS = Translators.load(strict=True)
 NAME = "Щ" * 128
 
 

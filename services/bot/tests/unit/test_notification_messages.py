@@ -8,7 +8,6 @@ import pytest
 
 from bot.cards.comment_files import CommentFilesPress
 from bot.errors import BackendUnavailable, CommentNotFound
-from bot.locales.translator import Translators
 from bot.notifications.messages.renderer import FluentNotificationRenderer
 from contracts.comments.v1.comments import MAX_FILES, FileKind
 from contracts.todos.v1.notifications import (
@@ -36,10 +35,10 @@ from support.bot.conversation import labels_of_markup
 from support.bot.files import kept
 from support.bot.people import make_person
 from support.bot.storage import InMemoryPeople
+from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WHEN = ["+15 мин", "+1 ч", "🌙 Вечером", "☀️ Завтра утром", "🕐 Другое время"]
-TRANSLATORS = Translators.load(strict=True)
 
 
 @pytest.fixture

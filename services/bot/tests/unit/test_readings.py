@@ -7,7 +7,6 @@ import pytest
 
 from bot.cards.hints import hint_lines
 from bot.cards.readings import KeptReading, choosing, repeat_of
-from bot.locales.translator import Translators
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.quickadd import (
@@ -20,6 +19,7 @@ from contracts.todos.v1.quickadd import (
     ReadRepeat,
     RepeatAnchor,
 )
+from support.bot.texts import TRANSLATORS
 
 
 def test_a_repeat_that_was_read_again_keeps_the_holidays_of_the_person():
@@ -45,7 +45,7 @@ def test_every_hint_names_the_words_it_is_about_and_a_way_out(code, language):
     text, words = "полить цветы, кроме праздников", "кроме праздников"
     hint = Hint(code=code, start=text.index(","), end=len(text))
     reading = KeptReading(task="1" * 22, source_id=1, written_at=datetime.now(UTC), text=text, hints=(hint,))
-    wording = Wording(Translators.load(strict=True)[language], ZoneInfo("UTC"), datetime.now(UTC))
+    wording = Wording(TRANSLATORS[language], ZoneInfo("UTC"), datetime.now(UTC))
 
     (line,) = (each.as_kwargs()["text"] for each in hint_lines(reading, wording))
 

@@ -8,16 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from bot.locales.translator import Translators
 from bot.statistics.picture import draw_statistics
 from bot.statistics.press import DAYS_OF, Period
 from bot.texts.statistics import comparison, statistics_caption
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language
 from contracts.todos.v1.statistics import DayCount, ListCount, Statistics
+from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TRANSLATORS = Translators.load(strict=True)
 BAR, TODAY_BAR = (106, 179, 243), (36, 129, 204)
 
 

@@ -5,11 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.locales.translator import Translators
 from bot.texts.wording import Wording
 from contracts.todos.v1.people import Language
+from support.bot.texts import TRANSLATORS
 
-TRANSLATORS = Translators.load(strict=True)
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
