@@ -7,6 +7,7 @@ The transaction of a request begins here, *before* authentication, for every met
 
 from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
@@ -58,6 +59,13 @@ class ApiView(APIView):
             _ = request.body
             return try_first(act) or carry_out(act)
         return carry_out(act)
+
+    @classmethod
+    def ask_ahead(cls, request: ApiRequest, user_id: UUID, **arguments: Any) -> None:
+        """Ask the database for what a plain request will need first, together with the session of whoever says to be this person.
+
+        It must be nothing that `answer_once` has to come before.
+        """
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse unknown callers first, then unknown parameters."""

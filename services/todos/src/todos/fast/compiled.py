@@ -5,17 +5,24 @@ the statement, never inside it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.rows import tuple_row
 
-from todos.fast.waiting import Answer, database_at_work, execute_after_waiting, keep_back
+from todos.fast.instances import fields_of, to_instance
+from todos.fast.waiting import (
+    Answer,
+    ask_ahead,
+    database_at_work,
+    execute_after_waiting,
+    find_answer,
+    keep_back,
+)
 
 type Row = tuple[Any, ...]
 type Values = Mapping[str, Any]
@@ -69,9 +76,14 @@ class CompiledQuery[Instance: Model]:
     def __init__(self, make: "Callable[[], QuerySet[Instance, Instance]]", *, related: str = "") -> None:
         self._make, self._related = make, related
 
+    def ask_ahead(self, **values: Any) -> None:
+        """Ask for what `find` will be asked for with these values, next in this transaction: both are one query."""
+        ask_ahead(self._sql, values)
+
     def find(self, **values: Any) -> Instance | None:
         """The first instance, or None. One query."""
-        row = fetch_one(self._sql, values)
+        answer = find_answer(self._sql, values)
+        row = fetch_one(self._sql, values) if answer is None else next(iter(answer.rows()), None)
         return None if row is None else self._to_instance(row)
 
     def find_all(self, **values: Any) -> list[Instance]:
@@ -84,23 +96,19 @@ class CompiledQuery[Instance: Model]:
         return lambda: [self._to_instance(row) for row in answer.rows()]
 
     def _to_instance(self, row: Row) -> Instance:
-        fields, names = self._fields, self._names
-        found = self._query.model.from_db(DEFAULT_DB_ALIAS, fields, row[: len(fields)])
-        for name, value in zip(names, row[len(fields) :], strict=not self._related):
+        model, names = self._query.model, self._names
+        count = len(fields_of(model))
+        found = to_instance(model, row[:count])
+        for name, value in zip(names, row[count:], strict=not self._related):
             setattr(found, name, value)
         if self._related:
-            model: Any = self._query.model._meta.get_field(self._related).related_model
-            rest = row[len(fields) + len(names) :]
-            setattr(found, self._related, model.from_db(DEFAULT_DB_ALIAS, _fields_of(model), rest))
+            other: Any = model._meta.get_field(self._related).related_model
+            setattr(found, self._related, to_instance(other, row[count + len(names) :]))
         return found
 
     @cached_property
     def _query(self) -> "QuerySet[Instance, Instance]":
         return self._make().select_related(self._related) if self._related else self._make()
-
-    @cached_property
-    def _fields(self) -> list[str]:
-        return _fields_of(self._query.model)
 
     @cached_property
     def _names(self) -> list[str]:
@@ -109,11 +117,6 @@ class CompiledQuery[Instance: Model]:
     @cached_property
     def _sql(self) -> str:
         return to_sql(self._query)
-
-
-@cache
-def _fields_of(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
 
 
 def to_sql(query: "QuerySet[Any, Any]") -> str:

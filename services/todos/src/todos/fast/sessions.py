@@ -9,9 +9,9 @@ from django.db.models import UUIDField
 
 from todos.accounts.models import User
 from todos.fast.compiled import Parameter, fetch_one_early, to_sql
+from todos.fast.instances import fields_of, to_instance
 from todos.tokens.models import Session
 
-_USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
 _SESSION_FIELDS = ("ended_at", "idle_expires_at", "absolute_expires_at")
 
 
@@ -30,10 +30,10 @@ def find_session(session_id: UUID, *, user_id: UUID) -> TokenSession | None:
     if row is None:
         return None
     ended_at, idle_expires_at, absolute_expires_at, *person = row
-    return TokenSession(ended_at, idle_expires_at, absolute_expires_at, User.from_db("default", _USER_FIELDS, person))
+    return TokenSession(ended_at, idle_expires_at, absolute_expires_at, to_instance(User, person))
 
 
 @cache
 def _statement() -> str:
     session = Session.objects.filter(id=Parameter("session_id", UUIDField()), user=Parameter("user_id", UUIDField()))
-    return to_sql(session.values_list(*_SESSION_FIELDS, *(f"user__{name}" for name in _USER_FIELDS)))
+    return to_sql(session.values_list(*_SESSION_FIELDS, *(f"user__{name}" for name in fields_of(User))))

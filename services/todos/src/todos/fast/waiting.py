@@ -53,10 +53,11 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """What waits in a transaction of this connection."""
+    """What waits in a transaction of this connection; `ahead` are the answers to what was asked before its time."""
 
     database: BaseDatabaseWrapper
     statements: list[Statement] = field(default_factory=list)
+    ahead: dict[tuple[str, tuple[Any, ...]], Answer] = field(default_factory=dict)
 
     def take(self) -> list[Statement]:
         """What waits, which is not sent twice, whatever becomes of it."""
@@ -96,8 +97,29 @@ def keep_back(sql: str, values: Values, *, table: str = "", answer: Answer | Non
     waiting = _waiting.get()
     if waiting is None:
         return False
+    if answer is None:
+        # What was read before something is written tells nothing of what comes after it.
+        waiting.ahead.clear()
     waiting.statements.append(Statement(sql, values, table, answer))
     return True
+
+
+def ask_ahead(sql: str, values: Values) -> None:
+    """Ask what somebody else will ask soon, by `find_answer`, so that it goes along with what is asked until then.
+
+    Nobody need ask for it in the end. Where nothing may wait, nothing is asked.
+    """
+    waiting = _waiting.get()
+    if waiting is not None:
+        answer = Answer()
+        keep_back(sql, values, answer=answer)
+        waiting.ahead[sql, tuple(values.items())] = answer
+
+
+def find_answer(sql: str, values: Values) -> Answer | None:
+    """The answer to what was asked ahead, once; None if it was not, or if something was written since."""
+    waiting = _waiting.get()
+    return waiting.ahead.pop((sql, tuple(values.items())), None) if waiting is not None and waiting.ahead else None
 
 
 def database_at_work() -> BaseDatabaseWrapper:
@@ -168,7 +190,10 @@ def _execute_together(database: BaseDatabaseWrapper, together: Sequence[Statemen
     sql = together[0].sql if len(together) == 1 else _join(tuple(each.sql for each in together))
     values = {name: value for each in together for name, value in each.values.items()}
     cursor = psycopg.Cursor(database.connection, row_factory=tuple_row)
-    cursor.execute(sql, values, prepare=True, binary=True)
+    if values:
+        cursor.execute(sql, values, prepare=True, binary=True)
+    else:
+        cursor.execute(sql, prepare=False)
     if answer := together[0].answer:
         answer.fetch = cursor.fetchall
 

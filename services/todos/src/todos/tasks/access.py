@@ -116,6 +116,11 @@ def lock_task(actor: Actor, task_id: UUID, *, right: Right, in_trash_too: bool =
     return _check(_find(actor, task_id, locked=True, in_trash_too=in_trash_too), task_id, right=right)
 
 
+def ask_lock(user_id: UUID, task_id: UUID) -> None:
+    """Lock the task that `lock_task` will give to this person next, though nobody knows yet who asks (`todos.fast.waiting.ask_ahead`)."""
+    _compiled(locked=True, in_trash_too=False).ask_ahead(user_id=user_id, task_id=task_id)
+
+
 def lock_tasks(actor: Actor, task_ids: Sequence[UUID], *, right: Right, in_trash_too: bool = False) -> LockedTasks:
     """The tasks, which nobody else can change until this transaction ends. One query.
 

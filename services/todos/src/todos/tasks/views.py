@@ -1,5 +1,6 @@
 """Routes of tasks and tags."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from contracts.base import Page
 from contracts.problems import ProblemCode
 from contracts.todos.v1.bulk import Deferral
 from contracts.todos.v1.tasks import PlacedTask, TagCount, Task, TaskChanges, TaskCreation
-from todos.api.bodies import read_body
+from todos.api.bodies import find_json_body, read_body
 from todos.api.idempotency import REPLAYED_HEADER, answer_once
 from todos.api.openapi import ETAG, EVENT_ID, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, describe
 from todos.api.pages import answer_page
@@ -20,7 +21,7 @@ from todos.api.queries import PageQuery, read_query
 from todos.api.rendering import json_response
 from todos.api.requests import ApiRequest
 from todos.api.views import ApiView, get_actor
-from todos.tasks import bulk_examples, examples, models, selectors, services
+from todos.tasks import access, bulk_examples, examples, models, selectors, services
 from todos.tasks.queries import TaskQuery
 
 
@@ -80,6 +81,13 @@ class TaskView(ApiView):
     """`/api/v1/tasks/{task_id}`."""
 
     plain_methods = frozenset({"PATCH"})
+
+    @classmethod
+    def ask_ahead(cls, request: ApiRequest, user_id: UUID, **arguments: Any) -> None:
+        body = find_json_body(request)
+        # Whoever names a list locks the family of the task, in an order of its own.
+        if body is not None and isinstance(body.parsed, dict) and "list_id" not in body.parsed:
+            access.ask_lock(user_id, arguments["task_id"])
 
     @describe(
         operation="get_task",
@@ -141,6 +149,10 @@ class DeferralView(ApiView):
     """`/api/v1/tasks/{task_id}/defer`."""
 
     plain_methods = frozenset({"POST"})
+
+    @classmethod
+    def ask_ahead(cls, request: ApiRequest, user_id: UUID, **arguments: Any) -> None:  # noqa: ARG003 - that of all views
+        access.ask_lock(user_id, arguments["task_id"])
 
     @describe(
         operation="defer_task",

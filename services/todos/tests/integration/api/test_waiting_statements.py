@@ -20,7 +20,7 @@ from todos.fast.compiled import ask, fetch_all, fetch_one, fetch_one_early
 from todos.fast.rows import insert_row, update_row
 from todos.fast.savepoints import savepoint
 from todos.fast.transactions import request_transaction
-from todos.fast.waiting import keeping_back
+from todos.fast.waiting import ask_ahead, find_answer, keeping_back
 from todos.lists.models import List, Membership
 from todos.tasks.audience import ask_readers
 from todos.tasks.services import create_task
@@ -386,3 +386,42 @@ def test_a_connection_that_is_lost_inside_is_not_used_again(begin: Begin, alice:
 
     assert not connection.in_atomic_block
     assert titles() == []
+
+
+def test_what_is_asked_ahead_goes_along_with_what_is_asked_next(
+    begin: Begin, count_round_trips: Callable[[Callable[[], object]], int]
+) -> None:
+    found: list[Any] = []
+
+    def read() -> None:
+        with begin():
+            ask_ahead("SELECT %(number)s::int", {"number": 1})
+            found.append(fetch_one("SELECT 2", {}))
+            for number in (2, 1, 1):
+                answer = find_answer("SELECT %(number)s::int", {"number": number})
+                found.append(answer and answer.rows())
+
+    # The other one is the end.
+    assert count_round_trips(read) == 2
+    assert found == [(2,), None, [(1,)], None]
+
+
+def test_what_was_asked_ahead_tells_nothing_of_what_is_written_afterwards(
+    begin: Begin, alice: User, now: datetime
+) -> None:
+    with begin():
+        ask_ahead(count_lists(), {})
+        insert_row(make_list(alice.id, "House", now))
+        answer = find_answer(count_lists(), {})
+        counted = fetch_one(count_lists(), {})
+
+    assert (answer, counted) == (None, (1,))
+
+
+def test_where_nothing_may_wait_nothing_is_asked_ahead() -> None:
+    with transaction.atomic():
+        ask_ahead("SELECT 1", {})
+        is_idle = has_asked_nothing()
+        answer = find_answer("SELECT 1", {})
+
+    assert (is_idle, answer) == (True, None)

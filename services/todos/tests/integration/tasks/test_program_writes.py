@@ -176,17 +176,39 @@ def test_a_broken_body_is_refused_as_the_view_refuses_it(
     assert answer == plain
 
 
+@pytest.mark.parametrize(("method", "path"), [("POST", ""), ("PATCH", "/{id}"), ("POST", "/{id}/defer")])
 def test_whoever_is_not_signed_in_changes_nothing_and_is_refused_as_the_view_refuses_them(
-    worker: Worker, environ_of: Callable[..., Environ], bad_token: str
+    worker: Worker, environ_of: Callable[..., Environ], alices_task: Task, bad_token: str, method: str, path: str
 ) -> None:
-    shown = {"Authorization": f"Bearer {bad_token}"}
+    headers = {**ANY, "Authorization": f"Bearer {bad_token}"}
+    body = {"to": "tomorrow"} if path.endswith("defer") else {"title": "Milk"}
+    before = list(Task.objects.values())
     answer, plain = (
-        ask(environ_of("POST", URL, {"title": "Milk"}, shown)) for ask in (worker.answer, worker.answer_by_framework)
+        ask(environ_of(method, URL + path.format(id=alices_task.id), body, headers))
+        for ask in (worker.answer, worker.answer_by_framework)
     )
 
     assert answer.status_code == 401
     assert answer == plain
-    assert not Task.objects.exists()
+    assert list(Task.objects.values()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("method", "path"), [("POST", ""), ("PATCH", "/{id}")])
+def test_a_plain_write_waits_twice_for_the_database(
+    worker: Worker, environ_of: Callable[..., Environ], alices_task: Task, method: str, path: str,
+    count_round_trips: Callable[[Callable[[], object]], int],
+) -> None:  # fmt: skip
+    titles = iter(["Milk", "Bread"])
+
+    def ask() -> None:
+        sent = environ_of(method, URL + path.format(id=alices_task.id), {**CREATION, "title": next(titles)}, ANY)
+        assert worker.answer(sent).is_short
+
+    # The first time, statements are prepared and the Inbox is looked up.
+    ask()
+
+    assert count_round_trips(ask) == 2
 
 
 @pytest.mark.parametrize("headers", [{"Authorization": ""}, {"Authorization": "Basic x"}, {"X-Request-ID": "no id"}])

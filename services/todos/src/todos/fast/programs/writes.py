@@ -123,6 +123,9 @@ def _ask_view(wanted: PlainWrite, knock: Knock) -> HttpResponse | None:
 
 
 def _act(wanted: PlainWrite, request: PlainRequest, token: VerifiedAccessToken) -> HttpResponse:
+    # A key is looked for before anything is locked.
+    if KEY_IN_META not in request.META:
+        wanted.place.view.ask_ahead(request, token.user_id, **wanted.arguments)
     request.auth = Actor(get_token_user(token), Via.HTTP, session_id=token.session_id)
     view: Any = wanted.place.view()
     response: HttpResponse = getattr(view, wanted.method.lower())(request, **wanted.arguments)
