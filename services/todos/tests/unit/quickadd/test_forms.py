@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from todos.quickadd.parsing import ParsedTask
 
@@ -63,6 +63,14 @@ def _misread(
 def _next(weekday: int) -> date:
     """A bare weekday is never today."""
     return _MONDAY + timedelta((weekday - 1) % 7 + 1)
+
+
+def _nearest_by_day(minutes: int) -> tuple[date, time]:
+    """The next such time, in either half of the day, that is between 07:00 and 21:59."""
+    now = datetime.combine(_MONDAY, _NOW)
+    halves = [datetime.combine(_MONDAY, time()) + timedelta(minutes=minutes % 720 + 720 * half) for half in range(4)]
+    nearest = next(moment for moment in halves if moment > now and 7 <= moment.hour < 22)
+    return nearest.date(), nearest.time()
 
 
 def _days_of_the_year() -> Iterator[tuple[int, int, date]]:
@@ -152,6 +160,24 @@ def test_every_hour_is_read_in_digits_and_in_letters(parse_at: Callable[..., Par
 
     assert len(expected) == 19 * 3 * 4
     assert _misread(parse_at, expected, title="ставить чайник", language="ru") == {}
+
+
+def test_every_spoken_hour_is_the_nearest_by_day(parse_at: Callable[..., ParsedTask]):
+    expected: dict[str, Meant] = {}
+    for hour, (word, towards) in enumerate(
+        zip(["час", *_RUSSIAN_HOURS[:11]], _RUSSIAN_ORDINALS[:12], strict=True), start=1
+    ):
+        for form, minutes in (
+            (f"в пол{towards}", -30),
+            (f"в половине {towards}", -30),
+            (f"в десять минут {towards}", -50),
+            (f"без четверти {word}", -15),
+            (f"без двадцати {word}", -20),
+        ):
+            expected[form] = (*_nearest_by_day(hour * 60 + minutes), None)
+
+    assert len(expected) == 12 * 5
+    assert _misread(parse_at, expected, title="кормить рыб", language="ru") == {}
 
 
 def test_every_day_of_the_month_makes_a_rule(parse_at: Callable[..., ParsedTask]):

@@ -44,10 +44,15 @@ def _read_spoken(tokens: Tokens, position: int, links: int) -> tuple[int, int] |
     sign, offset, hour_at = _read_offset(tokens, position, links)
     if not sign:
         return None
-    hour = read_number(tokens, hour_at) or read_ordinal(tokens, hour_at)
+    hour = read_number(tokens, hour_at) or read_ordinal(tokens, hour_at) or _read_one(tokens, hour_at)
     if hour is None or not 1 <= hour[0] <= _NOON:
         return None
     return hour[0] * 60 + sign * offset, hour[1]
+
+
+def _read_one(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """`без пяти час`: the word for hour is one o'clock."""
+    return None if role(tokens, position, Role.ONE_OCLOCK) is None else (1, position + 1)
 
 
 def _read_offset(tokens: Tokens, position: int, links: int) -> tuple[int, int, int]:
