@@ -1,11 +1,31 @@
-"""Nothing that was acknowledged is lost when Telegram refuses it for a while, or gives no answer."""
+"""Nothing that was acknowledged is lost when Telegram refuses it for a while, or gives no answer.
+
+Telegram alone is in trouble here, so one Delegram serves all tests of this file, each with people of its own.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import httpx2
 import pytest
 
-from support.running import RunningDelegram
+from support.running import RunningDelegram, running_delegram
 from support.writer import Writer, meet_writer
 from telegram_sandbox.client import SandboxClient
+
+_PERSON_IDS = count(6201)
+
+
+@pytest.fixture(scope="module")
+def delegram(installed: Path) -> Iterator[RunningDelegram]:
+    with running_delegram(installed=installed) as running:
+        yield running
+
+
+@pytest.fixture
+async def writer(delegram: RunningDelegram, sandbox: SandboxClient, http: httpx2.AsyncClient) -> Writer:
+    return await meet_writer(delegram, sandbox, http, person_id=next(_PERSON_IDS))
 
 
 @pytest.mark.parametrize("kind", ["429", "500", "403"])
@@ -36,7 +56,7 @@ async def test_a_message_whose_answer_was_lost_is_repeated_once(writer: Writer):
 async def test_a_blocked_chat_is_called_once_and_then_left_alone_until_start(
     delegram: RunningDelegram, sandbox: SandboxClient, http: httpx2.AsyncClient, writer: Writer
 ):
-    other = await meet_writer(delegram, sandbox, http, person_id=1007)
+    other = await meet_writer(delegram, sandbox, http, person_id=next(_PERSON_IDS))
     await sandbox.fault("403", method="sendMessage", chat_id=writer.day.person_id)
     before = await sandbox.last_call_id()
 
