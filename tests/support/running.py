@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ class RunningDelegram:
 
     def backend_requests(self) -> dict[str, int]:
         """The bot's own count of its requests to todos and comments since it started."""
-        return dict(httpx2.get(f"{self.bot_url}/health/metrics").json()["backend_requests"])
+        return dict(_http().get(f"{self.bot_url}/health/metrics").json()["backend_requests"])
 
 
 def wait_for_health(urls: Sequence[str], *, seconds: float, is_alive: Callable[[], bool] = lambda: True) -> float:
@@ -126,9 +127,15 @@ def wait_for_health(urls: Sequence[str], *, seconds: float, is_alive: Callable[[
 
 def _is_ready(url: str) -> bool:
     try:
-        return httpx2.get(f"{url}/health/ready", timeout=2).status_code == httpx2.codes.OK
+        return _http().get(f"{url}/health/ready").status_code == httpx2.codes.OK
     except httpx2.TransportError:
         return False
+
+
+@cache
+def _http() -> httpx2.Client:
+    """One client: each of them reads all certificates of the machine, which keeps a core busy while services start on it."""
+    return httpx2.Client(timeout=2, trust_env=False)
 
 
 def find_port_base() -> int:
