@@ -124,3 +124,15 @@ async def test_a_photo_is_seen_on_the_card_and_read_by_a_program(vera: FirstDay)
     assert (content.status_code, content.content) == (200, PNG)
     assert vera.diary.requests["give a photo"] == 1
     assert vera.diary.requests["get it from the card"] == vera.diary.requests["get it from the comments"] == 1
+
+
+async def test_every_caption_of_an_album_is_followed_on_the_card(vera: FirstDay):
+    card = await vera.say("Купить насос", expect="Добавлено")
+    await vera.sandbox.send(vera.person_id, "Первый", photo=PNG, reply_to=card.id, album=7)
+    second = await vera.sandbox.send(vera.person_id, "Второй", photo=PNG + b"1", album=7)
+    await vera.see("Комментарий добавлен", after=second.id)
+
+    await vera.sandbox.edit(second, "Второй, исправленный")
+
+    window = await vera.press(card, the_button(card, "🔎 Открыть"), expect="исправленный")
+    assert "Первый\n\nВторой, исправленный\n🖼 2 фото" in window.text

@@ -62,8 +62,9 @@ async def test_subtasks_are_added_ticked_and_seen_on_the_card(day: FirstDay):
     window = await day.say("купить краску", expect="☐ купить краску")
 
     window = await press(day, window, "☐ купить краску", expect="☑️ купить краску")
-    await press(day, window, "‹ Назад", expect="☑️ Подзадачи")
+    window = await press(day, window, "‹ Назад", expect="✏️ Изменить")
 
+    assert "сделано 1 из 1" in window.text
     assert day.diary.requests["☑️ Подзадачи"] == 1
     assert day.diary.requests["☐ купить краску"] == 1
     assert day.diary.requests["‹ Назад"] == 0

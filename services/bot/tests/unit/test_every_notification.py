@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from bot.notifications.messages.renderer import FluentNotificationRenderer
+from bot.texts.label_width import fit_in_a_row
 from bot.texts.shorten import MAX_BUTTON_LENGTH
 from contracts.todos.v1.notifications import (
     CommentAddedBody,
@@ -108,6 +109,8 @@ async def test_every_kind_is_said_in_both_languages(render, bodies, kind):
     assert russian.text != english.text
     for message in (russian, english):
         assert 0 < len(message.text) <= 4096
-        buttons = [button for row in (message.keyboard.inline_keyboard if message.keyboard else []) for button in row]
+        rows = message.keyboard.inline_keyboard if message.keyboard else []
+        buttons = [button for row in rows for button in row]
+        assert [row for row in rows if len(row) > 1 and not fit_in_a_row(row)] == []
         assert [button.text for button in buttons if len(button.text) > MAX_BUTTON_LENGTH] == []
         assert [button.text for button in buttons if len((button.callback_data or "x").encode()) > 64] == []

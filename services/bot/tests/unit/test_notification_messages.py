@@ -38,7 +38,7 @@ from support.bot.storage import InMemoryPeople
 from support.bot.texts import TRANSLATORS
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-WHEN = ["+15 мин", "+1 ч", "🌙 Вечером", "☀️ Завтра утром", "🕐 Другое время"]
+WHEN = ["+15 мин", "+1 ч", "🌙 Вечер", "☀️ Завтра утром", "🕐 Другое время"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ What such a message says of its task stays as it was sent; only the line above i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from aiogram import Bot
@@ -15,24 +16,26 @@ from aiogram.utils.formatting import Bold, Text, as_list
 from bot.cards.editing import edit_text
 from bot.cards.faces import CALLING_HERE
 from bot.cards.press import CardAction, CardPress
-from bot.cards.snooze_press import SnoozeAction, SnoozePress
+from bot.cards.snooze_press import PRESETS, SnoozeAction, SnoozePress
 from bot.cards.snoozing import Snoozed
 from bot.ports.registries import Card, CardRegistry
+from bot.texts.label_width import lay_out
 from bot.texts.wording import Wording
 from contracts.ids import TaskId, to_short_id
+
+_MOST_SIDE_BY_SIDE: Final = 3
 
 
 def reminder_keyboard(
     task_id: UUID, reminder_id: UUID | None, wording: Wording, *, is_repeated: bool = False
 ) -> InlineKeyboardMarkup:
     """Done, open, and when to be told again; one that was repeated can be told to stop that."""
-    rows: list[list[InlineKeyboardButton | SnoozeAction]] = [
+    groups: list[list[InlineKeyboardButton | SnoozeAction]] = [
         [*_card_row(task_id, wording)],
-        [SnoozeAction.QUARTER, SnoozeAction.HOUR, SnoozeAction.EVENING],
-        [SnoozeAction.TOMORROW, SnoozeAction.PICK],
+        [*PRESETS, SnoozeAction.PICK],
         [SnoozeAction.ONCE] if is_repeated else [],
     ]
-    return _keyboard(rows, task_id, reminder_id, wording)
+    return _keyboard(groups, task_id, reminder_id, wording)
 
 
 def snoozed_keyboard(
@@ -149,7 +152,7 @@ def _card_row(task_id: UUID, wording: Wording) -> list[InlineKeyboardButton]:
 
 
 def _keyboard(
-    rows: Sequence[Sequence[InlineKeyboardButton | SnoozeAction]],
+    groups: Sequence[Sequence[InlineKeyboardButton | SnoozeAction]],
     task_id: UUID,
     reminder_id: UUID | None,
     wording: Wording,
@@ -160,4 +163,5 @@ def _keyboard(
         press = SnoozePress.about(part, task_id, reminder_id)
         return InlineKeyboardButton(text=wording(f"remind-press-{part.name.lower()}"), callback_data=press.pack())
 
-    return InlineKeyboardMarkup(inline_keyboard=[[button(part) for part in row] for row in rows if row])
+    rows = [row for group in groups for row in lay_out(map(button, group), most=_MOST_SIDE_BY_SIDE)]
+    return InlineKeyboardMarkup(inline_keyboard=rows)

@@ -96,7 +96,7 @@ role-viewer = Читатель: только читает.
 # Напоминание: отложить, вернуть, выбрать другое время
 remind-press-quarter = +15 мин
 remind-press-hour = +1 ч
-remind-press-evening = 🌙 Вечером
+remind-press-evening = 🌙 Вечер
 remind-press-tomorrow = ☀️ Завтра утром
 remind-press-pick = 🕐 Другое время
 remind-press-end = ↩️ Не откладывать

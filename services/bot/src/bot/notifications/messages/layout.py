@@ -8,6 +8,7 @@ from aiogram.utils.formatting import Text
 
 from bot.ports.notifications import OutgoingMessage
 from bot.ports.registries import ShownFace
+from bot.texts.label_width import lay_out
 from contracts.ids import CommentId, TaskId
 
 MAX_TITLE: Final = 100
@@ -21,9 +22,10 @@ def message(
     comment: CommentId | None = None,
     face: ShownFace | None = None,
 ) -> OutgoingMessage:
-    """The message; `shows` makes it a card of that task, `face` one that is redrawn."""
+    """The message; `shows` makes it a card of that task, `face` one that is redrawn. A row is broken where its labels would be cut."""
     plain, entities = text.render()
-    keyboard = InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows]) if rows else None
+    whole = [part for row in rows for part in lay_out(row, most=len(row))]
+    keyboard = InlineKeyboardMarkup(inline_keyboard=whole) if whole else None
     return OutgoingMessage(plain, entities, keyboard, shows_task_id=shows, shows_comment_id=comment, face=face)
 
 
