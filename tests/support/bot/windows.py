@@ -19,9 +19,9 @@ from bot.texts.wording import Wording
 from contracts.ids import TelegramId
 from contracts.todos.v1.people import Language
 from support.bot.storage import InMemoryPeople
+from support.bot.texts import TRANSLATORS
 
 DIALOGS: Final = {dialog.states_group(): dialog for dialog in build_dialogs()}
-TRANSLATORS: Final = Translators.load(strict=True)
 READER: Final = Actor(TelegramId(1), "Аня", None, Language.RUSSIAN, "Europe/Moscow", is_known=True)
 
 
