@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from todos.quickadd.parsing.parsed import Span, SpanKind
 
 _SPACES = re.compile(r"\s+")
-_EMPTY_BRACKETS = re.compile(r"\(\s*[,;–—-]?\s*\)|\[\s*\]")
+# Those of a call, `thing()`, were empty before.
+_EMPTY_BRACKETS = re.compile(r"(?<!\S)(?:\(\s*[,;–—-]?\s*\)|\[\s*\])")
 _LOOSE_START = " \t\n,.;:–—-|/"
 _LOOSE_END = " \t\n,;:–—-|/"
 _JOINTS = " ,;:–—-"

@@ -28,6 +28,7 @@ from todos.quickadd.parsing.tokens import role
 type Found = tuple[int, DateExpression, Strength]
 _FRACTIONS = frozenset({102, 103, 203, 104, 304, 105, 205, 305, 108, 911, 711, 505, 101})
 _AROUND_THE_CLOCK = 2407
+_WHOLE_DATE = len("1.1.2027")
 _SMALL_ORDINAL, _FEW, _LONGEST_MONTH = 3, 10, 31
 
 
@@ -46,6 +47,12 @@ def match_day_number(tokens: Tokens, position: int, links: int, *, has_article: 
 
 def _full_date(tokens: Tokens, position: int) -> Found | None:
     ordinal = role(tokens, position, Role.FULL_DATE)
+    is_version = len(tokens[position].text) < _WHOLE_DATE and is_labelled(
+        tokens, position, besides=(Label.EVENT, Label.CLOCK_LIKE)
+    )
+    if ordinal is not None and is_version:
+        # "Linux >= 2.6.33": a year of two digits is as well the last part of a version.
+        return None
     if ordinal is not None:
         end = position + 1 + (role(tokens, position + 1, Role.YEAR_WORD) is not None)
         # The letter T of an ISO date and time is a token of its own.
