@@ -39,12 +39,14 @@ from comments.errors import (
     RepeatKeyReused,
     ReplyTargetMissing,
     StorageUnavailable,
+    Unauthenticated,
     VersionMismatch,
 )
 from comments.usecases.mentioning import FindMentions
 from contracts.claims import ACCESS_TOKEN_TYPE, ALGORITHM
 from contracts.comments.v1.comments import CommentEvent, CommentOrder, CommentPage
 from contracts.ids import CommentId, SessionId, TaskId, UserId
+from contracts.problems import CredentialFault
 from contracts.todos.v1.authorization import CommentAction
 from service_auth.keys import PublicKeySet, generate_private_key
 
@@ -91,6 +93,7 @@ class FakeAuthorizer:
     asked: list[tuple[UserId, TaskId]] = field(default_factory=list)
 
     usernames: dict[UserId, str] = field(default_factory=dict)
+    refused: set[UserId] = field(default_factory=set)
 
     async def find_people(
         self, actor: Actor, task_id: TaskId, *, usernames: Sequence[str], user_ids: Sequence[UserId]
@@ -122,6 +125,8 @@ class FakeAuthorizer:
         self.asked.append((actor.user_id, task_id))
         if self.is_away:
             raise AuthorizationUnavailable
+        if actor.user_id in self.refused:
+            raise Unauthenticated(CredentialFault.REVOKED)
         return self.grants.get((actor.user_id, task_id), frozenset())
 
 
@@ -405,6 +410,16 @@ def victor() -> Actor:
 @pytest.fixture
 def charlie() -> Actor:
     return make_actor(4)
+
+
+@pytest.fixture
+def dora() -> Actor:
+    return make_actor(5)
+
+
+@pytest.fixture
+def eric() -> Actor:
+    return make_actor(6)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from contracts.todos.v1.authorization import CommentAction
+
 TABLE = Path(__file__).with_name("matrix.txt")
 MISSING = "019aafff-0000-7000-8000-000000000000"
 MARKER = "marker"
@@ -41,16 +43,23 @@ LINES = _read_table()
 
 
 @pytest.fixture
-async def send(as_, app, issuer, world, path, alice, bob, victor, charlie):
+async def send(as_, app, issuer, world, path, alice, bob, victor, charlie, dora, eric):
     """A function: line, caller and ids → the answer; whatever the request did is undone."""
     file = {"telegram_file_id": "Ag", "name": "cat.jpg", "size": 3, "media_type": "image/jpeg"}
     written = await as_(replace(bob, via_bot=True)).post(path, json={"text": MARKER, "files": [file]})
     people = {"owner": alice, "commenter": bob, "viewer": victor, "stranger": charlie}
+    own = {}
+    for name, person in (("former", dora), ("disabled", eric)):
+        world.allow(person, CommentAction)
+        own[name] = (await as_(replace(person, via_bot=True)).post(path, json={"text": MARKER})).json()["id"]
+        people[name] = person
+    world.allow(dora, ())
+    world.authorizer.refused.add(eric.user_id)
     clients = {name: as_(person) for name, person in people.items()} | {"anon": as_(None), "expired": as_(None)}
     clients["expired"].headers["Authorization"] = f"Bearer {issuer.issue(alice, exp=1)}"
 
     async def send(line: Line, caller: str, *, is_missing: bool = False) -> httpx2.Response:
-        ids = {"task": str(world.task), "comment": written.json()["id"]}
+        ids = {"task": str(world.task), "comment": own.get(caller, written.json()["id"])}
         ids = dict.fromkeys(ids, MISSING) if is_missing else ids
         before = deepcopy(world.database.state)
         headers = {"If-Match": "*", "X-Request-ID": "the-same-id"}
