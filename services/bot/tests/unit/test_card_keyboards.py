@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiogram.types import InlineKeyboardButton
 
-from bot.cards.keyboards import MAX_BUTTONS, MAX_ROWS, card_keyboard
+from bot.cards.keyboards import card_keyboard
 from bot.dialogs.preview import PREVIEW_ID
 from bot.texts.shown import ShownTask
 from bot.texts.wording import Wording
@@ -68,8 +68,8 @@ def test_no_state_has_more_than_fits_or_less_than_is_needed(due, files, event, n
     drawn = rows(a_task(due=due, file_count=files), *[label] * number, event=event)
 
     labels = [text for row in drawn for text in row]
-    assert len(drawn) <= MAX_ROWS
-    assert len(labels) <= MAX_BUTTONS
+    assert len(drawn) <= 4
+    assert len(labels) <= 8
     assert {"✅ Сделано", "🔎 Открыть", *(["↩️ Отменить"] if event else []), *(["📎 Файлы"] if files else [])} <= {
         *labels
     }

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bot.errors import (
+    BackendUnavailable,
     CommentNotFound,
     InvalidInput,
     TaskNotFound,
@@ -36,6 +37,7 @@ class InMemoryComments(InMemoryBackend):
         super().__init__(clock)
         self._todos = todos
         self.comments: list[Comment] = []
+        self.loses_answers = False
         self._answers: dict[IdempotencyKey, Comment] = {}
 
     def add(self, task_id: UUID, text: str, *, author: str = "Борис", **fields: Any) -> Comment:
@@ -94,6 +96,8 @@ class InMemoryComments(InMemoryBackend):
             self._answers[key] = self.add(
                 task_id, creation.text, author=actor.name, reply_to=creation.reply_to, files=files
             )
+        if self.loses_answers:
+            raise BackendUnavailable("comments", "the answer was lost")
         return self._answers[key]
 
     async def add_files(self, actor: Actor, comment_id: CommentId, addition: FilesAddition) -> Comment:

@@ -20,7 +20,12 @@ _MILLISECONDS: Final = 1000
 
 def message_key(message: Message) -> IdempotencyKey:
     """The key of the one change that this message causes."""
-    return IdempotencyKey(f"tg:{_bot_id(message)}:msg:{message.chat.id}:{message.message_id}")
+    return neighbour_key(message, message.message_id)
+
+
+def neighbour_key(message: Message, message_id: int) -> IdempotencyKey:
+    """The same for another message of its chat."""
+    return IdempotencyKey(f"tg:{_bot_id(message)}:msg:{message.chat.id}:{message_id}")
 
 
 def press_key(message: MaybeInaccessibleMessageUnion, press: CardPress) -> IdempotencyKey:

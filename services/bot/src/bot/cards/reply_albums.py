@@ -6,28 +6,34 @@ from aiogram.types import Message
 from pydantic import BaseModel, ConfigDict
 
 from bot.cards.attachments import read_offer, words_of
+from contracts.comments.v1.comments import FileOffer
 from contracts.ids import CommentId, TaskId, from_short_id, to_short_id
 
 
 class AlbumPiece(BaseModel):
-    """What one message of an album brought: its words, and what Telegram calls its file; empty for nothing."""
+    """What one message of an album brought: its words as they were written, and its file."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     words: str = ""
-    file: str = ""
+    offer: FileOffer | None = None
 
     @classmethod
     def of(cls, message: Message) -> Self:
         """What the message brings as it is now."""
-        offer = read_offer(message)
-        return cls(words=words_of(message).strip(), file=offer.telegram_file_id if offer else "")
+        return cls(words=words_of(message), offer=read_offer(message))
+
+    @property
+    def file(self) -> str:
+        """What Telegram calls its file; empty if there is none."""
+        return self.offer.telegram_file_id if self.offer else ""
 
 
 class ReplyAlbum(BaseModel):
     """What an album is a reply to, and what became of it so far; short ids, empty for none. `source_id` is the message that decided it.
 
     `pieces` are what its comment is made of, by the ids of their messages, so that each can be changed by itself.
+    `is_pending`: the comment of `source_id` was asked for, and nobody knows yet whether it was written.
     `is_refused`: the person may not comment there, and was told so once.
     """
 
@@ -38,6 +44,7 @@ class ReplyAlbum(BaseModel):
     answered: str = ""
     comment: str = ""
     pieces: dict[int, AlbumPiece] = {}
+    is_pending: bool = False
     is_refused: bool = False
 
     @classmethod
@@ -48,7 +55,11 @@ class ReplyAlbum(BaseModel):
 
     def with_comment(self, comment_id: CommentId | None) -> Self:
         """The album once its comment is written, if there was anything that a comment can hold."""
-        return self.model_copy(update={"comment": to_short_id(comment_id) if comment_id else ""})
+        return self.model_copy(update={"comment": to_short_id(comment_id) if comment_id else "", "is_pending": False})
+
+    def pending(self) -> Self:
+        """The album while its comment is asked for."""
+        return self.model_copy(update={"is_pending": True})
 
     def with_piece(self, message: Message) -> Self:
         """The album with what this message brings now, instead of what it brought before."""
@@ -56,12 +67,12 @@ class ReplyAlbum(BaseModel):
 
     def refused(self) -> Self:
         """The album once it is clear that it becomes no comment."""
-        return self.model_copy(update={"is_refused": True})
+        return self.model_copy(update={"is_refused": True, "is_pending": False})
 
     @property
     def words(self) -> str:
         """What its comment says: the words of all its messages, a paragraph each."""
-        return "\n\n".join(piece.words for _, piece in sorted(self.pieces.items()) if piece.words)
+        return "\n\n".join(piece.words.strip() for _, piece in sorted(self.pieces.items()) if piece.words.strip())
 
     @property
     def comment_id(self) -> CommentId | None:

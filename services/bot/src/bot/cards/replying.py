@@ -4,6 +4,7 @@ Invariant: what comes twice is done once. An album is remembered before its comm
 first makes the comment, each of the others only adds to it, and each changes its own part of it when it is edited.
 """
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from aiogram.types import Message
 
 from bot.cards.attachments import has_too_large_file, read_offer, words_of
 from bot.cards.comments import CommentWriter
-from bot.cards.message_keys import message_key
+from bot.cards.message_keys import message_key, neighbour_key
 from bot.cards.reply_albums import ReplyAlbum
 from bot.errors import Forbidden, InvalidInput, TaskNotFound
 from bot.ports.registries import AlbumRegistry, Card, CardRegistry, GroupView
@@ -56,6 +57,8 @@ class ReplyTaker:
         is_repeated = message.message_id == album.source_id
         if album.is_refused and not is_repeated:
             return Taken(None, None)
+        if album.is_pending and not is_repeated:
+            album = await self._finish(message, album, group)
         if album.comment_id is None:
             begun = ReplyAlbum.about(album.task_id, source_id=message.message_id, answered_id=album.answered_id)
             return await self._take(message, begun, group)
@@ -89,20 +92,35 @@ class ReplyTaker:
         await self._remember(message, album.refused())
 
     async def _take(self, message: Message, begun: ReplyAlbum, group: GroupView | None) -> Taken:
-        album = begun.with_piece(message)
-        # Should the comment fail to be written now, what follows must not make one of its own beside it.
+        album = begun.with_piece(message).pending()
+        # Should no answer come now, what follows must not make a comment of its own beside this one.
         await self._remember(message, album)
+        taken, _ = await self._settle(message, album, self._write(message, album.task_id, album.answered_id), group)
+        return taken
+
+    async def _finish(self, message: Message, album: ReplyAlbum, group: GroupView | None) -> ReplyAlbum:
+        """Write what an earlier message of the album should have become; what was written without an answer is found by its key."""
+        piece, key = album.pieces[album.source_id], neighbour_key(message, album.source_id)
+        files = [piece.offer] if piece.offer else []
+        writing = self._writer.write(album.task_id, piece.words, reply_to=album.answered_id, key=key, files=files)
+        _, settled = await self._settle(message, album, _taken(writing), group)
+        return settled
+
+    async def _settle(
+        self, message: Message, album: ReplyAlbum, writing: Awaitable[Taken], group: GroupView | None
+    ) -> tuple[Taken, ReplyAlbum]:
         try:
-            taken = await self._write(message, album.task_id, album.answered_id)
+            taken = await writing
         except (TaskNotFound, Forbidden):
             await self._remember(message, album.refused())
             raise
         comment_id = CommentId(taken.comment.id) if taken.comment else None
-        await self._remember(message, album.with_comment(comment_id))
+        album = album.with_comment(comment_id)
+        await self._remember(message, album)
         # The person's own message stands for their comment now: replying to it answers it, and the comment follows it when it is edited.
         if comment_id:
-            await self._cards.remember_card(Card(message.chat.id, message.message_id, album.task_id, comment_id, group))
-        return taken
+            await self._cards.remember_card(Card(message.chat.id, album.source_id, album.task_id, comment_id, group))
+        return taken, album
 
     async def _write(self, message: Message, task_id: TaskId, answered_id: CommentId | None) -> Taken:
         words, offer, is_too_large = words_of(message), read_offer(message), has_too_large_file(message)
@@ -134,3 +152,7 @@ class ReplyTaker:
     async def _remember(self, message: Message, album: ReplyAlbum) -> None:
         if message.media_group_id:
             await self._albums.remember_album(message.chat.id, message.media_group_id, album)
+
+
+async def _taken(writing: Awaitable[Comment]) -> Taken:
+    return Taken(await writing, ADDED)
