@@ -51,7 +51,7 @@ async def test_what_there_is_is_shown(window, anya, task):
 async def test_one_is_added_by_a_preset(window, anya):
     await anya.press("Добавить")
     assert anya.labels == [
-        "В срок", "За 15 минут", "За 1 час", "За 1 день", "🌙 Вечером", "☀️ Завтра утром", "🔁 Пока не сделаю", "‹ Назад"
+        "В срок", "За 15 минут", "За 1 час", "За 1 день", "🌙 Вечер", "☀️ Завтра утром", "🔁 Пока не сделаю", "‹ Назад"
     ]  # fmt: skip
 
     await anya.press("За 1 час")
@@ -132,7 +132,7 @@ async def test_a_task_without_a_due_date_has_nothing_to_come_before(anya):
 
     await anya.press("Добавить")
 
-    assert anya.labels == ["🌙 Вечером", "☀️ Завтра утром", "‹ Назад"]
+    assert anya.labels == ["🌙 Вечер", "☀️ Завтра утром", "‹ Назад"]
 
 
 async def test_a_dead_backend_is_told_and_leads_back(anya, task, kept):
