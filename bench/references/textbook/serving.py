@@ -81,7 +81,7 @@ def running_textbook(world: World, person: BenchPerson) -> Iterator[Textbook]:
     port = free_port()
     argv = (
         sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1",
-        "--blocking-threads", "1", "--no-access-log", "bench.references.textbook.wsgi:application",
+        "--blocking-threads", "3", "--no-access-log", "bench.references.textbook.wsgi:application",
     )  # fmt: skip
     with world.running(*argv, port=port, env=environment) as program:
         yield Textbook(program, token)

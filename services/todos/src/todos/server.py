@@ -23,8 +23,8 @@ def serve(address: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # More threads cost latency and gain little: they share one interpreter.
-        blocking_threads=1,
+        # While some requests wait for PostgreSQL another is worked on; more threads would only share the interpreter (ADR 13).
+        blocking_threads=3,
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
         log_level=LogLevels.warning,

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import psutil
+import psycopg
 import pytest
 
 from service_auth.keys import generate_private_key
@@ -114,6 +116,31 @@ def test_sigterm_ends_it_cleanly(start: Start) -> None:
     assert service.process.wait(timeout=STOP_SECONDS) == 0
     assert len(workers) == 1
     assert psutil.wait_procs(workers, timeout=1)[1] == []
+
+
+def test_a_request_that_waits_keeps_no_other_waiting(start: Start, environment: dict[str, str]) -> None:
+    """While one thread of the worker waits for a lock, another answers."""
+    service = start()
+    sign_in = Request(
+        f"http://127.0.0.1:{service.port}/api/v1/auth/token",
+        b'{"telegram_id": 1001, "password": "not that one"}',
+        headers={"Content-Type": "application/json"},
+    )
+    with psycopg.connect(environment["DATABASE_URL"]) as connection, ThreadPoolExecutor(1) as elsewhere:
+        connection.execute("LOCK TABLE person")
+        waiting = elsewhere.submit(urlopen, sign_in, timeout=STOP_SECONDS)
+        _wait_until(lambda: _is_somebody_waiting(connection))
+
+        status, is_still_waiting = service.status(), not waiting.done()
+        connection.rollback()
+
+        assert isinstance(waiting.exception(timeout=STOP_SECONDS), HTTPError)
+    assert (status, is_still_waiting) == (200, True)
+
+
+def _is_somebody_waiting(connection: psycopg.Connection) -> bool:
+    row = connection.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'person'::regclass AND NOT granted)")
+    return bool(row.fetchone()[0])
 
 
 def test_a_killed_worker_is_replaced_and_none_outlives_its_parent(start: Start) -> None:

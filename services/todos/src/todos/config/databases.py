@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import psycopg
 
 _CONNECT_TIMEOUT_SECONDS = 5
-# A worker has one thread that answers requests; the second connection is for what must survive that request's rollback.
+# A worker has three threads that answer requests and one that tidies up; each may need a second connection, for what must survive a
+# rollback.
 # Nothing may wait for ever: not for a lock, not for a query, and no lock is held by a request that has gone astray.
 # Compiling a query just in time costs more than any query of ours takes.
 _OPTIONS = "-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
@@ -16,7 +17,7 @@ _OPTIONS = "-c jit=off -c lock_timeout=5s -c statement_timeout=30s -c idle_in_tr
 _PREPARE_AFTER = 5
 # The pool doubles its pauses between attempts to connect for as long as `reconnect_timeout` lasts, five minutes if nothing is said, and
 # then sits out the last pause though the database is back. So it gives up soon, and the next request makes it begin anew.
-_POOL = {"min_size": 1, "max_size": 4, "timeout": 3, "reconnect_timeout": 3, "max_idle": 300}
+_POOL = {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 3, "max_idle": 300}
 
 
 def check_connection(connection: psycopg.Connection[Any]) -> None:
