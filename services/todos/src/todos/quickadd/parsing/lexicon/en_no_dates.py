@@ -13,7 +13,7 @@ NO_DATES: tuple[Entry, ...] = (
     (Role.LABEL, Label.PLAIN, "phone, code, pin, id, ticket, issue, pr, article, section, rule, item, task, model, iphone, highway"),
     (Role.LABEL, Label.PLAIN, "route, line, area, catch"),
     (Role.MEASURE, 0, "times, percent, kg, g, km, cm, mm, mi, mile, miles, lb, lbs, oz, usd, eur, gbp, dollars, euros, bucks"),
-    (Role.MEASURE, 0, "gb, mb, tb, liters, cups"),
+    (Role.MEASURE, 0, "gb, mb, tb, liters, inch, inches, feet, ft, yards, gallon, gallons"),
     (Role.MEASURE, 0, "people, places, locations, houses, items, copies, pages, apples, eggs, bottles, points, reps, sets"),
     (Role.MEASURE, 0, "bags, boxes, pieces, steps, grade, birthday, anniversary, century, attempt, edition, amendment, symphony"),
     (Role.MEASURE, 0, "tickets, books, cups, cup, spoons, tbsp, tsp, downing, street, st, ave, avenue, road, rd, west, east"),
