@@ -330,10 +330,12 @@ class TestAlbums:
         assert (await albums.find_album(1001, "1")).comment_id is not None
         assert await albums.find_album(1002, "2") is None
 
-    async def test_a_day_later_nothing_belongs_to_it(self, database):
+    async def test_it_is_kept_for_as_long_as_people_can_edit_it_and_a_day_more(self, database):
         albums = PostgresAlbumRegistry(database)
         await albums.remember_album(1001, "1", self.ALBUM)
-        await database.execute("UPDATE reply_album SET updated_at = now() - interval '25 hours'")
+        await database.execute("UPDATE reply_album SET updated_at = now() - interval '71 hours'")
+        assert await purge_old_albums(database) == 0
+        await database.execute("UPDATE reply_album SET updated_at = now() - interval '73 hours'")
 
         assert await purge_old_albums(database) == 1
         assert await albums.find_album(1001, "1") is None
