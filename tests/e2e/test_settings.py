@@ -68,7 +68,7 @@ async def test_everything_is_exported_and_then_deleted(day: FirstDay, delegram: 
 
     settings = await day.say("/settings", expect="Мои данные")
     account = await day.press(settings, the_button(settings, "Мои данные"), expect="Удалить аккаунт")
-    leaving = await day.press(account, the_button(account, "Удалить аккаунт"), expect="1 задача в них")
+    leaving = await day.press(account, the_button(account, "Удалить аккаунт"), expect="1 список и 1 задача")
     sure = await day.press(leaving, the_button(leaving, "Продолжить удаление"), expect="Да, удалить всё")
     async with day.action("leave"):
         await day.press(sure, the_button(sure, "Да, удалить всё"), expect="Всё удалено")
