@@ -1,4 +1,4 @@
-"""A plain page for a program comes by one query, and is what the view answers: the same status, headers and bytes, for refusals, too."""
+"""A plain page for a program passes the framework by, and is what the view answers: the same status, headers and bytes."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
